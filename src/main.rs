@@ -1,0 +1,2 @@
+//! The `candour` program.
+fn main() {}
