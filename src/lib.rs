@@ -1,1 +1,6 @@
-//! Candour.
+//! Candour turns a council's board papers into a site whose figures cannot contradict each other.
+// The order of the modules is the order in which data flows.
+#![forbid(unsafe_code)]
+
+pub mod source;
+pub mod diagnostic;

@@ -1,0 +1,298 @@
+//! Where a thing was written.
+//!
+//! In: the files of a project, read once. Out: [`SourceId`], [`Span`] and [`Spanned`], which every later
+//! phase carries so that a message can point at the words it speaks of.
+//! Deliberately absent: reading files (see `load`) and drawing messages (see `diagnostic`).
+
+use std::fmt;
+
+/// A path inside the project, with `/` between its parts on every system, relative to the project's root.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProjectPath(String);
+
+impl ProjectPath {
+    /// Makes a project path from parts already joined by `/`.
+    #[must_use]
+    pub fn new(path: impl Into<String>) -> Self {
+        Self(path.into())
+    }
+
+    /// The path as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder that holds the file, or the empty path at the root.
+    #[must_use]
+    pub fn folder(&self) -> Self {
+        Self(self.0.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned()))
+    }
+
+    /// The last part of the path.
+    #[must_use]
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit_once('/').map_or(self.0.as_str(), |(_, name)| name)
+    }
+
+    /// The last part of the path without its extension.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        let name = self.file_name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// Follows a relative path written in this file (`../data/x.yaml`); `None` when it leads out of the project.
+    #[must_use]
+    pub fn follow(&self, relative: &str) -> Option<Self> {
+        let folder = self.folder();
+        let mut parts: Vec<&str> = folder.0.split('/').filter(|part| !part.is_empty()).collect();
+        for part in relative.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                other => parts.push(other),
+            }
+        }
+        Some(Self(parts.join("/")))
+    }
+}
+
+impl fmt::Display for ProjectPath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// Names one file of the [`SourceMap`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(u32);
+
+/// A stretch of one file, as byte offsets into its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub source: SourceId,
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset behind the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The stretch from the start of this span to the end of another of the same file.
+    #[must_use]
+    pub fn to(self, end: Self) -> Self {
+        Self { end: end.end.max(self.end), ..self }
+    }
+}
+
+/// A value together with where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Joins a value to its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// The same place with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: change(self.value), span: self.span }
+    }
+
+    /// The same place with a borrowed value.
+    pub fn as_ref(&self) -> Spanned<&T> {
+        Spanned { value: &self.value, span: self.span }
+    }
+}
+
+/// One text file: UTF-8, byte-order mark removed, line ends made `\n`.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    path: ProjectPath,
+    text: String,
+    line_starts: Vec<u32>,
+}
+
+/// A place as people count: both start at 1; a column counts characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// The line, from 1.
+    pub line: u32,
+    /// The character in the line, from 1.
+    pub column: u32,
+}
+
+impl SourceFile {
+    /// Takes the text of a file as decoded by `load`.
+    #[must_use]
+    pub fn new(path: ProjectPath, text: String) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let line_starts = std::iter::once(0).chain(breaks.map(|(at, _)| offset(at + 1))).collect();
+        Self { path, text, line_starts }
+    }
+
+    /// The file's path in the project.
+    #[must_use]
+    pub fn path(&self) -> &ProjectPath {
+        &self.path
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column of a byte offset.
+    #[must_use]
+    pub fn position(&self, at: u32) -> LineColumn {
+        let line = self.line_starts.partition_point(|start| *start <= at).max(1);
+        let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
+        let before = self.text.get(start as usize..at as usize).unwrap_or("");
+        LineColumn { line: offset(line), column: offset(before.chars().count() + 1) }
+    }
+}
+
+/// All text files of a project, in the order in which they were read.
+#[derive(Clone, Debug, Default)]
+pub struct SourceMap {
+    files: Vec<SourceFile>,
+}
+
+impl SourceMap {
+    /// Adds a file and names it.
+    pub fn add(&mut self, file: SourceFile) -> SourceId {
+        self.files.push(file);
+        SourceId(offset(self.files.len() - 1))
+    }
+
+    /// The file of a name.
+    #[must_use]
+    pub fn file(&self, id: SourceId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
+    }
+
+    /// The path of a file, or the empty path for a name of another map.
+    #[must_use]
+    pub fn path(&self, id: SourceId) -> ProjectPath {
+        self.file(id).map_or_else(|| ProjectPath::new(""), |file| file.path.clone())
+    }
+
+    /// The words of a span.
+    #[must_use]
+    pub fn words(&self, span: Span) -> &str {
+        self.file(span.source)
+            .and_then(|file| file.text.get(span.start as usize..span.end as usize))
+            .unwrap_or("")
+    }
+
+    /// Where a span starts, for people.
+    #[must_use]
+    pub fn position(&self, span: Span) -> LineColumn {
+        self.file(span.source).map_or(LineColumn { line: 1, column: 1 }, |file| file.position(span.start))
+    }
+
+    /// The files and their names, in the order in which they were read.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(at, file)| (SourceId(offset(at)), file))
+    }
+}
+
+/// A byte offset as the 32 bits that spans hold. `load` refuses files of 4 GiB and more long before.
+#[must_use]
+pub fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// Text that was taken out of a file, perhaps from several lines, with the way back.
+///
+/// A YAML block of text loses its indentation, a joined list its marks: each piece remembers where it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The text as it reads.
+    pub text: String,
+    source: SourceId,
+    /// Offsets into `text`, rising, each with the offset into the file that it came from.
+    pieces: Vec<(u32, u32)>,
+}
+
+impl Excerpt {
+    /// Text that stands in the file just so, from `start` on.
+    #[must_use]
+    pub fn verbatim(text: impl Into<String>, source: SourceId, start: u32) -> Self {
+        Self { text: text.into(), source, pieces: vec![(0, start)] }
+    }
+
+    /// An empty text of a file, to be filled with [`Excerpt::push`].
+    #[must_use]
+    pub fn empty(source: SourceId) -> Self {
+        Self { text: String::new(), source, pieces: Vec::new() }
+    }
+
+    /// Appends a piece that stands in the file from `start` on.
+    pub fn push(&mut self, piece: &str, start: u32) {
+        self.pieces.push((offset(self.text.len()), start));
+        self.text.push_str(piece);
+    }
+
+    /// The file that the text was taken from.
+    #[must_use]
+    pub fn source(&self) -> SourceId {
+        self.source
+    }
+
+    /// Leads a stretch of the text back to the file.
+    #[must_use]
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        let first = self.origin(offset(start));
+        let last = if end > start { self.origin(offset(end - 1)) + 1 } else { first };
+        Span { source: self.source, start: first, end: last.max(first) }
+    }
+
+    fn origin(&self, at: u32) -> u32 {
+        let piece = self.pieces.partition_point(|(text, _)| *text <= at).max(1) - 1;
+        self.pieces.get(piece).map_or(0, |(text, file)| file + (at - text.min(&at)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_position_counts_characters_not_bytes() {
+        let file = SourceFile::new(ProjectPath::new("a.md"), "one\n£2 is two".to_owned());
+        assert_eq!(file.position(0), LineColumn { line: 1, column: 1 });
+        assert_eq!(file.position(6), LineColumn { line: 2, column: 2 });
+        assert_eq!(file.position(4), LineColumn { line: 2, column: 1 });
+    }
+
+    #[test]
+    fn a_relative_path_is_followed_but_not_out_of_the_project() {
+        let paper = ProjectPath::new("content/meeting/paper.md");
+        assert_eq!(paper.follow("../../data/a.yaml"), Some(ProjectPath::new("data/a.yaml")));
+        assert_eq!(paper.follow("hives.md"), Some(ProjectPath::new("content/meeting/hives.md")));
+        assert_eq!(paper.follow("../../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn an_excerpt_leads_back_to_each_line() {
+        let mut sources = SourceMap::default();
+        let id = sources.add(SourceFile::new(ProjectPath::new("a"), "k: |\n  ab\n  cd\n".to_owned()));
+        let mut text = Excerpt::empty(id);
+        text.push("ab\n", 7);
+        text.push("cd\n", 12);
+        assert_eq!(sources.words(text.span(3, 5)), "cd");
+        assert_eq!(sources.words(text.span(0, 2)), "ab");
+    }
+}
