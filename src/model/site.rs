@@ -1,0 +1,319 @@
+//! A site: its settings, meetings, papers, pages, datasets and glossary.
+
+use super::dataset::{Acceptance, Dataset, DatasetId, MemberRef};
+use super::document::{Anchor, BlockSource, Document, FigureSource};
+use crate::source::{ProjectPath, SourceId, Span, Spanned};
+use indexmap::IndexMap;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// Everything that an author wrote, as meant.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// What is common to all pages.
+    pub settings: Settings,
+    /// The meetings, by date, then by folder.
+    pub meetings: Vec<Meeting>,
+    /// The ordinary pages, the front page first, then by path.
+    pub pages: Vec<Page>,
+    /// The datasets, by id.
+    pub datasets: IndexMap<DatasetId, Dataset>,
+    /// Datasets that are there but could not be used; what cites them is not reported again.
+    pub unusable: BTreeSet<DatasetId>,
+    /// The glossary, by term.
+    pub glossary: Vec<Term>,
+}
+
+impl Site {
+    /// Every text of the site with figures and blocks in it: pages, meetings, papers.
+    pub fn articles(&self) -> impl Iterator<Item = &Article> {
+        let pages = self.pages.iter().map(|page| &page.article);
+        let meetings = self.meetings.iter().flat_map(|meeting| {
+            std::iter::once(&meeting.article).chain(meeting.papers.iter().map(|paper| &paper.article))
+        });
+        pages.chain(meetings)
+    }
+
+    /// Every paper with its meeting, in the order of the meetings and their agendas.
+    pub fn papers(&self) -> impl Iterator<Item = (&Meeting, &Paper)> {
+        self.meetings.iter().flat_map(|meeting| meeting.papers.iter().map(move |paper| (meeting, paper)))
+    }
+}
+
+/// What `site.yaml` says.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The site's name.
+    pub title: String,
+    /// Whose papers they are.
+    pub organisation: String,
+    /// The language as a BCP 47 tag.
+    pub language: String,
+    /// The theme's name.
+    pub theme: String,
+    /// The date of this edition.
+    pub published: Date,
+    /// Where the site will stand, ending in `/`, when the author knows.
+    pub base_url: Option<String>,
+    /// A sentence that stands on every page.
+    pub notice: Option<String>,
+    /// A mailbox for questions.
+    pub contact: Option<String>,
+    /// The sections that every paper answers, in order.
+    pub statutory: Vec<StatutorySection>,
+}
+
+/// A section that every paper answers.
+#[derive(Clone, Debug)]
+pub struct StatutorySection {
+    /// The key that papers use.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// What stands before the answer.
+    pub intro: Option<Document>,
+    /// How it is answered.
+    pub kind: StatutoryKind,
+    /// Whether a paper may leave it out.
+    pub required: bool,
+}
+
+/// How a statutory section is answered.
+#[derive(Clone, Debug)]
+pub enum StatutoryKind {
+    /// Yes or no to each item: key and words.
+    YesNo(Vec<(String, String)>),
+    /// Words.
+    Text,
+}
+
+/// A paper's answer to a statutory section.
+#[derive(Clone, Debug)]
+pub enum StatutoryAnswer {
+    /// Yes or no for each item of the section, in its order.
+    YesNo(Vec<bool>),
+    /// Words.
+    Text(Document),
+}
+
+/// Text with figures and blocks of data: the body of a page, a meeting or a paper.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// The Markdown file.
+    pub path: ProjectPath,
+    /// The Markdown file, for places.
+    pub source: SourceId,
+    /// Where short dataset names are looked up: a folder below `data/`.
+    pub data: Option<String>,
+    /// The text.
+    pub body: Document,
+    /// Every figure reference of the file, front matter included; [`super::document::FigureIndex`] counts here.
+    pub figures: Vec<FigureSource>,
+    /// Every block of data as written; [`super::document::BlockIndex`] counts here and in `blocks`.
+    pub block_sources: Vec<BlockSource>,
+    /// Every block of data as meant; `None` where it could not be read.
+    pub blocks: Vec<Option<DataBlock>>,
+    /// Findings that the author has accepted.
+    pub accepts: Vec<Acceptance>,
+}
+
+/// A meeting of a board.
+#[derive(Clone, Debug)]
+pub struct Meeting {
+    /// The name of its folder.
+    pub id: String,
+    /// The board.
+    pub board: String,
+    /// Its title: the author's, or the board's name.
+    pub title: String,
+    /// The day.
+    pub date: Date,
+    /// The time of day, as written.
+    pub time: Option<String>,
+    /// The place, as written.
+    pub place: Option<String>,
+    /// What the author says about the meeting.
+    pub article: Article,
+    /// Its papers, by item.
+    pub papers: Vec<Paper>,
+}
+
+/// What a paper asks of the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To note.
+    Noting,
+    /// To decide.
+    Decision,
+    /// To know.
+    Information,
+}
+
+impl Purpose {
+    /// Every purpose with the word that authors write.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("noting", Self::Noting), ("decision", Self::Decision), ("information", Self::Information)];
+
+    /// The words for readers.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Noting => "For noting",
+            Self::Decision => "For decision",
+            Self::Information => "For information",
+        }
+    }
+}
+
+/// A paper of a meeting.
+#[derive(Clone, Debug)]
+pub struct Paper {
+    /// The folder of its meeting.
+    pub meeting: String,
+    /// Its file name without extension.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// Its agenda item.
+    pub item: Spanned<u32>,
+    /// Whose report it is.
+    pub from: String,
+    /// Whom to ask: a role or a mailbox.
+    pub contact: Option<String>,
+    /// What it asks of the board.
+    pub purpose: Purpose,
+    /// The period that it covers, as written.
+    pub period: Option<String>,
+    /// What it says in a sentence or two.
+    pub summary: Option<Document>,
+    /// What the board is asked to do.
+    pub recommendations: Vec<Document>,
+    /// Its answers, one for each section of the settings; `None` where it may be left out.
+    pub statutory: Vec<Option<StatutoryAnswer>>,
+    /// Whether it is not to be published yet.
+    pub draft: bool,
+    /// Its text.
+    pub article: Article,
+}
+
+/// Where an ordinary page is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// On top of every page.
+    Header,
+    /// At the foot of every page.
+    Footer,
+    /// Nowhere.
+    None,
+}
+
+/// An ordinary page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Its path below `content/` without extension: `index`, `about/accessibility-statement`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// A line about it.
+    pub description: Option<String>,
+    /// Where it is listed.
+    pub menu: Menu,
+    /// Its text.
+    pub article: Article,
+}
+
+/// A term of the glossary.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// The term, often an abbreviation.
+    pub term: Spanned<String>,
+    /// What it stands for.
+    pub means: String,
+    /// A longer explanation.
+    pub text: Option<String>,
+}
+
+/// A chart, table, row of tiles or timeline.
+#[derive(Clone, Debug)]
+pub struct DataBlock {
+    /// The whole block.
+    pub span: Span,
+    /// The anchor that the author gave it.
+    pub id: Option<Spanned<Anchor>>,
+    /// What the reader should see, as a sentence.
+    pub title: Option<Spanned<Document>>,
+    /// What the author adds below.
+    pub note: Option<Document>,
+    /// What it shows.
+    pub kind: BlockKind,
+}
+
+/// What a block of data shows.
+#[derive(Clone, Debug)]
+pub enum BlockKind {
+    /// A chart.
+    Chart(ChartSpec),
+    /// A table.
+    Table(TableSpec),
+    /// Headline figures.
+    Tiles(Vec<Tile>),
+    /// Milestones.
+    Timeline(DatasetId),
+}
+
+impl BlockKind {
+    /// The dataset that the block shows, if it shows a single one.
+    #[must_use]
+    pub fn dataset(&self) -> Option<&DatasetId> {
+        match self {
+            Self::Chart(chart) => Some(&chart.view.dataset),
+            Self::Table(table) => Some(&table.view.dataset),
+            Self::Timeline(dataset) => Some(dataset),
+            Self::Tiles(_) => None,
+        }
+    }
+}
+
+/// The part of a dataset that a block shows.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The dataset.
+    pub dataset: DatasetId,
+    /// The measures that are shown, by position; at least one.
+    pub measures: Vec<usize>,
+    /// For each dimension the members that are shown, by position, in the dataset's order.
+    pub members: Vec<Vec<usize>>,
+}
+
+/// A chart.
+#[derive(Clone, Debug)]
+pub struct ChartSpec {
+    /// What is shown.
+    pub view: View,
+    /// The form that the author wishes, as written; else it follows from the data.
+    pub form: Option<Spanned<String>>,
+    /// The member that stands out.
+    pub highlight: Option<MemberRef>,
+}
+
+/// A table.
+#[derive(Clone, Debug)]
+pub struct TableSpec {
+    /// What is shown.
+    pub view: View,
+    /// The dimension that runs across, by position; else the last of two or more.
+    pub columns: Option<usize>,
+}
+
+/// A headline figure.
+#[derive(Clone, Debug)]
+pub struct Tile {
+    /// What it is.
+    pub label: Document,
+    /// The figure.
+    pub value: Document,
+    /// A comparison in words.
+    pub compare: Option<Document>,
+    /// What the author adds.
+    pub note: Option<Document>,
+}
