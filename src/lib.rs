@@ -5,3 +5,4 @@
 pub mod source;
 pub mod diagnostic;
 pub mod model;
+pub mod check;
