@@ -1,0 +1,104 @@
+//! `Names`: which paths of a site are taken, so that no two files claim one place on any system.
+
+use std::collections::BTreeMap;
+
+use super::{MANIFEST, NameError, OutputPath};
+
+/// The paths that a site has so far, with all their folders.
+///
+/// Windows and macOS take `Ward.html` and `ward.html` for one file; the web server does not. Such a pair is refused
+/// everywhere, so that a site built on one system works on another.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// From the name in small letters to the name as written.
+    taken: BTreeMap<String, Taken>,
+}
+
+#[derive(Debug)]
+struct Taken {
+    written: String,
+    folder: bool,
+}
+
+impl Names {
+    /// Takes a path and its folders, or nothing at all.
+    ///
+    /// # Errors
+    /// The path, or one that differs only in capital letters, is taken; or a file stands where it needs a folder.
+    pub fn claim(&mut self, path: &OutputPath) -> Result<(), NameError> {
+        if path.as_str().to_lowercase() == MANIFEST {
+            return Err(NameError::Reserved);
+        }
+        for folder in path.folders() {
+            self.check(path, folder, true)?;
+        }
+        self.check(path, path.as_str(), false)?;
+        for folder in path.folders() {
+            self.take(folder, true);
+        }
+        self.take(path.as_str(), false);
+        Ok(())
+    }
+
+    fn check(&self, path: &OutputPath, name: &str, folder: bool) -> Result<(), NameError> {
+        let Some(taken) = self.taken.get(&name.to_lowercase()) else { return Ok(()) };
+        if taken.written != name {
+            let (name, other) = (name.to_owned(), taken.written.clone());
+            return Err(NameError::Twins { name, other });
+        }
+        match (taken.folder, folder) {
+            (true, true) => Ok(()),
+            (false, false) => Err(NameError::Twice { path: path.clone() }),
+            _ => Err(NameError::FileAndFolder { name: name.to_owned() }),
+        }
+    }
+
+    fn take(&mut self, name: &str, folder: bool) {
+        self.taken.entry(name.to_lowercase()).or_insert_with(|| Taken { written: name.to_owned(), folder });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claim_all(paths: &[&str]) -> Result<(), NameError> {
+        let mut names = Names::default();
+        paths.iter().try_for_each(|path| names.claim(&OutputPath::new(path).unwrap()))
+    }
+
+    #[test]
+    fn different_files_share_folders() {
+        assert_eq!(claim_all(&["a/x.html", "a/y.html", "a/b/x.html", "x.html"]), Ok(()));
+    }
+
+    #[test]
+    fn one_place_holds_one_file() {
+        assert!(matches!(claim_all(&["a/x.html", "a/x.html"]), Err(NameError::Twice { .. })));
+        assert!(matches!(claim_all(&["a", "a/x.html"]), Err(NameError::FileAndFolder { .. })));
+        assert!(matches!(claim_all(&["a/x.html", "a"]), Err(NameError::FileAndFolder { .. })));
+    }
+
+    #[test]
+    fn the_list_of_files_is_no_page() {
+        assert_eq!(claim_all(&["Candour-Manifest.json"]), Err(NameError::Reserved));
+        assert_eq!(claim_all(&["a/candour-manifest.json"]), Ok(()));
+    }
+
+    #[test]
+    fn capital_letters_do_not_make_a_difference() {
+        for pair in [["Ward.html", "ward.html"], ["Ward/x.html", "ward/y.html"], ["É.html", "é.html"]] {
+            assert!(matches!(claim_all(&pair), Err(NameError::Twins { .. })), "{pair:?}");
+        }
+    }
+
+    #[test]
+    fn a_refused_path_takes_nothing() {
+        let mut names = Names::default();
+        names.claim(&OutputPath::new("x.html").unwrap()).unwrap();
+        assert!(names.claim(&OutputPath::new("X.html/b").unwrap()).is_err());
+        assert!(names.claim(&OutputPath::new("b/x.html").unwrap()).is_ok());
+        assert!(names.claim(&OutputPath::new("b").unwrap()).is_err());
+        assert_eq!(names.claim(&OutputPath::new("x.html-b").unwrap()), Ok(()));
+    }
+}

@@ -1,0 +1,261 @@
+//! `OutputPath`: where a file of the site stands, relative to the site's own folder.
+//!
+//! What comes in is any text; what goes out is a path that means the same on a web server, in a folder on Linux, macOS
+//! or Windows and on a USB stick, or a sentence that says why there is none. Case-insensitive twins are the business of
+//! [`super::Names`], because they concern two paths.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// A relative path with `/` between its parts, in Unicode normal form C, that every system can hold.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutputPath(String);
+
+/// The longest whole path, in UTF-16 units: Windows programs stop at 260 with drive and folder included, and a project
+/// under `Documents` takes some 60 to 100 of them.
+pub const LONGEST_PATH: usize = 160;
+
+/// The longest name of one file or folder, in bytes of UTF-8 (the limit of ext4, APFS and most web servers).
+pub const LONGEST_NAME: usize = 255;
+
+impl OutputPath {
+    /// Takes a path apart, checks every name in it and brings it to normal form C.
+    ///
+    /// # Errors
+    /// Says which part of the path cannot be used and why.
+    pub fn new(text: &str) -> Result<Self, PathError> {
+        let path: String = if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
+        let fail = |reason| Err(PathError { path: text.to_owned(), reason });
+        if path.is_empty() {
+            return fail(PathReason::Empty);
+        }
+        if path.starts_with('/') {
+            return fail(PathReason::Absolute);
+        }
+        let units = path.encode_utf16().count();
+        if units > LONGEST_PATH {
+            return fail(PathReason::TooLong { found: units });
+        }
+        for name in path.split('/') {
+            if let Some(reason) = fault(name) {
+                return fail(reason);
+            }
+        }
+        Ok(Self(path))
+    }
+
+    /// The path as text, with `/` between its parts.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last part: the name of the file.
+    #[must_use]
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// The folders that lead to the file, outermost first: `a/b/c.html` gives `a` and `a/b`.
+    pub fn folders(&self) -> impl Iterator<Item = &str> {
+        self.0.match_indices('/').filter_map(|(at, _)| self.0.get(..at))
+    }
+
+    /// The place of the file inside a folder, in the manner of the system that we run on.
+    #[must_use]
+    pub fn below(&self, folder: &Path) -> PathBuf {
+        let mut place = folder.to_path_buf();
+        place.extend(self.0.split('/'));
+        place
+    }
+}
+
+impl fmt::Display for OutputPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A path that cannot be a file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathError {
+    path: String,
+    reason: PathReason,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum PathReason {
+    Empty,
+    Absolute,
+    TooLong { found: usize },
+    EmptyName,
+    Climbs,
+    LongName { name: String },
+    Character { found: char },
+    Device { name: String },
+    Edge { name: String },
+}
+
+impl fmt::Display for PathError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` cannot be the path of a file of the site: ", self.path.escape_debug())?;
+        match &self.reason {
+            PathReason::Empty => write!(f, "it is empty; give it a name"),
+            PathReason::Absolute => write!(f, "it starts with `/`; write it relative to the site's folder"),
+            PathReason::TooLong { found } => write!(
+                f,
+                "it is {found} characters long, and Windows can copy no more than {LONGEST_PATH} of them; shorten the names"
+            ),
+            PathReason::EmptyName => write!(f, "it has an empty part; write one `/` between two names"),
+            PathReason::Climbs => {
+                write!(f, "`.` and `..` lead out of the site's folder; name the file itself")
+            }
+            PathReason::LongName { name } => write!(
+                f,
+                "the name `{name}` takes {} bytes, and a file system holds {LONGEST_NAME}; shorten it",
+                name.len()
+            ),
+            PathReason::Character { found } => write!(
+                f,
+                "{} cannot stand in a file name on every system; use letters, digits, `-`, `_` and `.`",
+                describe(*found)
+            ),
+            PathReason::Device { name } => {
+                write!(f, "Windows keeps the name `{name}` for a device; choose another name")
+            }
+            PathReason::Edge { name } => write!(
+                f,
+                "Windows drops a space or full stop at the end of the name `{name}`, and a space at its start is lost in \
+                 links; remove it"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for PathError {}
+
+/// What stands against one name of a path, if anything does.
+fn fault(name: &str) -> Option<PathReason> {
+    if name.is_empty() {
+        return Some(PathReason::EmptyName);
+    }
+    if name == "." || name == ".." {
+        return Some(PathReason::Climbs);
+    }
+    if name.len() > LONGEST_NAME {
+        return Some(PathReason::LongName { name: name.to_owned() });
+    }
+    if let Some(found) = name.chars().find(|&c| is_refused(c)) {
+        return Some(PathReason::Character { found });
+    }
+    if name.ends_with(['.', ' ']) || name.starts_with(' ') {
+        return Some(PathReason::Edge { name: name.to_owned() });
+    }
+    is_device(name).then(|| PathReason::Device { name: name.to_owned() })
+}
+
+/// Characters that Windows refuses (<https://learn.microsoft.com/windows/win32/fileio/naming-a-file>), `%` and `#`,
+/// which a careless server or link reads twice, and characters that cannot be seen or that turn the text around.
+fn is_refused(c: char) -> bool {
+    matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '%' | '#') || is_hidden(c)
+}
+
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{a0}' | '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{ffff}')
+}
+
+fn describe(c: char) -> String {
+    if is_hidden(c) { format!("the character U+{:04X}", u32::from(c)) } else { format!("`{c}`") }
+}
+
+/// Whether Windows takes the name for a device, whatever follows its first dot.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
+    if matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$") {
+        return true;
+    }
+    let number = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
+    number.is_some_and(|n| {
+        matches!(
+            n,
+            "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "\u{b9}" | "\u{b2}" | "\u{b3}"
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reason(text: &str) -> String {
+        OutputPath::new(text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn ordinary_paths_are_kept_as_written() {
+        for text in
+            ["index.html", "2023-03-28-board/care-leavers.html", "assets/style.css", ".nojekyll", "è/é.html"]
+        {
+            assert_eq!(OutputPath::new(text).unwrap().as_str(), text);
+        }
+        assert_eq!(OutputPath::new("console.html").unwrap().as_str(), "console.html");
+        assert_eq!(OutputPath::new("com10.html").unwrap().as_str(), "com10.html");
+    }
+
+    #[test]
+    fn a_path_cannot_leave_the_folder() {
+        for text in ["../x", "a/../../x", "a/./b", "..", "."] {
+            assert!(reason(text).contains("lead out of"), "{text}: {}", reason(text));
+        }
+        assert!(reason("/etc/passwd").contains("starts with `/`"));
+        assert!(reason("C:\\x").contains("cannot stand in a file name"));
+        assert!(reason("C:/x").contains("`:`"));
+        assert!(reason("\\\\server\\share").contains("cannot stand in a file name"));
+        assert!(reason("%2e%2e/x").contains("`%`"));
+    }
+
+    #[test]
+    fn names_that_windows_cannot_hold_are_refused() {
+        for text in ["CON", "con.html", "a/Aux.tar.gz", "lpt1", "COM\u{b9}.csv", "nul .txt", "conin$"] {
+            assert!(reason(text).contains("device"), "{text}: {}", reason(text));
+        }
+        for text in ["ward.", "ward ", "a./b", " ward"] {
+            assert!(reason(text).contains("drops a space or full stop"), "{text}: {}", reason(text));
+        }
+    }
+
+    #[test]
+    fn names_that_cannot_be_read_are_refused() {
+        for (text, shown) in [("a\u{1b}[31m", "U+001B"), ("a\u{202e}b", "U+202E"), ("a\0", "U+0000")] {
+            assert!(reason(text).contains(shown), "{}", reason(text));
+            assert!(!reason(text).contains(|c: char| c.is_control()), "the message itself is clean");
+        }
+        assert!(reason("").contains("empty"));
+        assert!(reason("a//b").contains("empty part"));
+        assert!(reason("a/").contains("empty part"));
+    }
+
+    #[test]
+    fn lengths_are_limited_in_the_units_of_each_system() {
+        assert!(OutputPath::new(&"a".repeat(LONGEST_PATH)).is_ok());
+        assert!(reason(&"a".repeat(LONGEST_PATH + 1)).contains("161 characters"));
+        assert!(reason(&"字".repeat(86)).contains("258 bytes"));
+    }
+
+    #[test]
+    fn the_two_spellings_of_an_accent_are_one_path() {
+        assert_eq!(OutputPath::new("e\u{301}.html").unwrap(), OutputPath::new("\u{e9}.html").unwrap());
+    }
+
+    #[test]
+    fn folders_are_listed_from_the_outside() {
+        let path = OutputPath::new("a/b/c.html").unwrap();
+        assert_eq!(path.folders().collect::<Vec<_>>(), ["a", "a/b"]);
+        assert_eq!(path.file_name(), "c.html");
+        assert_eq!(path.below(Path::new("site")), Path::new("site").join("a").join("b").join("c.html"));
+    }
+}
