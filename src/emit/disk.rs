@@ -1,0 +1,63 @@
+//! `Disk`: the folders of the system that we run on, and what makes files outlast a power cut.
+//!
+//! A crash of the program loses nothing that was written, so only the loss of power matters here. Before the new site
+//! takes its place all of it must be on the disk: Linux does this for a whole file system in one call, much faster than
+//! file by file; elsewhere each file is made sure of as it is written, by many threads at once.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+use super::swap::Folders;
+
+/// The real folders.
+#[derive(Debug, Clone, Copy)]
+pub struct Disk;
+
+impl Folders for Disk {
+    #[cfg(target_os = "linux")]
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        use rustix::io::Errno;
+        match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
+            // The file system or an old kernel cannot.
+            Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => Err(io::ErrorKind::Unsupported.into()),
+            other => Ok(other?),
+        }
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn exchange(&self, _: &Path, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn settle(&self, folder: &Path) -> io::Result<()> {
+        // Windows cannot open a folder as a file, and writes moves through its journal.
+        if cfg!(windows) { Ok(()) } else { File::open(folder)?.sync_all() }
+    }
+
+    fn may_pass(&self, error: &io::Error) -> bool {
+        // 5 access denied, 32 sharing violation, 33 lock violation.
+        cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33))
+    }
+
+    fn pause(&self, time: Duration) {
+        std::thread::sleep(time);
+    }
+}
+
+/// Makes sure of one written file, where this is not done for all at once.
+pub fn settle_file(file: &File) -> io::Result<()> {
+    if cfg!(target_os = "linux") { Ok(()) } else { file.sync_all() }
+}
+
+/// Makes sure of all files on the disk of a folder. Errors since the folder was opened are reported.
+#[cfg(target_os = "linux")]
+pub fn settle_all(folder: &File) -> io::Result<()> {
+    Ok(rustix::fs::syncfs(folder)?)
+}

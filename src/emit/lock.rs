@@ -1,0 +1,107 @@
+//! `Lock`: one build at a time for each folder. What comes in are the places; what goes out is the right to change them
+//! for as long as the value lives. The system drops the lock when the process ends in whatever way, so there is no stale
+//! lock to clear.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind};
+use std::path::PathBuf;
+
+use super::EmitError;
+use super::places::Places;
+use crate::bundle::DiskError;
+
+/// The right to write the site, held until dropped.
+#[derive(Debug)]
+pub struct Lock {
+    file: File,
+    path: PathBuf,
+    work: PathBuf,
+}
+
+/// How often the file may vanish between opening and locking, because another build has just finished.
+const TRIES: usize = 100;
+
+impl Lock {
+    /// Takes the lock without waiting.
+    pub fn take(places: &Places) -> Result<Self, EmitError> {
+        for _ in 0..TRIES {
+            make_work(places)?;
+            let opened = OpenOptions::new().create(true).truncate(false).write(true).open(&places.lock);
+            let file = match opened {
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                other => other.map_err(DiskError::new("open", &places.lock))?,
+            };
+            match file.try_lock() {
+                Err(TryLockError::WouldBlock) => break,
+                Err(TryLockError::Error(error)) => {
+                    return Err(DiskError::new("lock", &places.lock)(error).into());
+                }
+                Ok(()) if still_stands(&file, places) => {
+                    return Ok(Self { file, path: places.lock.clone(), work: places.work.clone() });
+                }
+                Ok(()) => {}
+            }
+        }
+        Err(EmitError::Running { target: places.named.clone() })
+    }
+}
+
+impl Drop for Lock {
+    /// Removes the file while it is still locked, so that nobody can hold a lock on a file that is gone; `take` checks.
+    /// Windows cannot remove an open file, and there it stays. A failure leaves an empty hidden folder, no more.
+    fn drop(&mut self) {
+        if cfg!(unix) {
+            let _ = fs::remove_file(&self.path).and_then(|()| fs::remove_dir(&self.work));
+        }
+        let _ = self.file.unlock();
+    }
+}
+
+/// Makes the working folder, unless it is there.
+fn make_work(places: &Places) -> Result<(), EmitError> {
+    let fail = DiskError::new("make the working folder", &places.work);
+    match fs::create_dir(&places.work) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(fail(error).into()),
+        _ => {}
+    }
+    match fs::symlink_metadata(&places.work) {
+        Ok(found) if !found.is_dir() => Err(fail(io::Error::from(ErrorKind::NotADirectory)).into()),
+        _ => Ok(()),
+    }
+}
+
+/// Whether the locked file is the one that another build would find now.
+#[cfg(unix)]
+fn still_stands(file: &File, places: &Places) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let identity = |found: fs::Metadata| (found.dev(), found.ino());
+    match (file.metadata(), fs::metadata(&places.lock)) {
+        (Ok(locked), Ok(found)) => identity(locked) == identity(found),
+        _ => false,
+    }
+}
+
+/// Where the file is never removed it always stands.
+#[cfg(not(unix))]
+fn still_stands(_: &File, _: &Places) -> bool {
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::Settings;
+
+    #[test]
+    fn one_holder_at_a_time_and_nothing_left_behind() {
+        let root = tempfile::tempdir().unwrap();
+        let settings = Settings { root: root.path().join("project"), inputs: Vec::new() };
+        let places = Places::find(&root.path().join("output"), &settings).unwrap();
+        let first = Lock::take(&places).unwrap();
+        let message = Lock::take(&places).unwrap_err().to_string();
+        assert!(message.contains("another build is running"), "{message}");
+        drop(first);
+        assert!(cfg!(not(unix)) || !places.work.exists());
+        Lock::take(&places).unwrap();
+    }
+}

@@ -1,0 +1,174 @@
+//! `Manifest`: the list of the files that Candour wrote into a folder, which stands in that folder. It marks the folder
+//! as ours, says what may be removed from it, and lets anyone check that a copy on a web server is whole. What comes in
+//! is a folder or the files just written; what goes out is the list, sorted by path. Deliberately absent: times, names
+//! of people or machines, so that equal sites have equal manifests.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::Changes;
+use crate::bundle::{MANIFEST, OutputPath};
+
+/// The name by which a manifest says that Candour wrote it.
+const TOOL: &str = "candour";
+
+/// The files of one written site.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Manifest {
+    files: BTreeMap<OutputPath, Entry>,
+}
+
+/// What is known of one file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// SHA-256 of the content, in small hexadecimal digits.
+    pub sha256: String,
+    /// Length of the content in bytes.
+    pub size: u64,
+}
+
+impl Entry {
+    /// Measures a content.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        let digest = Sha256::digest(bytes);
+        let sha256 = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(hex).collect();
+        Self { sha256, size: bytes.len() as u64 }
+    }
+}
+
+fn hex(digit: u8) -> char {
+    char::from(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 })
+}
+
+/// The manifest as it stands in its file.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    tool: String,
+    version: String,
+    files: BTreeMap<String, Entry>,
+}
+
+impl Manifest {
+    /// The list of these files.
+    #[must_use]
+    pub fn new(files: BTreeMap<OutputPath, Entry>) -> Self {
+        Self { files }
+    }
+
+    /// Reads the manifest of a folder: `None` if it has none.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is no list that Candour could have written.
+    pub fn read(folder: &Path) -> io::Result<Option<Self>> {
+        let bytes = match fs::read(folder.join(MANIFEST)) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            other => other?,
+        };
+        let strange = |what: String| io::Error::new(ErrorKind::InvalidData, what);
+        let written: Written = serde_json::from_slice(&bytes).map_err(|e| strange(e.to_string()))?;
+        if written.tool != TOOL {
+            return Err(strange(format!("its tool is `{}` and not `{TOOL}`", written.tool.escape_debug())));
+        }
+        let mut files = BTreeMap::new();
+        for (path, entry) in written.files {
+            files.insert(OutputPath::new(&path).map_err(|e| strange(e.to_string()))?, entry);
+        }
+        Ok(Some(Self { files }))
+    }
+
+    /// The manifest as text, ready to be written.
+    ///
+    /// # Errors
+    /// None in practice: every path and hash is text.
+    pub fn to_json(&self) -> io::Result<String> {
+        let files = self.files.iter().map(|(path, entry)| (path.to_string(), entry.clone())).collect();
+        let version = env!("CARGO_PKG_VERSION").to_owned();
+        let written = Written { tool: TOOL.to_owned(), version, files };
+        let mut json = serde_json::to_string_pretty(&written)?;
+        json.push('\n');
+        Ok(json)
+    }
+
+    /// The files in the order of their paths.
+    #[must_use]
+    pub fn files(&self) -> &BTreeMap<OutputPath, Entry> {
+        &self.files
+    }
+
+    /// Whether a path, written with `/`, is on the list.
+    #[must_use]
+    pub fn lists(&self, path: &str) -> bool {
+        path == MANIFEST || OutputPath::new(path).is_ok_and(|path| self.files.contains_key(&path))
+    }
+
+    /// What became of the files between an earlier list and this one.
+    #[must_use]
+    pub fn changes_since(&self, before: &Self) -> Changes {
+        let mut changes = Changes::default();
+        for (path, entry) in &self.files {
+            match before.files.get(path) {
+                None => changes.added.push(path.clone()),
+                Some(old) if old == entry => changes.unchanged += 1,
+                Some(_) => changes.changed.push(path.clone()),
+            }
+        }
+        changes.removed = before.files.keys().filter(|p| !self.files.contains_key(*p)).cloned().collect();
+        changes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn manifest(files: &[(&str, &str)]) -> Manifest {
+        let entry =
+            |(path, text): &(&str, &str)| (OutputPath::new(path).unwrap(), Entry::of(text.as_bytes()));
+        Manifest::new(files.iter().map(entry).collect())
+    }
+
+    #[test]
+    fn a_content_is_measured_by_sha_256() {
+        let entry = Entry::of(b"abc");
+        assert_eq!(entry.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(entry.size, 3);
+    }
+
+    #[test]
+    fn a_written_list_is_read_back() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Manifest::read(folder.path()).unwrap(), None);
+        let list = manifest(&[("a/x.html", "one"), ("b.html", "two")]);
+        fs::write(folder.path().join(MANIFEST), list.to_json().unwrap()).unwrap();
+        assert_eq!(Manifest::read(folder.path()).unwrap(), Some(list));
+    }
+
+    #[test]
+    fn a_list_that_we_did_not_write_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let climbing = r#"{"tool":"candour","version":"0.1.0","files":{"../x":{"sha256":"","size":0}}}"#;
+        for text in ["", "{}", r#"{"tool":"hugo","version":"1","files":{}}"#, climbing] {
+            fs::write(folder.path().join(MANIFEST), text).unwrap();
+            assert_eq!(Manifest::read(folder.path()).unwrap_err().kind(), ErrorKind::InvalidData, "{text}");
+        }
+    }
+
+    #[test]
+    fn changes_name_each_file_once() {
+        let before = manifest(&[("gone", "1"), ("kept", "2"), ("edited", "3")]);
+        let after = manifest(&[("kept", "2"), ("edited", "4"), ("new", "5")]);
+        let changes = after.changes_since(&before);
+        let names = |paths: &[OutputPath]| paths.iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(names(&changes.added), ["new"]);
+        assert_eq!(names(&changes.changed), ["edited"]);
+        assert_eq!(names(&changes.removed), ["gone"]);
+        assert_eq!(changes.unchanged, 1);
+    }
+}

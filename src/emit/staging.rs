@@ -1,0 +1,211 @@
+//! `Staging`: a site on its way to the disk. `begin` takes the lock and clears the ground, `put` writes files from many
+//! threads, `commit` checks the whole and swaps it in. Dropped without `commit`, it leaves everything as it was.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::clear;
+use super::contents::{self, Besides};
+use super::disk::{self, Disk};
+use super::lock::Lock;
+use super::manifest::{Entry, Manifest};
+use super::places::Places;
+use super::swap::{self, Folders};
+use super::{Changes, EmitError, Settings};
+use crate::bundle::{Artifact, DiskError, MANIFEST, Names, OutputPath, Sink, SinkError};
+
+/// A site that is being written beside its folder.
+pub struct Staging {
+    places: Places,
+    folders: Box<dyn Folders>,
+    /// The manifest of the site that stands in the folder.
+    before: Manifest,
+    files: Mutex<Files>,
+    notes: Vec<String>,
+    /// Whether `places.new` still holds our stage, which `drop` then removes.
+    staged: bool,
+    /// Open from before the first write, so that the system reports errors that it met since.
+    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only Linux settles all files at once"))]
+    opened: Option<File>,
+    // The last field: dropped last.
+    _lock: Lock,
+}
+
+#[derive(Default)]
+struct Files {
+    names: Names,
+    written: BTreeMap<OutputPath, Entry>,
+}
+
+impl Staging {
+    /// Makes ready to write a site to a folder: checks that the folder is ours to replace, takes the lock, repairs and
+    /// clears what an interrupted build left.
+    ///
+    /// # Errors
+    /// The folder is refused, another build is running, or the system does not let us work beside the folder.
+    pub fn begin(target: &Path, settings: &Settings) -> Result<Self, EmitError> {
+        Self::begin_on(Box::new(Disk), target, settings)
+    }
+
+    pub(super) fn begin_on(
+        folders: Box<dyn Folders>,
+        target: &Path,
+        settings: &Settings,
+    ) -> Result<Self, EmitError> {
+        let places = Places::find(target, settings)?;
+        let lock = Lock::take(&places)?;
+        let notes = clear::clear(folders.as_ref(), &places)?;
+        let (before, _) = examine(&places)?;
+        fs::create_dir(&places.new).map_err(DiskError::new("make the folder", &places.new))?;
+        let opened = if cfg!(windows) {
+            None
+        } else {
+            Some(File::open(&places.new).map_err(DiskError::new("open", &places.new))?)
+        };
+        Ok(Self {
+            places,
+            folders,
+            before,
+            files: Mutex::default(),
+            notes,
+            staged: true,
+            opened,
+            _lock: lock,
+        })
+    }
+
+    /// Puts the staged site in the place of the old one, in one step where the system can, and removes the old one.
+    ///
+    /// # Errors
+    /// The staged files are not what was written, somebody put files into the folder meanwhile, or the system refused.
+    /// The old site then stands as it stood.
+    pub fn commit(mut self) -> Result<Changes, EmitError> {
+        let written = std::mem::take(&mut self.lock_files().written);
+        self.verify(&written)?;
+        let manifest = Manifest::new(written);
+        let list = self.places.new.join(MANIFEST);
+        let text = manifest.to_json().map_err(DiskError::new("make", &list))?;
+        write_file(&list, text.as_bytes())?;
+        self.carry_over()?;
+        self.settle()?;
+        let swapped = swap::replace(self.folders.as_ref(), &self.places)?;
+        self.staged = false;
+        let mut changes = manifest.changes_since(&self.before);
+        changes.notes = std::mem::take(&mut self.notes);
+        if let Some(previous) = swapped.previous(&self.places) {
+            changes.notes.extend(clear::retire(self.folders.as_ref(), &self.places, previous));
+        }
+        Ok(changes)
+    }
+
+    /// Checks that the staged folder holds what was written and nothing else.
+    fn verify(&self, written: &BTreeMap<OutputPath, Entry>) -> Result<(), EmitError> {
+        let folder = &self.places.new;
+        let altered =
+            |name: &str, found: &str| EmitError::Altered { path: folder.join(name), found: found.to_owned() };
+        let mut extra = None;
+        contents::each_file(folder, |name, is_file| {
+            if !is_file || !OutputPath::new(name).is_ok_and(|path| written.contains_key(&path)) {
+                extra.get_or_insert_with(|| name.to_owned());
+            }
+        })?;
+        if let Some(name) = extra {
+            return Err(altered(&name, "it appeared there"));
+        }
+        for (path, entry) in written {
+            match fs::metadata(path.below(folder)) {
+                Ok(found) if found.len() == entry.size => {}
+                Ok(_) => return Err(altered(path.as_str(), "it changed")),
+                Err(_) => return Err(altered(path.as_str(), "it vanished")),
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the new site the files that people keep in the folder, and the folder's own permissions.
+    fn carry_over(&self) -> Result<(), EmitError> {
+        let Places { target, new, .. } = &self.places;
+        let (_, besides) = examine(&self.places)?;
+        for name in besides.carried {
+            let (from, to) = (target.join(&name), new.join(&name));
+            let taken = fs::hard_link(&from, &to).or_else(|error| match error.kind() {
+                ErrorKind::AlreadyExists | ErrorKind::NotFound => Err(error),
+                _ => fs::copy(&from, &to).map(|_| ()),
+            });
+            match taken {
+                // Litter whose folder the new site does not have.
+                Err(error) if error.kind() == ErrorKind::NotFound && name.contains('/') => {}
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                    return Err(self.places.refuse(super::Refusal::InTheWay(name)));
+                }
+                other => other.map_err(DiskError::new("carry over", &from))?,
+            }
+        }
+        let found = fs::metadata(target).ok().filter(|_| cfg!(unix));
+        if let Some(found) = found {
+            fs::set_permissions(new, found.permissions())
+                .map_err(DiskError::new("set the permissions of", new))?;
+        }
+        Ok(())
+    }
+
+    #[cfg(target_os = "linux")]
+    fn settle(&self) -> Result<(), EmitError> {
+        let Some(opened) = &self.opened else { return Ok(()) };
+        Ok(disk::settle_all(opened).map_err(DiskError::new("write to the disk", &self.places.new))?)
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn settle(&self) -> Result<(), EmitError> {
+        Ok(())
+    }
+
+    fn lock_files(&self) -> MutexGuard<'_, Files> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Sink for Staging {
+    fn put(&self, path: OutputPath, artifact: Artifact) -> Result<(), SinkError> {
+        self.lock_files().names.claim(&path)?;
+        let entry = Entry::of(artifact.bytes());
+        write_file(&path.below(&self.places.new), artifact.bytes())?;
+        self.lock_files().written.insert(path, entry);
+        Ok(())
+    }
+}
+
+impl Drop for Staging {
+    /// Clears the stage if it was not committed; the next build clears what this cannot.
+    fn drop(&mut self) {
+        if self.staged {
+            let _ = fs::remove_dir_all(&self.places.new);
+        }
+    }
+}
+
+/// Writes a file that must not exist, and the folders that lead to it.
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    let file = match File::create_new(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder).map_err(DiskError::new("make the folder", folder))?;
+            }
+            File::create_new(path)
+        }
+        other => other,
+    };
+    let mut file = file.map_err(DiskError::new("create", path))?;
+    file.write_all(bytes).and_then(|()| disk::settle_file(&file)).map_err(DiskError::new("write", path))
+}
+
+/// What the target holds, or why it is not ours to replace.
+fn examine(places: &Places) -> Result<(Manifest, Besides), EmitError> {
+    if !places.target.exists() {
+        return Ok(Default::default());
+    }
+    contents::examine(&places.target)?.map_err(|because| places.refuse(because))
+}

@@ -1,0 +1,5 @@
+//! What an officer may rely on when a site is written: the folder holds the old site or the new one, whole, and never
+//! loses a file that Candour did not write.
+
+mod everyday;
+mod project;
