@@ -5,6 +5,7 @@
 pub mod source;
 pub mod diagnostic;
 pub mod model;
+pub mod address;
 pub mod check;
 pub mod bundle;
 pub mod emit;
