@@ -24,7 +24,7 @@ const undecided = [
   {
     rule: "color-contrast",
     element: /\bsvg\b|<text\b|<tspan\b/,
-    because: "axe cannot judge text in SVG; the theme's tokens are computed in a Rust test",
+    because: "axe cannot judge text in SVG; contrast.test.mjs computes it",
   },
   {
     rule: "color-contrast",
