@@ -6,6 +6,7 @@ pub mod source;
 pub mod diagnostic;
 pub mod model;
 pub mod address;
+pub mod figure;
 pub mod check;
 pub mod bundle;
 pub mod emit;

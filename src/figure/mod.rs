@@ -1,0 +1,9 @@
+//! Every number once: rounding, numbers into words, and the figures that sentences cite.
+//!
+//! In: datasets and figure references as resolved. Out: text and machine values for prose, tables, charts,
+//! descriptions and downloads, so that none of them can disagree.
+//! Deliberately absent: HTML (`narrative`), scales of charts (`chart`), and whether a claim is true (`check`).
+
+pub mod round;
+pub mod words;
+pub mod format;

@@ -1,0 +1,170 @@
+//! Numbers and nouns in words: eight, twenty-one, 1 person, 2 people.
+
+use crate::model::Amount;
+use rust_decimal::prelude::ToPrimitive;
+
+const SMALL: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 10] =
+    ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+/// Words that end the noun of a unit: `children for each officer`, `years of age`.
+const AFTER_THE_NOUN: [&str; 9] = ["of", "for", "in", "per", "with", "who", "at", "to", "on"];
+const IRREGULAR: [(&str, &str); 4] =
+    [("people", "person"), ("children", "child"), ("men", "man"), ("women", "woman")];
+
+/// A whole number from 0 to 99 in words; `None` for any other, which reads better in figures.
+#[must_use]
+pub fn number(amount: Amount) -> Option<String> {
+    let value = amount.decimal();
+    if amount.decimals() > 0 {
+        return None;
+    }
+    let number = value.to_usize().filter(|number| *number < 100)?;
+    if let Some(word) = SMALL.get(number) {
+        return Some((*word).to_owned());
+    }
+    let tens = TENS.get(number / 10)?;
+    Some(if number.is_multiple_of(10) {
+        (*tens).to_owned()
+    } else {
+        format!("{tens}-{}", SMALL.get(number % 10)?)
+    })
+}
+
+/// The form of a plural unit that goes with a number: `person` with 1, `people` with any other.
+#[must_use]
+pub fn agreeing(plural: &str, amount: Amount) -> String {
+    if is_one(amount) { singular(plural) } else { plural.to_owned() }
+}
+
+/// Whether a number takes the singular: 1, but not 1.0, which people read as "one point nought".
+#[must_use]
+pub fn is_one(amount: Amount) -> bool {
+    amount.decimals() == 0 && amount.decimal().abs() == rust_decimal::Decimal::ONE
+}
+
+/// The singular of a phrase in the plural, by its noun: `support group`, `child for each officer`.
+#[must_use]
+pub fn singular(plural: &str) -> String {
+    let mut words: Vec<String> = plural.split(' ').map(str::to_owned).collect();
+    let end = words.iter().position(|word| AFTER_THE_NOUN.contains(&word.as_str())).unwrap_or(words.len());
+    if let Some(noun) = end.checked_sub(1).and_then(|at| words.get_mut(at)) {
+        *noun = singular_noun(noun);
+    }
+    words.join(" ")
+}
+
+fn singular_noun(noun: &str) -> String {
+    if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == noun) {
+        return (*one).to_owned();
+    }
+    if let Some(stem) = noun.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return format!("{stem}y");
+    }
+    for ending in ["ches", "shes", "sses", "xes"] {
+        if noun.ends_with(ending) {
+            return noun.strip_suffix("es").unwrap_or(noun).to_owned();
+        }
+    }
+    noun.strip_suffix('s').filter(|stem| !stem.ends_with('s')).unwrap_or(noun).to_owned()
+}
+
+/// The text with its first letter a capital, for the start of a sentence.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A list in words: `White`, `White and Mixed`, `White, Mixed and Asian`.
+#[must_use]
+pub fn list(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn amount(text: &str) -> Amount {
+        Amount::parse(text).unwrap()
+    }
+
+    #[test]
+    fn small_numbers_have_words_and_others_do_not() {
+        for (written, word) in [
+            ("0", "zero"),
+            ("8", "eight"),
+            ("13", "thirteen"),
+            ("40", "forty"),
+            ("21", "twenty-one"),
+            ("99", "ninety-nine"),
+        ] {
+            assert_eq!(number(amount(written)).as_deref(), Some(word));
+        }
+        for written in ["100", "8.5", "8.0", "-3", "1669"] {
+            assert_eq!(number(amount(written)), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn one_takes_the_singular() {
+        for (plural, one) in [
+            ("people", "person"),
+            ("fostering families", "fostering family"),
+            ("support groups", "support group"),
+            ("children for each full-time officer", "child for each full-time officer"),
+            ("years of age", "year of age"),
+            ("processes", "process"),
+            ("Hives", "Hive"),
+            ("one-to-one sessions", "one-to-one session"),
+            ("times", "time"),
+            ("full-time equivalent posts", "full-time equivalent post"),
+        ] {
+            assert_eq!(agreeing(plural, amount("1")), one);
+            assert_eq!(agreeing(plural, amount("2")), plural);
+            assert_eq!(agreeing(plural, amount("1.0")), plural);
+        }
+    }
+
+    #[test]
+    fn a_capital_and_a_list() {
+        assert_eq!(capital("a fall of 2"), "A fall of 2");
+        assert_eq!(capital("éclairs"), "Éclairs");
+        assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+    }
+
+    proptest! {
+        #[test]
+        fn no_two_numbers_share_their_words(a in 0i64..100, b in 0i64..100) {
+            let words = |n: i64| number(Amount::new(n.into())).unwrap();
+            prop_assert_eq!(words(a) == words(b), a == b);
+            prop_assert!(words(a).chars().all(|c| c.is_ascii_lowercase() || c == '-'));
+        }
+    }
+}
