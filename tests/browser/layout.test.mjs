@@ -22,12 +22,12 @@ function sidewaysScroll(page) {
   });
 }
 
-async function tooWide({ width, spaced }) {
+async function tooWide({ width, style = "" }) {
   const page = await newPage(browser, { width, bypassCSP: true });
   const faults = [];
   for (const name of pages) {
     await page.goto(fileAddress(name));
-    if (spaced) await page.addStyleTag({ content: textSpacing });
+    if (style) await page.addStyleTag({ content: style });
     const fault = await sidewaysScroll(page);
     if (fault) faults.push(`${name}: ${fault}`);
   }
@@ -37,12 +37,16 @@ async function tooWide({ width, spaced }) {
 
 for (const width of [320, 768]) {
   test(`no page scrolls sideways, ${width} pixels wide`, async () => {
-    assertNoFaults(await tooWide({ width, spaced: false }));
+    assertNoFaults(await tooWide({ width }));
   });
 }
 
 test("no page scrolls sideways on a phone when the reader spaces text out", async () => {
-  assertNoFaults(await tooWide({ width: 320, spaced: true }));
+  assertNoFaults(await tooWide({ width: 320, style: textSpacing }));
+});
+
+test("no page scrolls sideways on a tablet when the reader doubles the size of the text", async () => {
+  assertNoFaults(await tooWide({ width: 768, style: "html { font-size: 200% !important }" }));
 });
 
 test("a long word that does not break is noticed", async () => {
