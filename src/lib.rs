@@ -5,6 +5,9 @@
 pub mod source;
 pub mod diagnostic;
 pub mod model;
+#[macro_use]
+pub mod load;
+pub mod markdown;
 pub mod address;
 pub mod figure;
 pub mod check;

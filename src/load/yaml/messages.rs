@@ -1,0 +1,68 @@
+//! What the parser found, in an officer's words.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Excerpt;
+use serde_yaml::granit_parser::{ErrorKind, ScanError};
+
+/// The message for a text that is no YAML.
+pub(super) fn syntax(error: &ScanError, text: &Excerpt) -> Diagnostic {
+    let at = error.marker().byte_offset().unwrap_or(0).min(text.text.len());
+    let width = text.text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let span = text.span(at, at + width);
+    let line = line_around(&text.text, at);
+    if line.starts_with('\t')
+        || matches!(error.kind(), ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation)
+    {
+        return Diagnostic::new(Code::YAML_TAB, span, "a line is indented with a tab, and YAML wants spaces")
+            .help("replace each tab at the start of the line by two spaces");
+    }
+    let (message, help) = words(error, line);
+    Diagnostic::new(Code::YAML_SYNTAX, span, message).help(help)
+}
+
+fn words(error: &ScanError, line: &str) -> (String, String) {
+    let (message, help): (&str, &str) = match error.kind() {
+        ErrorKind::UnexpectedEofFlowMapping | ErrorKind::UnexpectedEofImplicitFlowMapping => {
+            ("a `{` is not closed before the text ends", "add the missing `}`")
+        }
+        ErrorKind::UnexpectedEofFlowSequence => {
+            ("a `[` is not closed before the text ends", "add the missing `]`")
+        }
+        ErrorKind::ExpectedFlowMappingSeparator => (
+            "between braces, a `,` or `}` was wanted here",
+            "part the entries by commas, close with `}`, and put a text that holds `,` `[` `]` `{` or `}` in quotes",
+        ),
+        ErrorKind::ExpectedFlowSequenceSeparator => (
+            "between brackets, a `,` or `]` was wanted here",
+            "part the entries by commas, close with `]`, and put a text that holds `,` `[` `]` `{` or `}` in quotes",
+        ),
+        ErrorKind::ExpectedBlockMappingKey => {
+            ("a key with a `:` was wanted here", "line the keys up below each other, each as `key: value`")
+        }
+        ErrorKind::CommentNotSeparated => ("a `#` follows without a space", "put the text in quotes"),
+        ErrorKind::UnexpectedCharacter { .. } if line.contains('%') => {
+            ("a value begins with a character that YAML keeps for itself", "put the value in quotes")
+        }
+        _ if line.matches(": ").count() > 1 => {
+            ("a second `: ` stands in the same line", "put the text that holds `: ` in quotes")
+        }
+        _ => (
+            "this is not YAML",
+            "compare the line with the one above: indentation, `:` and a space behind each key, quotes in pairs",
+        ),
+    };
+    if message == "this is not YAML" {
+        return (format!("this is not YAML ({})", plain(&error.to_string())), help.to_owned());
+    }
+    (message.to_owned(), help.to_owned())
+}
+
+/// The parser's own words without its place, which the message has already.
+fn plain(message: &str) -> String {
+    message.split(" at ").next().unwrap_or(message).trim_end_matches('.').to_lowercase()
+}
+
+fn line_around(text: &str, at: usize) -> &str {
+    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |found| found + 1);
+    text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("")
+}

@@ -1,0 +1,322 @@
+//! The events of the parser, built into a tree.
+
+use super::{Kind, Node, Scalar, messages};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{Excerpt, Span, Spanned};
+use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
+use std::collections::HashMap;
+
+/// How much one YAML text may hold.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// How deep values may be nested.
+    pub depth: usize,
+    /// How many values there may be.
+    pub nodes: usize,
+}
+
+impl Default for Limits {
+    /// 32 levels; two million values, which is a dataset of some 200,000 rows.
+    fn default() -> Self {
+        Self { depth: 32, nodes: 2_000_000 }
+    }
+}
+
+/// Reads a YAML text. What cannot be read is reported, once, and gives `None`; an empty text is an empty map.
+pub fn parse(text: &Excerpt, limits: Limits, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let mut builder =
+        Builder { text, limits, stack: Vec::new(), root: None, nodes: 0, problems: Diagnostics::default() };
+    let result = builder.run();
+    let Builder { root, mut problems, .. } = builder;
+    let broken = match result {
+        Ok(()) => problems.has_errors(),
+        Err(problem) => {
+            problems.push(*problem);
+            true
+        }
+    };
+    diagnostics.append(problems);
+    if broken {
+        return None;
+    }
+    Some(root.unwrap_or_else(|| Node { span: text.span(0, 0), kind: Kind::Map(Vec::new()) }))
+}
+
+struct Builder<'a> {
+    text: &'a Excerpt,
+    limits: Limits,
+    stack: Vec<Open>,
+    root: Option<Node>,
+    nodes: usize,
+    problems: Diagnostics,
+}
+
+enum Open {
+    List {
+        start: usize,
+        items: Vec<Node>,
+    },
+    Map {
+        start: usize,
+        entries: Vec<(Spanned<String>, Node)>,
+        key: Option<Spanned<String>>,
+        seen: HashMap<String, Span>,
+    },
+}
+
+type Outcome = Result<(), Box<Diagnostic>>;
+
+impl Builder<'_> {
+    fn run(&mut self) -> Outcome {
+        let mut documents = 0;
+        for event in Parser::new_from_str(&self.text.text) {
+            let (event, span) = event.map_err(|error| Box::new(messages::syntax(&error, self.text)))?;
+            if matches!(event, Event::DocumentStart(..)) {
+                documents += 1;
+                if documents > 1 {
+                    let (start, end) = range(&span);
+                    let message = "a second document starts here, and a file holds one";
+                    return Err(Box::new(
+                        Diagnostic::new(
+                            Code::YAML_SYNTAX,
+                            self.text.span(start, end.max(start + 1)),
+                            message,
+                        )
+                        .help("take out the line `---`, or put the rest into a file of its own"),
+                    ));
+                }
+            }
+            self.event(event, &span)?;
+        }
+        Ok(())
+    }
+
+    fn event(&mut self, event: Event<'_>, span: &YamlSpan) -> Outcome {
+        let (start, end) = range(span);
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse_extras(anchor, tag.is_some(), start, end)?;
+                let scalar = self.scalar(&text, style, start, end);
+                self.add(Node { span: self.text.span(start, end), kind: Kind::Scalar(scalar) })
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                self.refuse_extras(anchor, tag.is_some(), start, end)?;
+                self.open(Open::List { start, items: Vec::new() })
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.refuse_extras(anchor, tag.is_some(), start, end)?;
+                self.open(Open::Map { start, entries: Vec::new(), key: None, seen: HashMap::new() })
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(start, end),
+            Event::Alias(_) => Err(Box::new(self.alias(start, end))),
+            _ => Ok(()),
+        }
+    }
+
+    fn refuse_extras(&self, anchor: usize, tag: bool, start: usize, end: usize) -> Outcome {
+        if anchor != 0 {
+            return Err(Box::new(self.alias(start, end)));
+        }
+        if tag {
+            let span = self.text.span(start, end);
+            let message = "a value has a tag (`!`), and values here are plain";
+            return Err(Box::new(
+                Diagnostic::new(Code::YAML_SYNTAX, span, message)
+                    .help("take the tag out, or put the whole text in quotes"),
+            ));
+        }
+        Ok(())
+    }
+
+    fn alias(&self, start: usize, end: usize) -> Diagnostic {
+        let message = "an anchor (`&`) or alias (`*`), and every value here is written out";
+        Diagnostic::new(Code::YAML_ALIAS, self.text.span(start, end), message)
+            .help("write the value out; if the text begins with `&` or `*`, put it in quotes")
+    }
+
+    fn open(&mut self, open: Open) -> Outcome {
+        if self.stack.len() >= self.limits.depth {
+            let start = match &open {
+                Open::List { start, .. } | Open::Map { start, .. } => *start,
+            };
+            let message = format!("values are nested more than {} levels deep", self.limits.depth);
+            let span = self.text.span(start, start + 1);
+            return Err(Box::new(Diagnostic::new(Code::YAML_LIMIT, span, message).help("nest fewer levels")));
+        }
+        self.stack.push(open);
+        Ok(())
+    }
+
+    fn close(&mut self, _start: usize, end: usize) -> Outcome {
+        let node = match self.stack.pop() {
+            Some(Open::List { start, items }) => {
+                Node { span: self.text.span(start, end.max(start)), kind: Kind::List(items) }
+            }
+            Some(Open::Map { start, entries, .. }) => {
+                Node { span: self.text.span(start, end.max(start)), kind: Kind::Map(entries) }
+            }
+            None => return Ok(()),
+        };
+        self.add(node)
+    }
+
+    fn add(&mut self, node: Node) -> Outcome {
+        self.nodes += 1;
+        if self.nodes > self.limits.nodes {
+            let message = format!("more than {} values in one file", self.limits.nodes);
+            let help = "split the file, or keep its values in a CSV file";
+            return Err(Box::new(Diagnostic::new(Code::YAML_LIMIT, node.span, message).help(help)));
+        }
+        match self.stack.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List { items, .. }) => items.push(node),
+            Some(Open::Map { entries, key, seen, .. }) => match key.take() {
+                None => *key = Some(key_of(&node)),
+                Some(key) => match seen.get(&key.value) {
+                    Some(first) => self.problems.push(repeated_key(&key, *first)),
+                    None => {
+                        seen.insert(key.value.clone(), key.span);
+                        entries.push((key, node));
+                    }
+                },
+            },
+        }
+        Ok(())
+    }
+
+    fn scalar(&self, text: &str, style: ScalarStyle, start: usize, end: usize) -> Scalar {
+        let raw = self.text.text.get(start..end).unwrap_or("");
+        let plain = matches!(style, ScalarStyle::Plain);
+        Scalar { text: trace(text, raw, start, self.text), plain }
+    }
+}
+
+fn repeated_key(key: &Spanned<String>, first: Span) -> Diagnostic {
+    let message = format!("the key `{}` is written twice", key.value);
+    Diagnostic::new(Code::YAML_DUPLICATE_KEY, key.span, message)
+        .related(first, "first written here")
+        .help("keep one of the two")
+}
+
+/// A key as text. A list as key (`[x]: …`) is taken as typed.
+fn key_of(node: &Node) -> Spanned<String> {
+    let words = match &node.kind {
+        Kind::Scalar(scalar) => scalar.text.text.clone(),
+        Kind::List(items) => {
+            let inner: Vec<&str> = items.iter().filter_map(Node::text).collect();
+            format!("[{}]", inner.join(", "))
+        }
+        Kind::Map(_) => String::new(),
+    };
+    Spanned::new(words, node.span)
+}
+
+fn range(span: &YamlSpan) -> (usize, usize) {
+    let start = span.start.byte_offset().unwrap_or(0);
+    (start, span.end.byte_offset().unwrap_or(start).max(start))
+}
+
+/// Leads the text of a scalar back to the words of the file, word by word where lines were joined or escaped.
+fn trace(text: &str, raw: &str, start: usize, whole: &Excerpt) -> Excerpt {
+    let origin = |at: usize| whole.span(at, at).start;
+    let quote = usize::from(raw.starts_with(['"', '\'']));
+    if raw.get(quote..).is_some_and(|rest| rest.starts_with(text)) {
+        return Excerpt::verbatim(text, whole.source(), origin(start + quote));
+    }
+    let mut traced = Excerpt::empty(whole.source());
+    let mut cursor = 0;
+    let mut lost = false;
+    for word in text.split_inclusive([' ', '\n']) {
+        let bare = word.trim_end_matches([' ', '\n']);
+        if !bare.is_empty() && !lost {
+            match raw.get(cursor..).and_then(|rest| rest.find(bare)) {
+                Some(at) => cursor += at,
+                None => lost = true,
+            }
+        }
+        traced.push(word, origin(start + cursor));
+        if !lost {
+            cursor += bare.len();
+        }
+    }
+    traced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{ProjectPath, SourceFile, SourceMap};
+
+    fn read(text: &str) -> (SourceMap, Option<Node>, Diagnostics) {
+        let mut sources = SourceMap::default();
+        let id = sources.add(SourceFile::new(ProjectPath::new("a.yaml"), text.to_owned()));
+        let mut diagnostics = Diagnostics::default();
+        let node = parse(&Excerpt::verbatim(text, id, 0), Limits::default(), &mut diagnostics);
+        (sources, node, diagnostics)
+    }
+
+    fn value<'a>(node: &'a Node, key: &str) -> &'a Node {
+        match &node.kind {
+            Kind::Map(entries) => &entries.iter().find(|(found, _)| found.value == key).expect(key).1,
+            other => panic!("a map, not {other:?}"),
+        }
+    }
+
+    fn codes(text: &str) -> Vec<&'static str> {
+        read(text).2.iter().map(|diagnostic| diagnostic.code.name()).collect()
+    }
+
+    #[test]
+    fn a_scalar_is_kept_as_typed() {
+        for typed in ["1.10", "017", "no", "1_000", "2021-22", "12:30", "2021-04-01", "0x1F", "1e3"] {
+            let (_, node, _) = read(&format!("a: {typed}\n"));
+            assert_eq!(value(&node.unwrap(), "a").text(), Some(typed));
+        }
+    }
+
+    #[test]
+    fn every_value_knows_its_words() {
+        let (sources, node, _) = read("a: {Hampshire: 85.0, \"South East\": '[x]'}\nb: £5\n");
+        let node = node.unwrap();
+        assert_eq!(sources.words(value(value(&node, "a"), "Hampshire").span), "85.0");
+        assert_eq!(sources.words(value(value(&node, "a"), "South East").span), "'[x]'");
+        assert_eq!(sources.words(value(&node, "b").span), "£5");
+    }
+
+    #[test]
+    fn a_block_of_text_leads_back_to_each_line() {
+        let (sources, node, _) = read("a: |\n  first line\n  second line\nb: >-\n  folded\n  text here\n");
+        let node = node.unwrap();
+        let Kind::Scalar(scalar) = &value(&node, "a").kind else { panic!("a scalar") };
+        let at = scalar.text.text.find("second").unwrap();
+        assert_eq!(sources.position(scalar.text.span(at, at + 6)).line, 3);
+        let Kind::Scalar(folded) = &value(&node, "b").kind else { panic!("a scalar") };
+        let at = folded.text.text.find("here").unwrap();
+        assert_eq!(sources.words(folded.text.span(at, at + 4)), "here");
+        assert_eq!(sources.position(folded.text.span(at, at + 4)).line, 6);
+    }
+
+    #[test]
+    fn what_makes_yaml_dangerous_is_refused() {
+        assert_eq!(codes("a: &x 1\nb: *x\n"), ["yaml/alias"]);
+        assert_eq!(codes("a: 1\na: 2\n"), ["yaml/duplicate-key"]);
+        assert_eq!(codes("a: !!int 1\n"), ["yaml/syntax"]);
+        assert_eq!(codes("a: 1\n---\nb: 2\n"), ["yaml/syntax"]);
+        assert_eq!(codes("a:\n\tb: 1\n"), ["yaml/tab"]);
+        assert_eq!(codes(&"[".repeat(100_000)), ["yaml/syntax"]);
+        assert_eq!(codes(&format!("{}{}", "[".repeat(100), "]".repeat(100))), ["yaml/limit"]);
+        assert_eq!(codes(&"- ".repeat(50_000)), ["yaml/limit"]);
+    }
+
+    #[test]
+    fn unclosed_brackets_are_a_syntax_error() {
+        assert_eq!(codes("a: {b: 1\n"), ["yaml/syntax"]);
+        assert_eq!(codes("a: \"b\n"), ["yaml/syntax"]);
+    }
+
+    #[test]
+    fn an_empty_text_is_an_empty_map() {
+        let (_, node, _) = read("# only a comment\n");
+        assert!(matches!(node.unwrap().kind, Kind::Map(entries) if entries.is_empty()));
+    }
+}

@@ -1,0 +1,335 @@
+//! What a file may hold: shapes that are filled from a tree, telling every mistake and not only the first.
+//!
+//! [`shape!`] declares a struct once; from it follow the reader (unknown, missing and mistyped keys are each
+//! reported, with the closest known key) and the JSON Schema that editors use.
+
+use super::{Kind, Node};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
+use crate::source::{Excerpt, Span, Spanned};
+use indexmap::IndexMap;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use std::borrow::Cow;
+
+/// Something that a YAML value can be read as.
+pub trait FromNode: Sized {
+    /// Reads it; what does not fit is reported and gives `None`.
+    fn from_node(node: Node, diagnostics: &mut Diagnostics) -> Option<Self>;
+
+    /// What stands for it when its key is missing; `None` means that the key must be there.
+    #[must_use]
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// Reports a value of the wrong kind.
+pub fn wrong_type(node: &Node, wanted: &str, diagnostics: &mut Diagnostics) {
+    let message = format!("found {}, wanted {wanted}", node.describe());
+    diagnostics.push(Diagnostic::new(Code::KEY_TYPE, node.span, message));
+}
+
+impl FromNode for Node {
+    fn from_node(node: Node, _: &mut Diagnostics) -> Option<Self> {
+        Some(node)
+    }
+}
+
+impl FromNode for Excerpt {
+    fn from_node(node: Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        if node.is_blank() {
+            wrong_type(&node, "text", diagnostics);
+            return None;
+        }
+        match node.kind {
+            Kind::Scalar(scalar) => Some(scalar.text),
+            Kind::List(_) | Kind::Map(_) => {
+                wrong_type(&node, "text", diagnostics);
+                None
+            }
+        }
+    }
+}
+
+impl FromNode for String {
+    fn from_node(node: Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        Excerpt::from_node(node, diagnostics).map(|excerpt| excerpt.text)
+    }
+}
+
+impl FromNode for bool {
+    fn from_node(node: Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match node.text().map(str::to_lowercase).as_deref() {
+            Some("true" | "yes") => Some(true),
+            Some("false" | "no") => Some(false),
+            _ => {
+                wrong_type(&node, "`true` or `false`", diagnostics);
+                None
+            }
+        }
+    }
+}
+
+impl FromNode for u32 {
+    fn from_node(node: Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let digits = node.text().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+        let number = digits.and_then(|text| text.parse().ok());
+        if number.is_none() {
+            wrong_type(&node, "a whole number", diagnostics);
+        }
+        number
+    }
+}
+
+impl<T: FromNode> FromNode for Spanned<T> {
+    fn from_node(node: Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let span = node.span;
+        T::from_node(node, diagnostics).map(|value| Self::new(value, span))
+    }
+
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// A blank value and a missing key are the same. A value that does not fit is reported and then left out.
+impl<T: FromNode> FromNode for Option<T> {
+    fn from_node(node: Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        if node.is_blank() { Some(None) } else { Some(T::from_node(node, diagnostics)) }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: FromNode> FromNode for Vec<T> {
+    fn from_node(node: Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match node.kind {
+            Kind::List(items) => {
+                Some(items.into_iter().filter_map(|item| T::from_node(item, diagnostics)).collect())
+            }
+            _ => {
+                wrong_type(&node, "a list (`[a, b]`, or lines that begin with `- `)", diagnostics);
+                None
+            }
+        }
+    }
+}
+
+/// Keys that the author chooses, with their places.
+#[derive(Clone, Debug)]
+pub struct Keyed<T>(pub Vec<(Spanned<String>, T)>);
+
+impl<T: FromNode> FromNode for Keyed<T> {
+    fn from_node(node: Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match node.kind {
+            Kind::Map(entries) => {
+                let read = entries
+                    .into_iter()
+                    .filter_map(|(key, value)| T::from_node(value, diagnostics).map(|value| (key, value)));
+                Some(Self(read.collect()))
+            }
+            _ => {
+                wrong_type(&node, "keys with values (`key: value`)", diagnostics);
+                None
+            }
+        }
+    }
+}
+
+/// The keys of a map that is being read as a shape.
+pub struct Fields {
+    entries: IndexMap<String, (Span, Node)>,
+    span: Span,
+    what: &'static str,
+}
+
+impl Fields {
+    /// Opens a map whose keys are fixed; unknown keys are reported.
+    pub fn open(
+        node: Node,
+        what: &'static str,
+        known: &[&str],
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let span = node.span;
+        let Kind::Map(map) = node.kind else {
+            wrong_type(
+                &node,
+                &format!("the keys of {what} ({})", suggest::one_of(known.iter().copied())),
+                diagnostics,
+            );
+            return None;
+        };
+        let mut entries = IndexMap::new();
+        for (key, value) in map {
+            if known.contains(&key.value.as_str()) {
+                entries.insert(key.value, (key.span, value));
+            } else {
+                diagnostics.push(unknown_key(&key, what, known));
+            }
+        }
+        Some(Self { entries, span, what })
+    }
+
+    /// Takes the value of a key.
+    pub fn take<T: FromNode>(&mut self, key: &str, diagnostics: &mut Diagnostics) -> Option<T> {
+        let Some((key_span, node)) = self.entries.swap_remove(key) else {
+            if let Some(value) = T::absent() {
+                return Some(value);
+            }
+            let message = format!("{} has no `{key}`", self.what);
+            let first_line = Span { end: self.span.start, ..self.span };
+            diagnostics.push(
+                Diagnostic::new(Code::KEY_MISSING, first_line, message)
+                    .help(format!("add a line `{key}: …`")),
+            );
+            return None;
+        };
+        if node.is_blank() && T::absent().is_none() {
+            let message = format!("`{key}` is blank");
+            diagnostics.push(
+                Diagnostic::new(Code::KEY_MISSING, key_span, message)
+                    .help(format!("write a value behind `{key}:`")),
+            );
+            return None;
+        }
+        T::from_node(node, diagnostics)
+    }
+}
+
+fn unknown_key(key: &Spanned<String>, what: &str, known: &[&str]) -> Diagnostic {
+    let message = format!("`{}` is no key of {what}", key.value);
+    let help = suggest::did_you_mean(&key.value, known.iter().copied())
+        .unwrap_or_else(|| format!("{what} knows {}", suggest::one_of(known.iter().copied())));
+    Diagnostic::new(Code::KEY_UNKNOWN, key.span, message).help(help)
+}
+
+/// Declares what a file or a part of one may hold: the struct, its reader and its JSON Schema.
+///
+/// Each field has its key as authors write it, then its name and type; `Option` fields may be left out.
+macro_rules! shape {
+    ($(#[$doc:meta])* $visibility:vis struct $name:ident as $what:literal {
+        $($(#[$field_doc:meta])* $key:literal $field:ident: $type:ty,)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, schemars::JsonSchema)]
+        #[schemars(deny_unknown_fields)]
+        $visibility struct $name {
+            $($(#[$field_doc])* #[schemars(rename = $key)] pub $field: $type,)*
+        }
+
+        impl $crate::load::yaml::FromNode for $name {
+            fn from_node(
+                node: $crate::load::yaml::Node,
+                diagnostics: &mut $crate::diagnostic::Diagnostics,
+            ) -> Option<Self> {
+                let known = &[$($key),*];
+                let mut fields = $crate::load::yaml::shape::Fields::open(node, $what, known, diagnostics)?;
+                $(let $field = fields.take::<$type>($key, diagnostics);)*
+                Some(Self { $($field: $field?,)* })
+            }
+        }
+    };
+}
+
+macro_rules! schema_like {
+    ([$($generics:tt)*] $type:ty, $like:ty) => {
+        impl<$($generics)*> JsonSchema for $type {
+            fn inline_schema() -> bool { true }
+            fn schema_name() -> Cow<'static, str> { <$like>::schema_name() }
+            fn json_schema(generator: &mut SchemaGenerator) -> Schema { generator.subschema_for::<$like>() }
+        }
+    };
+}
+schema_like!([T: JsonSchema] Spanned<T>, T);
+schema_like!([] Excerpt, String);
+
+impl JsonSchema for Node {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Anything".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({})
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Keyed<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        format!("Keyed_{}", T::schema_name()).into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let inner = generator.subschema_for::<T>();
+        json_schema!({ "type": "object", "additionalProperties": inner })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::load::yaml::{FromNode, Limits, parse};
+    use crate::source::{Excerpt, ProjectPath, SourceFile, SourceMap, Spanned};
+
+    shape! {
+        /// A shape for tests.
+        pub struct Sample as "a sample" {
+            /// Its title.
+            "title" title: String,
+            /// Its size.
+            "size" size: Option<Spanned<u32>>,
+            /// Its parts.
+            "the-parts" parts: Option<Vec<String>>,
+        }
+    }
+
+    fn read(text: &str) -> (Option<Sample>, Vec<String>) {
+        let mut sources = SourceMap::default();
+        let id = sources.add(SourceFile::new(ProjectPath::new("a.yaml"), text.to_owned()));
+        let mut diagnostics = Diagnostics::default();
+        let node = parse(&Excerpt::verbatim(text, id, 0), Limits::default(), &mut diagnostics).unwrap();
+        let sample = Sample::from_node(node, &mut diagnostics);
+        let messages = diagnostics.iter().map(|found| {
+            format!("{} {}", found.message, found.help.as_deref().unwrap_or("")).trim().to_owned()
+        });
+        (sample, messages.collect())
+    }
+
+    #[test]
+    fn a_shape_is_filled() {
+        let (sample, messages) = read("title: no\nsize: 3\nthe-parts: [a, b]\n");
+        let sample = sample.unwrap();
+        assert_eq!((sample.title.as_str(), sample.size.unwrap().value), ("no", 3));
+        assert_eq!(sample.parts.unwrap(), ["a", "b"]);
+        assert!(messages.is_empty());
+    }
+
+    #[test]
+    fn every_mistake_is_told_once() {
+        let (sample, messages) = read("titel: a\nsize: many\nthe-parts: one\n");
+        assert!(sample.is_none());
+        assert_eq!(
+            messages,
+            [
+                "`titel` is no key of a sample did you mean `title`?",
+                "a sample has no `title` add a line `title: …`",
+                "found `many`, wanted a whole number",
+                "found `one`, wanted a list (`[a, b]`, or lines that begin with `- `)",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_schema_follows_from_the_shape() {
+        let schema = serde_json::to_value(schemars::schema_for!(Sample)).unwrap();
+        assert_eq!(schema["required"], serde_json::json!(["title"]));
+        assert_eq!(schema["additionalProperties"], false);
+        assert!(schema["properties"]["the-parts"].is_object());
+        assert_eq!(schema["properties"]["title"]["description"], "Its title.");
+    }
+}

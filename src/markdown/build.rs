@@ -1,0 +1,447 @@
+//! The blocks of a text, built from the events of the parser.
+
+use super::{DEEPEST, Harvest, Role, anchors, braces};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::document::{
+    Block, BlockIndex, BlockSource, BlockWord, Callout, Document, Footnote, Inline, ListItem, plain_text,
+};
+use crate::source::{Excerpt, Span, Spanned};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use std::collections::VecDeque;
+use std::iter::Peekable;
+use std::ops::Range;
+
+pub(super) struct Builder<'a> {
+    pub(super) text: &'a Excerpt,
+    pub(super) masked: &'a str,
+    pub(super) references: VecDeque<Range<usize>>,
+    pub(super) events: Peekable<OffsetIter<'a>>,
+    pub(super) harvest: &'a mut Harvest,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    role: Role,
+    depth: usize,
+    footnotes: Vec<Footnote>,
+    html_reported: bool,
+}
+
+/// Reads a text. Figures, blocks and anchors go into the harvest of its article.
+pub fn parse(text: &Excerpt, role: Role, harvest: &mut Harvest, diagnostics: &mut Diagnostics) -> Document {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM;
+    let masked = braces::mask(text, options, diagnostics);
+    let mut builder = Builder {
+        text,
+        masked: &masked.text,
+        references: masked.references.into(),
+        events: Parser::new_ext(&masked.text, options).into_offset_iter().peekable(),
+        harvest,
+        diagnostics,
+        role,
+        depth: 0,
+        footnotes: Vec::new(),
+        html_reported: false,
+    };
+    let blocks = builder.blocks_until(None);
+    while let Some(reference) = builder.references.pop_front() {
+        builder.misplaced(&reference);
+    }
+    Document { blocks, footnotes: builder.footnotes }
+}
+
+impl Builder<'_> {
+    fn span(&self, range: &Range<usize>) -> Span {
+        let words = self.text.text.get(range.clone()).unwrap_or("");
+        self.text.span(range.start, range.start + words.trim_end().len())
+    }
+
+    /// Reads blocks up to the end of a tag (consumed), or to the end of the text.
+    fn blocks_until(&mut self, end: Option<&TagEnd>) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut loose: Vec<Inline> = Vec::new();
+        let mut loose_span = None;
+        while let Some((event, range)) = self.events.next() {
+            if end.is_some_and(|end| matches!(&event, Event::End(found) if found == end)) {
+                break;
+            }
+            if is_inline(&event) {
+                let span = self.text.span(range.start, range.end);
+                loose_span = Some(loose_span.map_or(span, |first: Span| first.to(span)));
+                self.inline(event, range, &mut loose);
+                continue;
+            }
+            self.end_loose(&mut loose, &mut loose_span, &mut blocks);
+            self.block(event, &range, &mut blocks);
+        }
+        self.end_loose(&mut loose, &mut loose_span, &mut blocks);
+        blocks
+    }
+
+    /// A tight list item holds words without a paragraph: give them one.
+    fn end_loose(&self, loose: &mut Vec<Inline>, span: &mut Option<Span>, blocks: &mut Vec<Block>) {
+        if let Some(span) = span.take()
+            && !loose.is_empty()
+        {
+            blocks.push(Block::Paragraph { number: None, anchor: None, text: std::mem::take(loose), span });
+        }
+    }
+
+    fn block(&mut self, event: Event<'_>, range: &Range<usize>, into: &mut Vec<Block>) {
+        let span = self.span(range);
+        match event {
+            Event::Start(tag) => self.start(tag, span, range, into),
+            Event::Rule => into.push(Block::Rule(span)),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Span, range: &Range<usize>, into: &mut Vec<Block>) {
+        match tag {
+            Tag::Paragraph => {
+                let paragraph = self.paragraph(span);
+                into.extend(paragraph);
+            }
+            Tag::Heading { level, id, .. } => into.push(self.heading(level as u8, id.as_deref(), span)),
+            Tag::CodeBlock(kind) => {
+                let block = self.code_block(&kind, span, range);
+                into.push(block);
+            }
+            Tag::List(start) => {
+                let items = self.nested(span, |builder| builder.items());
+                into.push(Block::List { start, items: items.unwrap_or_default(), span });
+            }
+            Tag::BlockQuote(kind) => {
+                let blocks =
+                    self.nested(span, |builder| builder.blocks_until(Some(&TagEnd::BlockQuote(kind))));
+                let blocks = blocks.unwrap_or_default();
+                into.push(match kind {
+                    Some(kind) => Block::Callout { kind: callout(kind), blocks, span },
+                    None => Block::Quote { blocks, span },
+                });
+            }
+            Tag::Table(_) => into.push(self.table(span)),
+            Tag::DefinitionList => {
+                let items = self.nested(span, |builder| builder.definitions());
+                into.push(Block::Definitions { items: items.unwrap_or_default(), span });
+            }
+            Tag::FootnoteDefinition(label) => {
+                let end = TagEnd::FootnoteDefinition;
+                let blocks = self.nested(span, |builder| builder.blocks_until(Some(&end)));
+                let label = Spanned::new(label.into_string(), span);
+                self.footnotes.push(Footnote { label, blocks: blocks.unwrap_or_default() });
+            }
+            Tag::HtmlBlock => {
+                let _ = self.inlines_until(&TagEnd::HtmlBlock);
+            }
+            _ => {}
+        }
+    }
+
+    /// Reads something nested, unless it is too deep: then it is reported and passed over.
+    fn nested<T>(&mut self, span: Span, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.depth >= DEEPEST {
+            let message = format!("lists and quotes are nested more than {DEEPEST} levels deep");
+            self.diagnostics.push(
+                Diagnostic::new(Code::PAPER_NESTING, span, message)
+                    .help("nest fewer levels, or use headings"),
+            );
+            self.pass_over();
+            return None;
+        }
+        self.depth += 1;
+        let value = read(self);
+        self.depth -= 1;
+        Some(value)
+    }
+
+    /// Leaves out everything up to the end of the tag that has just been opened.
+    fn pass_over(&mut self) {
+        let mut open = 1_usize;
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open -= 1,
+                _ => {}
+            }
+            if open == 0 {
+                return;
+            }
+        }
+    }
+
+    fn paragraph(&mut self, span: Span) -> Option<Block> {
+        let mut text = self.inlines_until(&TagEnd::Paragraph);
+        let given = take_anchor(&mut text);
+        if text.is_empty() {
+            return None;
+        }
+        let number = (self.role == Role::Numbered && self.depth == 0).then(|| {
+            self.harvest.paragraphs += 1;
+            self.harvest.paragraphs
+        });
+        let anchor = match (given, number) {
+            (Some((name, span)), _) => Some(self.harvest.given(&name, span, self.diagnostics)),
+            (None, Some(number)) => Some(self.harvest.made(&format!("paragraph-{number}"), span)),
+            (None, None) => None,
+        };
+        Some(Block::Paragraph { number, anchor, text, span })
+    }
+
+    fn heading(&mut self, level: u8, id: Option<&str>, span: Span) -> Block {
+        let text = self.inlines_until(&TagEnd::Heading(heading_level(level)));
+        let anchor = match id {
+            Some(id) => self.harvest.given(id, span, self.diagnostics),
+            None => self.harvest.made(&anchors::from_words(&plain_text(&text)), span),
+        };
+        Block::Heading { level, anchor, text, span }
+    }
+
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>, span: Span, range: &Range<usize>) -> Block {
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or("").to_owned(),
+            CodeBlockKind::Indented => String::new(),
+        };
+        let mut inside = Excerpt::empty(self.text.source());
+        while let Some((event, piece)) = self.events.next() {
+            match event {
+                Event::Text(words) => {
+                    let start = self.text.span(piece.start, piece.end).start;
+                    inside.push(&words, start);
+                }
+                _ => break,
+            }
+        }
+        let word = BlockWord::ALL.iter().find(|(word, _)| *word == language).map(|(_, word)| *word);
+        match word {
+            Some(kind) if self.role != Role::Fragment => {
+                if inside.text.is_empty() {
+                    inside = Excerpt::verbatim(
+                        "",
+                        self.text.source(),
+                        self.text.span(range.start, range.start).start,
+                    );
+                }
+                self.harvest.blocks.push(BlockSource { kind, yaml: inside, span });
+                Block::Data(BlockIndex(self.harvest.blocks.len() - 1))
+            }
+            _ => Block::Code { language, text: inside.text, span },
+        }
+    }
+
+    fn items(&mut self) -> Vec<ListItem> {
+        let mut items = Vec::new();
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::Start(Tag::Item) => {
+                    let span = self.span(&range);
+                    items.push(ListItem { blocks: self.blocks_until(Some(&TagEnd::Item)), span });
+                }
+                _ => break,
+            }
+        }
+        items
+    }
+
+    fn definitions(&mut self) -> Vec<(Vec<Inline>, Vec<Vec<Block>>)> {
+        let mut items: Vec<(Vec<Inline>, Vec<Vec<Block>>)> = Vec::new();
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::DefinitionListTitle) => {
+                    items.push((self.inlines_until(&TagEnd::DefinitionListTitle), Vec::new()));
+                }
+                Event::Start(Tag::DefinitionListDefinition) => {
+                    let blocks = self.blocks_until(Some(&TagEnd::DefinitionListDefinition));
+                    if let Some((_, explanations)) = items.last_mut() {
+                        explanations.push(blocks);
+                    }
+                }
+                _ => break,
+            }
+        }
+        items
+    }
+
+    fn table(&mut self, span: Span) -> Block {
+        let mut header = Vec::new();
+        let mut rows = Vec::new();
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::TableHead) => header = self.cells(),
+                Event::Start(Tag::TableRow) => rows.push(self.cells()),
+                _ => break,
+            }
+        }
+        Block::Table { header, rows, span }
+    }
+
+    fn cells(&mut self) -> Vec<Vec<Inline>> {
+        let mut cells = Vec::new();
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::TableCell) => cells.push(self.inlines_until(&TagEnd::TableCell)),
+                _ => break,
+            }
+        }
+        cells
+    }
+
+    /// Reports raw HTML, once for each run of tags: an element and its end are one mistake.
+    pub(super) fn report_html(&mut self, problem: Diagnostic) {
+        let closes = problem.message.is_empty() || self.html_reported && self.closes(&problem);
+        if !closes {
+            self.diagnostics.push(problem);
+        }
+        self.html_reported = true;
+    }
+
+    fn closes(&self, problem: &Diagnostic) -> bool {
+        match problem.place {
+            crate::diagnostic::Place::Words(span) => {
+                let start = self.text.span(0, 0).start;
+                let at = (span.start - start.min(span.start)) as usize;
+                self.text.text.get(at..).is_some_and(|rest| rest.starts_with("</"))
+            }
+            _ => false,
+        }
+    }
+}
+
+fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Text(_)
+        | Event::Code(_)
+        | Event::SoftBreak
+        | Event::HardBreak
+        | Event::FootnoteReference(_)
+        | Event::InlineHtml(_)
+        | Event::Html(_) => true,
+        Event::Start(tag) => matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+        ),
+        _ => false,
+    }
+}
+
+/// Takes `{#name}` off the end of a paragraph.
+fn take_anchor(text: &mut Vec<Inline>) -> Option<(String, Span)> {
+    let Some(Inline::Text(words, span)) = text.last_mut() else { return None };
+    let (before, name) = words.strip_suffix('}')?.rsplit_once("{#")?;
+    let sound = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '.');
+    if name.is_empty() || !name.chars().all(sound) {
+        return None;
+    }
+    let taken = (name.to_owned(), *span);
+    *words = before.trim_end().to_owned();
+    if words.is_empty() {
+        text.pop();
+        if matches!(text.last(), Some(Inline::SoftBreak)) {
+            text.pop();
+        }
+    }
+    Some(taken)
+}
+
+fn callout(kind: BlockQuoteKind) -> Callout {
+    match kind {
+        BlockQuoteKind::Note => Callout::Note,
+        BlockQuoteKind::Tip => Callout::Tip,
+        BlockQuoteKind::Important => Callout::Important,
+        BlockQuoteKind::Warning => Callout::Warning,
+        BlockQuoteKind::Caution => Callout::Caution,
+    }
+}
+
+fn heading_level(level: u8) -> pulldown_cmark::HeadingLevel {
+    pulldown_cmark::HeadingLevel::try_from(usize::from(level)).unwrap_or(pulldown_cmark::HeadingLevel::H6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{ProjectPath, SourceFile, SourceMap};
+
+    fn read(text: &str) -> (SourceMap, Document, Harvest, Vec<&'static str>) {
+        let mut sources = SourceMap::default();
+        let id = sources.add(SourceFile::new(ProjectPath::new("a.md"), text.to_owned()));
+        let (mut harvest, mut diagnostics) = (Harvest::default(), Diagnostics::default());
+        let document = parse(&Excerpt::verbatim(text, id, 0), Role::Numbered, &mut harvest, &mut diagnostics);
+        let codes = diagnostics.iter().map(|found| found.code.name()).collect();
+        (sources, document, harvest, codes)
+    }
+
+    fn numbers(document: &Document) -> Vec<(u32, String)> {
+        let paragraphs = document.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph { number, anchor, .. } => Some((*number)?).zip(anchor.clone()),
+            _ => None,
+        });
+        paragraphs.map(|(number, anchor)| (number, anchor.0)).collect()
+    }
+
+    #[test]
+    fn paragraphs_of_the_outermost_level_are_numbered() {
+        let (_, document, _, _) = read("## One\n\nfirst\n\n- item\n\n> quoted\n\nsecond {#two}\n");
+        assert_eq!(numbers(&document), [(1, "paragraph-1".to_owned()), (2, "two".to_owned())]);
+    }
+
+    #[test]
+    fn a_figure_reference_keeps_its_place_and_its_marks() {
+        let text = "It's *about* {share a: b | about} of \"all\"\n\n| x | y |\n|---|---|\n| {a: *c* | percent} | `{no}` |\n";
+        let (sources, _, harvest, codes) = read(text);
+        let found: Vec<&str> = harvest.figures.iter().map(|figure| figure.text.text.as_str()).collect();
+        assert_eq!(found, ["share a: b | about", "a: *c* | percent"]);
+        assert_eq!(sources.words(harvest.figures[0].span), "{share a: b | about}");
+        assert_eq!(sources.words(harvest.figures[0].text.span(6, 7)), "a");
+        assert!(codes.is_empty());
+    }
+
+    #[test]
+    fn a_brace_that_is_just_a_brace_is_left_alone() {
+        let (_, document, harvest, codes) = read("a \\{ b `{c}`\n\n```\n{d}\n```\n");
+        assert!(harvest.figures.is_empty() && codes.is_empty());
+        let Block::Paragraph { text, .. } = &document.blocks[0] else { panic!("a paragraph") };
+        assert_eq!(plain_text(text), "a { b {c}");
+    }
+
+    #[test]
+    fn a_brace_left_open_or_misplaced_is_reported() {
+        assert_eq!(read("see {in-touch: latest\nnext\n").3, ["figure/syntax"]);
+        assert_eq!(read("![a {b: c}](d.png)\n").3.len(), 0);
+        assert_eq!(read("[a](b{c: d}.md)\n").3, ["figure/syntax"]);
+    }
+
+    #[test]
+    fn blocks_of_data_are_found_wherever_they_stand() {
+        let (sources, document, harvest, _) =
+            read("text\n\n- item\n\n  ```chart\n  data: x\n  title: y\n  ```\n\n```rust\na\n```\n");
+        assert_eq!(harvest.blocks.len(), 1);
+        assert_eq!(harvest.blocks[0].yaml.text, "data: x\ntitle: y\n");
+        let at = harvest.blocks[0].yaml.text.find('y').unwrap();
+        let place = sources.position(harvest.blocks[0].yaml.span(at, at + 1));
+        assert_eq!(place.line, 7);
+        assert!(matches!(document.blocks.last(), Some(Block::Code { language, .. }) if language == "rust"));
+    }
+
+    #[test]
+    fn raw_html_is_refused_and_comments_are_dropped() {
+        assert_eq!(read("a <b>c</b> d\n").3, ["paper/raw-html"]);
+        assert_eq!(read("<div>\n\nx\n\n</div>\n").3, ["paper/raw-html"]);
+        assert!(read("a <!-- note --> b\n\n<!-- more -->\n").3.is_empty());
+    }
+
+    #[test]
+    fn anchors_are_never_given_twice() {
+        assert_eq!(read("## A {#x}\n\ntext {#x}\n").3, ["paper/duplicate-anchor"]);
+        let (_, _, harvest, codes) = read("## Same\n\n## Same\n");
+        assert!(codes.is_empty() && harvest.anchors.contains_key("same-2"));
+    }
+
+    #[test]
+    fn deep_nesting_is_reported_and_does_not_break() {
+        assert_eq!(read(&format!("{}x\n", "> ".repeat(2000))).3, ["paper/nesting"]);
+    }
+}
