@@ -1,4 +1,254 @@
 //! Files to raw shapes: what an author wrote, with places, before anything is looked up.
+//!
+//! In: the project's folder. Out: [`Sources`]. Every file is read once, in the order of its path, whatever the
+//! order of the disk. Deliberately absent: what the words mean (`resolve`), and any clock.
 
 #[macro_use]
 pub mod yaml;
+pub mod csv;
+pub mod front_matter;
+pub mod shapes;
+pub mod text;
+pub mod walk;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{Excerpt, ProjectPath, SourceFile, SourceId, SourceMap};
+use shapes::{Markdown, RawDataset, RawGlossary, RawMeeting, RawPage, RawPaper, RawSite};
+use std::collections::BTreeMap;
+use std::path::Path;
+use yaml::{FromNode, Limits};
+
+/// The settings file of a project.
+pub const SETTINGS: &str = "site.yaml";
+/// The glossary of a project.
+pub const GLOSSARY: &str = "data/glossary.yaml";
+/// The largest file that is copied to the site, in bytes.
+pub const LARGEST_COPY: u64 = 64 * 1024 * 1024;
+
+/// Everything that an author wrote, as written.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// The text files.
+    pub map: SourceMap,
+    /// `site.yaml`, unless it could not be read.
+    pub site: Option<RawSite>,
+    /// Ordinary pages by path.
+    pub pages: Vec<(SourceId, Markdown<RawPage>)>,
+    /// Meetings by folder.
+    pub meetings: Vec<MeetingFiles>,
+    /// Datasets by path; `None` where the file could not be read.
+    pub datasets: Vec<(SourceId, Option<RawDataset>)>,
+    /// CSV files by path.
+    pub tables: BTreeMap<ProjectPath, SourceId>,
+    /// The glossary.
+    pub glossary: Option<RawGlossary>,
+    /// The theme's files, by path below `themes/NAME/`.
+    pub theme: BTreeMap<String, Vec<u8>>,
+    /// Pictures and documents beside the papers, by path.
+    pub copies: BTreeMap<ProjectPath, Vec<u8>>,
+}
+
+/// The files of a meeting's folder.
+#[derive(Clone, Debug)]
+pub struct MeetingFiles {
+    /// The folder's name.
+    pub folder: String,
+    /// Its `index.md`.
+    pub index: Option<(SourceId, Markdown<RawMeeting>)>,
+    /// Its papers by path.
+    pub papers: Vec<(SourceId, Markdown<RawPaper>)>,
+}
+
+/// Reads a project. What cannot be read is reported, and the rest is there.
+#[must_use]
+pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Sources {
+    let mut sources = Sources::default();
+    read_settings(root, &mut sources, diagnostics);
+    let theme =
+        sources.site.as_ref().and_then(|site| site.theme.as_ref()).map_or("council", |theme| &theme.value);
+    let theme_folder = format!("themes/{theme}");
+    sources.theme = read_theme(root, &theme_folder, diagnostics);
+    for folder in ["content", "data"] {
+        for (path, file) in walk::files(root, folder, diagnostics) {
+            read_file(&path, &file, &mut sources, diagnostics);
+        }
+    }
+    sources
+}
+
+fn read_settings(root: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) {
+    let path = ProjectPath::new(SETTINGS);
+    let file = root.join(SETTINGS);
+    if !file.is_file() {
+        diagnostics.push(
+            Diagnostic::file(Code::FILE_MISSING, &path, format!("there is no `{SETTINGS}` here"))
+                .help("run the program in the project's folder or name it with `--root`; `candour new site NAME` starts a new one"),
+        );
+        return;
+    }
+    if let Some(id) = add_text(&path, &file, sources, diagnostics) {
+        sources.site = read_yaml(id, &sources.map, diagnostics);
+    }
+}
+
+fn read_theme(root: &Path, folder: &str, diagnostics: &mut Diagnostics) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for (path, file) in walk::files(root, folder, diagnostics) {
+        if let Some(bytes) = read_bytes(&path, &file, LARGEST_COPY, diagnostics) {
+            let name = path.as_str().strip_prefix(folder).unwrap_or(path.as_str()).trim_start_matches('/');
+            files.insert(name.to_owned(), bytes);
+        }
+    }
+    files
+}
+
+fn read_file(path: &ProjectPath, file: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) {
+    let extension = path.file_name().rsplit_once('.').map_or("", |(_, extension)| extension);
+    match (path.as_str().split('/').next(), extension) {
+        (Some("content"), "md") => {
+            if let Some(id) = add_text(path, file, sources, diagnostics) {
+                read_markdown(id, path, sources, diagnostics);
+            }
+        }
+        (Some("data"), "yaml") => {
+            let id = add_text(path, file, sources, diagnostics);
+            if path.as_str() == GLOSSARY {
+                sources.glossary = id.and_then(|id| read_yaml(id, &sources.map, diagnostics));
+            } else {
+                let id = id.unwrap_or_else(|| sources.map.add(SourceFile::new(path.clone(), String::new())));
+                let usable = !sources.map.file(id).is_none_or(|file| file.text().is_empty());
+                let raw = if usable {
+                    read_yaml(id, &sources.map, diagnostics)
+                } else {
+                    empty(path, file, diagnostics)
+                };
+                sources.datasets.push((id, raw));
+            }
+        }
+        (Some("data"), "csv") => {
+            if let Some(id) = add_text(path, file, sources, diagnostics) {
+                sources.tables.insert(path.clone(), id);
+            }
+        }
+        (Some("data"), "yml") => {
+            let message = "the file ends in `.yml`, and a dataset ends in `.yaml`";
+            diagnostics
+                .push(Diagnostic::file(Code::FILE_NAME, path, message).help("rename it to end in `.yaml`"));
+        }
+        (
+            Some("content"),
+            "png" | "jpg" | "jpeg" | "gif" | "webp" | "pdf" | "csv" | "ods" | "xlsx" | "docx",
+        ) => {
+            if let Some(bytes) = read_bytes(path, file, LARGEST_COPY, diagnostics) {
+                sources.copies.insert(path.clone(), bytes);
+            }
+        }
+        _ => {
+            let message = "this kind of file has no use here";
+            let help =
+                "content/ holds `.md` files, pictures and documents; data/ holds `.yaml` and `.csv` files";
+            let mut found = Diagnostic::file(Code::FILE_KIND, path, message).help(help);
+            found.severity = crate::diagnostic::Severity::Warning;
+            diagnostics.push(found);
+        }
+    }
+}
+
+/// A dataset file without a byte is reported; one that could not be read has been.
+fn empty(path: &ProjectPath, file: &Path, diagnostics: &mut Diagnostics) -> Option<RawDataset> {
+    if std::fs::metadata(file).is_ok_and(|data| data.len() == 0) {
+        let message = "the file is empty";
+        diagnostics.push(
+            Diagnostic::file(Code::KEY_MISSING, path, message)
+                .help("write at least `title`, `unit` and `values`"),
+        );
+    }
+    None
+}
+
+fn read_markdown(id: SourceId, path: &ProjectPath, sources: &mut Sources, diagnostics: &mut Diagnostics) {
+    let Some(file) = sources.map.file(id) else { return };
+    let mut parts = path.as_str().split('/').skip(1);
+    let (first, second, third) = (parts.next(), parts.next(), parts.next());
+    match (first, second, third) {
+        (Some(folder), Some(name), None) if is_meeting_folder(folder) => {
+            let at =
+                sources.meetings.iter().position(|meeting| meeting.folder == folder).unwrap_or_else(|| {
+                    sources.meetings.push(MeetingFiles {
+                        folder: folder.to_owned(),
+                        index: None,
+                        papers: Vec::new(),
+                    });
+                    sources.meetings.len() - 1
+                });
+            let Some(meeting) = sources.meetings.get_mut(at) else { return };
+            if name == "index.md" {
+                meeting.index = Some((id, front_matter::read(id, file, diagnostics)));
+            } else {
+                meeting.papers.push((id, front_matter::read(id, file, diagnostics)));
+            }
+        }
+        _ => sources.pages.push((id, front_matter::read(id, file, diagnostics))),
+    }
+}
+
+/// Whether a folder's name begins with a date, as `2023-03-28-corporate-parenting-board`.
+fn is_meeting_folder(name: &str) -> bool {
+    let mut shape =
+        name.chars().take(11).map(|character| if character.is_ascii_digit() { '9' } else { character });
+    "9999-99-99-".chars().all(|wanted| shape.next() == Some(wanted))
+}
+
+fn read_yaml<T: FromNode>(id: SourceId, map: &SourceMap, diagnostics: &mut Diagnostics) -> Option<T> {
+    let text = Excerpt::verbatim(map.file(id)?.text(), id, 0);
+    T::from_node(yaml::parse(&text, Limits::default(), diagnostics)?, diagnostics)
+}
+
+fn add_text(
+    path: &ProjectPath,
+    file: &Path,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<SourceId> {
+    let bytes = read_bytes(path, file, text::LARGEST, diagnostics)?;
+    match text::decode(path, bytes) {
+        Ok(text) => {
+            let id = sources.map.add(SourceFile::new(path.clone(), text));
+            let hidden = sources.map.file(id).and_then(|file| text::control_character(id, file));
+            let sound = hidden.is_none();
+            hidden.into_iter().for_each(|found| diagnostics.push(found));
+            sound.then_some(id)
+        }
+        Err(found) => {
+            diagnostics.push(*found);
+            None
+        }
+    }
+}
+
+fn read_bytes(
+    path: &ProjectPath,
+    file: &Path,
+    largest: u64,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<u8>> {
+    let size = std::fs::metadata(file).map_or(0, |data| data.len());
+    if size > largest {
+        let message = format!("the file has {} MB, and at most {} MB are read", size >> 20, largest >> 20);
+        diagnostics.push(
+            Diagnostic::file(Code::FILE_TOO_LARGE, path, message)
+                .help("split the file, or take it out of the project"),
+        );
+        return None;
+    }
+    match std::fs::read(file) {
+        Ok(bytes) => Some(bytes),
+        Err(error) => {
+            let message = format!("cannot be read ({error})");
+            diagnostics.push(
+                Diagnostic::file(Code::FILE_MISSING, path, message).help("check that you may read the file"),
+            );
+            None
+        }
+    }
+}

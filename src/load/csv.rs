@@ -1,0 +1,110 @@
+//! CSV values, tidy or wide, as the same tree that YAML gives: rows of cells that know their places.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{SourceFile, SourceId, Span, Spanned, offset};
+
+/// A CSV file: a header and rows as long as the header.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The column names.
+    pub header: Vec<Spanned<String>>,
+    /// The rows.
+    pub rows: Vec<Vec<Spanned<String>>>,
+}
+
+/// Reads a CSV file. Rows of another length than the header are reported and left out.
+pub fn read(id: SourceId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Table> {
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(file.text().as_bytes());
+    let mut table = Table { header: Vec::new(), rows: Vec::new() };
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                let message = format!("this is not CSV ({error})");
+                diagnostics.push(
+                    Diagnostic::file(Code::DATA_CSV, file.path(), message)
+                        .help("save the table again as CSV UTF-8"),
+                );
+                return None;
+            }
+        };
+        let cells = cells(id, file, &record);
+        if table.header.is_empty() {
+            table.header = cells;
+        } else if cells.len() == table.header.len() {
+            table.rows.push(cells);
+        } else {
+            let message =
+                format!("the row has {} cells, and the header has {}", cells.len(), table.header.len());
+            let span = cells.first().map_or(start_of(id, file, &record), |cell| cell.span);
+            diagnostics.push(
+                Diagnostic::new(Code::DATA_CSV, span, message).help(
+                    "give every row as many cells as the header; put a text that holds a comma in quotes",
+                ),
+            );
+        }
+    }
+    if table.header.is_empty() {
+        diagnostics.push(
+            Diagnostic::file(Code::DATA_CSV, file.path(), "the file is empty")
+                .help("write a header row and a row for each value"),
+        );
+        return None;
+    }
+    Some(table)
+}
+
+fn start_of(id: SourceId, file: &SourceFile, record: &csv::StringRecord) -> Span {
+    let byte = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+    let skipped = file.text().get(byte..).map_or(0, |rest| rest.len() - rest.trim_start_matches('\n').len());
+    Span { source: id, start: offset(byte + skipped), end: offset(byte + skipped) }
+}
+
+/// The cells of a record, each found in the line by walking over the cells before it.
+fn cells(id: SourceId, file: &SourceFile, record: &csv::StringRecord) -> Vec<Spanned<String>> {
+    let mut at = start_of(id, file, record).start as usize;
+    let mut cells = Vec::with_capacity(record.len());
+    for cell in record {
+        let rest = file.text().get(at..).unwrap_or("");
+        let quoted = rest.starts_with('"');
+        let inside = if quoted { cell.matches('"').count() + 2 } else { 0 };
+        let length = (cell.len() + inside).min(rest.len());
+        let quote = usize::from(quoted);
+        let span =
+            Span { source: id, start: offset(at + quote), end: offset(at + length - quote.min(length)) };
+        cells.push(Spanned::new(cell.trim().to_owned(), span));
+        at += length + 1;
+    }
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{ProjectPath, SourceMap};
+
+    #[test]
+    fn every_cell_knows_its_words() {
+        let text = "year,area,people\n2021,\"Hart, \"\"new\"\"\",5\n\n2022,Gosport,[x]\n";
+        let mut sources = SourceMap::default();
+        let file = SourceFile::new(ProjectPath::new("a.csv"), text.to_owned());
+        let id = sources.add(file.clone());
+        let mut diagnostics = Diagnostics::default();
+        let table = read(id, &file, &mut diagnostics).unwrap();
+        assert_eq!(table.rows[0][1].value, "Hart, \"new\"");
+        assert_eq!(sources.words(table.rows[0][2].span), "5");
+        assert_eq!(sources.words(table.rows[1][2].span), "[x]");
+        assert!(diagnostics.is_empty());
+    }
+
+    #[test]
+    fn a_row_of_another_length_is_reported() {
+        let mut sources = SourceMap::default();
+        let file = SourceFile::new(ProjectPath::new("a.csv"), "a,b\n1\n2,3\n".to_owned());
+        let id = sources.add(file.clone());
+        let mut diagnostics = Diagnostics::default();
+        let table = read(id, &file, &mut diagnostics).unwrap();
+        assert_eq!((table.rows.len(), diagnostics.iter().count()), (1, 1));
+    }
+}

@@ -1,0 +1,54 @@
+//! A Markdown file parted into its front matter and its text.
+
+use super::shapes::Markdown;
+use super::yaml::{self, FromNode, Limits};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{Excerpt, SourceFile, SourceId, Span, offset};
+
+const FENCE: &str = "---";
+
+/// Parts a file and reads its front matter as a shape.
+pub fn read<T: FromNode>(id: SourceId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Markdown<T> {
+    let text = file.text();
+    let whole = |start: usize, end: usize| Span { source: id, start: offset(start), end: offset(end) };
+    let Some(after) = text.strip_prefix(FENCE).and_then(|rest| rest.strip_prefix('\n')) else {
+        let message = "the file does not begin with front matter";
+        diagnostics.push(
+            Diagnostic::new(Code::FRONT_MATTER, whole(0, text.lines().next().map_or(0, str::len)), message)
+                .help("begin the file with a line `---`, then lines such as `title: …`, then a line `---`"),
+        );
+        return Markdown { front: None, front_span: whole(0, 0), body: Excerpt::verbatim(text, id, 0) };
+    };
+    let start = FENCE.len() + 1;
+    let Some((length, rest)) = closing_fence(after) else {
+        diagnostics.push(
+            Diagnostic::new(Code::FRONT_MATTER, whole(0, FENCE.len()), "the front matter is not closed")
+                .help("put a line `---` between the front matter and the text"),
+        );
+        return Markdown {
+            front: None,
+            front_span: whole(0, FENCE.len()),
+            body: Excerpt::verbatim("", id, 0),
+        };
+    };
+    let front = Excerpt::verbatim(after.get(..length).unwrap_or(""), id, offset(start));
+    let shape = yaml::parse(&front, Limits::default(), diagnostics);
+    let body = start + length + rest;
+    Markdown {
+        front: shape.and_then(|node| T::from_node(node, diagnostics)),
+        front_span: whole(0, FENCE.len()),
+        body: Excerpt::verbatim(text.get(body..).unwrap_or(""), id, offset(body)),
+    }
+}
+
+/// How long the front matter is, and how long the fence behind it with its line end.
+fn closing_fence(after: &str) -> Option<(usize, usize)> {
+    let mut at = 0;
+    for line in after.split_inclusive('\n') {
+        if line.trim_end() == FENCE {
+            return Some((at, line.len()));
+        }
+        at += line.len();
+    }
+    None
+}

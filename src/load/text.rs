@@ -1,0 +1,78 @@
+//! Bytes to text: UTF-8 alone, the byte-order mark taken off, line ends made one kind, and no hidden characters.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::{ProjectPath, SourceFile, SourceId, Span, offset};
+
+/// The largest text file that is read, in bytes.
+pub const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// Makes text of the bytes of a file.
+///
+/// # Errors
+/// A message that says how to save the file so that it can be read.
+pub fn decode(path: &ProjectPath, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
+    let encoding = |message: String| {
+        Box::new(
+            Diagnostic::file(Code::FILE_ENCODING, path, message)
+                .help("save the file again as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"),
+        )
+    };
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(encoding("the file is saved as UTF-16, and UTF-8 is wanted".to_owned()));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let before = String::from_utf8_lossy(error.as_bytes().get(..at).unwrap_or(&[])).into_owned();
+        let line = before.matches('\n').count() + 1;
+        encoding(format!("line {line} holds bytes that are no UTF-8 text"))
+    })?;
+    let text = text.strip_prefix('\u{FEFF}').map_or(text.clone(), str::to_owned);
+    Ok(if text.contains('\r') { text.replace("\r\n", "\n") } else { text })
+}
+
+/// Finds characters that no text has: lone carriage returns, NUL and other controls.
+#[must_use]
+pub fn control_character(id: SourceId, file: &SourceFile) -> Option<Diagnostic> {
+    let hidden = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
+    let (at, character) = file.text().char_indices().find(|(_, character)| hidden(*character))?;
+    let span = Span { source: id, start: offset(at), end: offset(at + character.len_utf8()) };
+    let (message, help) = match character {
+        '\r' => (
+            "a line ends with a lone carriage return, as old Macintosh files did".to_owned(),
+            "save the file with Windows or Unix line ends",
+        ),
+        other => (
+            format!("a hidden control character (U+{:04X})", u32::from(other)),
+            "delete the line and type it again",
+        ),
+    };
+    Some(Diagnostic::at(Code::FILE_CONTROL_CHARACTER, Place::Words(span), message).help(help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(bytes: &[u8]) -> Result<String, String> {
+        decode(&ProjectPath::new("a.md"), bytes.to_vec()).map_err(|found| found.message)
+    }
+
+    #[test]
+    fn a_mark_and_windows_line_ends_change_nothing() {
+        assert_eq!(decoded(b"\xEF\xBB\xBFa\r\nb\r\n").as_deref(), Ok("a\nb\n"));
+    }
+
+    #[test]
+    fn what_is_no_utf8_says_how_to_save_it() {
+        assert_eq!(decoded(b"a\nb\xE9").unwrap_err(), "line 2 holds bytes that are no UTF-8 text");
+        assert!(decoded(b"\xFF\xFEa\0").unwrap_err().contains("UTF-16"));
+    }
+
+    #[test]
+    fn hidden_characters_are_found() {
+        let mut sources = crate::source::SourceMap::default();
+        let file = SourceFile::new(ProjectPath::new("a.md"), "a\rb".to_owned());
+        let id = sources.add(file.clone());
+        assert!(control_character(id, &file).unwrap().message.contains("carriage return"));
+    }
+}
