@@ -8,6 +8,7 @@ pub mod model;
 #[macro_use]
 pub mod load;
 pub mod markdown;
+pub mod resolve;
 pub mod address;
 pub mod figure;
 pub mod check;
