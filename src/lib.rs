@@ -12,5 +12,6 @@ pub mod resolve;
 pub mod address;
 pub mod figure;
 pub mod check;
+pub mod chart;
 pub mod bundle;
 pub mod emit;
