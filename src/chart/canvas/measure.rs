@@ -162,6 +162,6 @@ mod tests {
     fn lines_are_about_equally_long_and_no_more_than_needed() {
         let name = "Black, African, Caribbean or Black British";
         assert_eq!(wrap(name, Role::Value, 2500).last().map(String::as_str), Some("Black British"));
-        assert_eq!(wrap_evenly(name, Role::Value, 2500), ["Black, African,", "Caribbean or Black British"]);
+        assert_eq!(wrap_evenly(name, Role::Value, 2500), ["Black, African, Caribbean", "or Black British"]);
     }
 }

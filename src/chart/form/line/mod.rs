@@ -144,3 +144,90 @@ fn panels(plot: &Plot, width: i32, across: i32) -> Result<Scene, DrawFault> {
     remarks.draw(&sheet, rows * row)?;
     Ok(sheet.finish())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::canvas::layout;
+    use crate::chart::canvas::scene::{Paint, Shape};
+    use crate::chart::samples;
+
+    fn shapes(scene: &Scene, token: Token, paint: Paint) -> Vec<&Shape> {
+        let marks = scene.marks.iter().filter(|mark| mark.token == token && mark.paint == paint);
+        marks.map(|mark| &mark.shape).collect()
+    }
+
+    fn texts(scene: &Scene) -> Vec<&str> {
+        scene.labels.iter().map(|label| label.text.as_str()).collect()
+    }
+
+    #[test]
+    fn the_worked_example_is_clean_at_every_width_at_the_first_attempt() {
+        for width in [288, 480, 672] {
+            let scene = draw(&samples::in_touch(), width * PX, 0).unwrap().unwrap();
+            assert_eq!(layout::faults(&scene), [], "{width}");
+            assert!(layout::marks_on_canvas(&scene));
+        }
+    }
+
+    #[test]
+    fn a_missing_value_has_no_marker_and_is_named() {
+        let scene = draw(&samples::in_touch(), 672 * PX, 0).unwrap().unwrap();
+        assert_eq!(shapes(&scene, Token::S1, Paint::Mark).len(), 6);
+        assert_eq!(shapes(&scene, Token::Benchmark, Paint::Mark).len(), 5);
+        assert!(texts(&scene).contains(&"Q3 not yet published"));
+    }
+
+    #[test]
+    fn a_gap_is_never_bridged() {
+        let plot = samples::line(&[("Hampshire", &["61", "63", "[x] not collected", "50", "73"])]);
+        let scene = draw(&plot, 672 * PX, 0).unwrap().unwrap();
+        let lines = shapes(&scene, Token::S1, Paint::Line);
+        let lengths: Vec<usize> = lines
+            .iter()
+            .map(|shape| if let Shape::Path(points) = shape { points.len() } else { 0 })
+            .collect();
+        assert_eq!(lengths, [2, 2]);
+        assert!(texts(&scene).contains(&"No figure for 2020 (not collected)."), "{:?}", texts(&scene));
+    }
+
+    #[test]
+    fn every_marker_lies_where_its_value_says() {
+        let scene = draw(&samples::in_touch(), 672 * PX, 0).unwrap().unwrap();
+        let centres: Vec<i32> = shapes(&scene, Token::S1, Paint::Mark)
+            .iter()
+            .filter_map(|shape| if let Shape::Disc(centre, _) = shape { Some(centre.y) } else { None })
+            .collect();
+        // From 80% at the bottom to 95% at the top: a point is a fifteenth of the plot's height.
+        let height = plot_height(672 * PX);
+        let bottom = HEADROOM + height;
+        let expected = ["85.0", "85.1", "83.9", "84.1", "84.0", "84.2"].map(|text| {
+            let tenths: i32 = text.replace('.', "").parse().unwrap();
+            bottom - (tenths - 800) * height / 150
+        });
+        for (centre, wanted) in centres.iter().zip(expected) {
+            assert!((centre - wanted).abs() <= 1, "{centres:?} {expected:?}");
+        }
+    }
+
+    #[test]
+    fn more_than_four_lines_become_panels() {
+        let values: &[&str] = &["61", "63", "64"];
+        let plot =
+            samples::line(&[("A", values), ("B", values), ("C", values), ("D", values), ("E", values)]);
+        let scene = draw(&plot, 672 * PX, 0).unwrap().unwrap();
+        let headings = scene.labels.iter().filter(|label| label.role == Role::Heading).count();
+        assert_eq!(headings, 5);
+        assert_eq!(layout::faults(&scene), []);
+    }
+
+    #[test]
+    fn a_target_is_a_dashed_line_with_its_name_on_it() {
+        let mut plot = samples::line(&[("Hampshire", &["61", "63", "64"])]);
+        plot.target = Some(crate::chart::shape::Target { amount: 80.into(), text: "80%".into() });
+        let scene = draw(&plot, 480 * PX, 0).unwrap().unwrap();
+        assert_eq!(shapes(&scene, Token::Target, Paint::Line).len(), 1);
+        assert!(texts(&scene).contains(&"Target 80%"));
+        assert_eq!(layout::faults(&scene), []);
+    }
+}
