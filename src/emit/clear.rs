@@ -3,7 +3,7 @@
 //! to fail: the site is whole, and the next build tries again.
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::contents;
@@ -33,6 +33,7 @@ pub fn clear(folders: &dyn Folders, places: &Places) -> Result<Vec<String>, Emit
     notes.extend(retire(folders, places, &places.old));
     // A stage, which has no manifest until it is complete, or the site that it has replaced.
     notes.extend(match contents::examine(&places.new) {
+        _ if !stands(&places.new) => None,
         Ok(Err(Refusal::Foreign(files))) => Some(keep(folders, places, &places.new, &files)),
         _ => discard(folders, places, &places.new).err().map(|error| unremoved(&places.new, &error)),
     });
@@ -45,16 +46,18 @@ pub fn clear(folders: &dyn Folders, places: &Places) -> Result<Vec<String>, Emit
 /// Removes a whole site that is no longer needed. A file in it that we did not write was put there in the instant of a
 /// replacement: then the folder is kept under another name, and the note says so.
 pub fn retire(folders: &dyn Folders, places: &Places, folder: &Path) -> Option<String> {
-    if fs::symlink_metadata(folder).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
-        return None;
-    }
     match contents::examine(folder) {
+        _ if !stands(folder) => None,
         Ok(Err(Refusal::Foreign(files) | Refusal::NotOurs(files))) => {
             Some(keep(folders, places, folder, &files))
         }
         Ok(_) => discard(folders, places, folder).err().map(|error| unremoved(folder, &error)),
         Err(error) => Some(format!("{error}; the next build tries again")),
     }
+}
+
+fn stands(folder: &Path) -> bool {
+    fs::symlink_metadata(folder).is_ok()
 }
 
 fn unremoved(folder: &Path, error: &io::Error) -> String {
@@ -64,11 +67,8 @@ fn unremoved(folder: &Path, error: &io::Error) -> String {
 /// Removes a folder, which is called trash from before its first file goes: what is not trash is whole.
 fn discard(folders: &dyn Folders, places: &Places, folder: &Path) -> io::Result<()> {
     let trash = free_name(&places.work, TRASH);
-    match folders.rename(folder, &trash) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error),
-        Ok(()) => fs::remove_dir_all(&trash),
-    }
+    folders.rename(folder, &trash)?;
+    fs::remove_dir_all(&trash)
 }
 
 /// Keeps a folder that holds somebody's files.
@@ -90,7 +90,7 @@ fn free_name(work: &Path, stem: &str) -> PathBuf {
     let mut number = 1_u64;
     loop {
         let place = work.join(format!("{stem}-{number}"));
-        if fs::symlink_metadata(&place).is_err() {
+        if !stands(&place) {
             return place;
         }
         number += 1;

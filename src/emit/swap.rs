@@ -123,3 +123,6 @@ fn patiently(folders: &dyn Folders, from: &Path, to: &Path) -> io::Result<()> {
     }
     folders.rename(from, to)
 }
+
+#[cfg(test)]
+mod tests;
