@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::contents;
 use super::disk::Disk;
 use super::lock::Lock;
-use super::places::Places;
+use super::places::{Places, stands};
 use super::swap::{self, Folders};
 use super::{EmitError, Refusal, Settings};
 use crate::bundle::DiskError;
@@ -17,7 +17,7 @@ use crate::bundle::DiskError;
 /// See [`super::recover`].
 pub fn recover(target: &Path, settings: &Settings) -> Result<bool, EmitError> {
     let places = Places::find(target, settings)?;
-    if !places.work.exists() {
+    if !stands(&places.work)? {
         return Ok(false);
     }
     let _lock = Lock::take(&places)?;
@@ -32,11 +32,12 @@ pub fn clear(folders: &dyn Folders, places: &Places) -> Result<Vec<String>, Emit
     let mut notes = Vec::new();
     notes.extend(retire(folders, places, &places.old));
     // A stage, which has no manifest until it is complete, or the site that it has replaced.
-    notes.extend(match contents::examine(&places.new) {
-        _ if !stands(&places.new) => None,
-        Ok(Err(Refusal::Foreign(files))) => Some(keep(folders, places, &places.new, &files)),
-        _ => discard(folders, places, &places.new).err().map(|error| unremoved(&places.new, &error)),
-    });
+    if stands(&places.new)? {
+        notes.extend(match contents::examine(&places.new)? {
+            Err(Refusal::Foreign(files)) => Some(keep(folders, places, &places.new, &files)),
+            _ => discard(folders, places, &places.new).err().map(|error| unremoved(&places.new, &error)),
+        });
+    }
     for trash in trashes(places)? {
         notes.extend(fs::remove_dir_all(&trash).err().map(|error| unremoved(&trash, &error)));
     }
@@ -46,18 +47,16 @@ pub fn clear(folders: &dyn Folders, places: &Places) -> Result<Vec<String>, Emit
 /// Removes a whole site that is no longer needed. A file in it that we did not write was put there in the instant of a
 /// replacement: then the folder is kept under another name, and the note says so.
 pub fn retire(folders: &dyn Folders, places: &Places, folder: &Path) -> Option<String> {
+    if matches!(stands(folder), Ok(false)) {
+        return None;
+    }
     match contents::examine(folder) {
-        _ if !stands(folder) => None,
         Ok(Err(Refusal::Foreign(files) | Refusal::NotOurs(files))) => {
             Some(keep(folders, places, folder, &files))
         }
         Ok(_) => discard(folders, places, folder).err().map(|error| unremoved(folder, &error)),
         Err(error) => Some(format!("{error}; the next build tries again")),
     }
-}
-
-fn stands(folder: &Path) -> bool {
-    fs::symlink_metadata(folder).is_ok()
 }
 
 fn unremoved(folder: &Path, error: &io::Error) -> String {
@@ -90,7 +89,7 @@ fn free_name(work: &Path, stem: &str) -> PathBuf {
     let mut number = 1_u64;
     loop {
         let place = work.join(format!("{stem}-{number}"));
-        if !stands(&place) {
+        if fs::symlink_metadata(&place).is_err() {
             return place;
         }
         number += 1;
