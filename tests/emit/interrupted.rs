@@ -28,11 +28,10 @@ impl Dice {
 fn a_build_killed_at_any_time_leaves_the_old_site_or_the_new_one() {
     let project = Project::new();
     let pages = 150;
+    assert!(project.publisher(1, pages, 2).status().unwrap().success());
     let started = Instant::now();
-    for edition in [1, 2] {
-        assert!(project.publisher(edition, pages, 2).status().unwrap().success());
-    }
-    let usual = started.elapsed() / 2;
+    assert!(project.publisher(2, pages, 2).status().unwrap().success());
+    let usual = started.elapsed();
     let (mut standing, mut dice, mut killed, mut replaced) = (2, Dice(0x0063_616e_646f_7572), 0, 0);
     for edition in 3..3 + kills() {
         let mut build = project.publisher(edition, pages, 2).spawn().unwrap();
