@@ -89,6 +89,7 @@ pub(super) fn answers(
         }
         answers.push(answer.and_then(|(key, node)| match &section.kind {
             StatutoryKind::Text => text(node, harvest, diagnostics),
+            StatutoryKind::YesNo(_) if is_sentence(&node) => text(node, harvest, diagnostics),
             StatutoryKind::YesNo(items) => yes_no(&key, node, items, diagnostics),
         }));
     }
@@ -101,6 +102,11 @@ fn text(node: Node, harvest: &mut Harvest, diagnostics: &mut Diagnostics) -> Opt
         words = Excerpt::verbatim("None.", words.source(), words.span(0, 0).start);
     }
     Some(StatutoryAnswer::Text(markdown::parse(&words, Role::Fragment, harvest, diagnostics)))
+}
+
+/// A paper that neither links to the plan nor denies it says so in words; a bare `yes` is a mistake.
+fn is_sentence(node: &Node) -> bool {
+    node.text().is_some_and(|words| words.trim().contains(char::is_whitespace))
 }
 
 fn yes_no(
@@ -134,4 +140,46 @@ fn yes_no(
         diagnostics.push(Diagnostic::new(Code::KEY_UNKNOWN, unknown.span, message).maybe_help(help));
     }
     (answers.len() == items.len()).then_some(StatutoryAnswer::YesNo(answers))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::load;
+    use crate::model::site::StatutoryAnswer;
+
+    /// What a paper's answer to a yes-no section becomes, and what is said of it.
+    fn answer(written: &str) -> (Option<StatutoryAnswer>, Vec<String>) {
+        let folder = tempfile::tempdir().unwrap();
+        let save = |path: &str, text: &str| {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        };
+        let plan = "statutory:\n  plan: {title: Plan, kind: yes-no, items: {homes: Homes}}\n";
+        save("site.yaml", &format!("title: T\norganisation: O\npublished: 2024-01-01\n{plan}"));
+        save("content/index.md", "---\ntitle: T\n---\n");
+        save("content/2024-01-02-board/index.md", "---\nboard: B\ndate: 2024-01-02\n---\n");
+        let front = format!("title: P\nitem: 1\nfrom: D\npurpose: noting\nstatutory: {{plan: {written}}}");
+        save("content/2024-01-02-board/paper.md", &format!("---\n{front}\n---\n"));
+        let mut diagnostics = Diagnostics::default();
+        let sources = load::read(folder.path(), &mut diagnostics);
+        let site = super::super::site(&sources, &mut diagnostics).unwrap();
+        let answer = site.papers().next().and_then(|(_, paper)| paper.statutory.first().cloned()).flatten();
+        (answer, diagnostics.iter().map(|diagnostic| diagnostic.message.clone()).collect())
+    }
+
+    #[test]
+    fn a_section_of_yes_and_no_can_be_answered_by_a_sentence() {
+        let (answer, said) = answer("The slides do not say");
+        assert!(matches!(answer, Some(StatutoryAnswer::Text(_))), "{answer:?}");
+        assert!(said.is_empty(), "{said:?}");
+    }
+
+    #[test]
+    fn a_bare_yes_answers_no_item() {
+        let (answer, said) = answer("yes");
+        assert!(answer.is_none(), "{answer:?}");
+        assert_eq!(said.len(), 1, "{said:?}");
+    }
 }
