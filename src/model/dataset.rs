@@ -95,6 +95,8 @@ pub struct Grid {
     pub measures: Vec<Measure>,
     /// Row by row: the last dimension runs fastest, and the measures of one combination stand together.
     pub cells: Vec<Cell>,
+    /// Positions in `cells` of shares that the author left to be computed; `figure` fills them.
+    pub derived: Vec<usize>,
     /// The member that is there for comparison.
     pub benchmark: Option<MemberRef>,
     /// Whether parts may overlap, so that they need not sum.

@@ -223,15 +223,23 @@ impl Table {
         let layout = Layout { dimensions: &self.by, measures: &names };
         let rows = rows::read(values, &layout, path, sources, diagnostics)?;
         let dimensions = grid::dimensions(&self.by, &self.ordinal, &rows, diagnostics)?;
-        let units: Vec<_> =
-            planned.iter().map(|measure| (measure.name.clone(), measure.unit.clone())).collect();
-        let cells = grid::cells(&dimensions, &units, &rows, diagnostics);
+        let columns: Vec<grid::Column> = planned
+            .iter()
+            .map(|measure| grid::Column {
+                name: measure.name.clone(),
+                unit: measure.unit.clone(),
+                derivable: measure.of.is_some(),
+            })
+            .collect();
+        let cells = grid::cells(&dimensions, &columns, &rows, diagnostics);
         let measures = measures::settle(planned, &dimensions, diagnostics);
         let target = measures::stated(self.target.as_ref(), &dimensions, diagnostics);
+        let filled = cells?;
         let mut grid = Grid {
             dimensions,
             measures,
-            cells: cells?,
+            cells: filled.cells,
+            derived: filled.derived,
             benchmark: None,
             overlapping: self.overlapping.unwrap_or(false),
             target,

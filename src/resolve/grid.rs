@@ -4,7 +4,7 @@ use super::cell;
 use super::rows::Row;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::model::dataset::{Cell, Dimension, Member};
-use crate::model::{Period, PeriodKind, Unit};
+use crate::model::{Missing, Observation, Period, PeriodKind, Unit};
 use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
@@ -89,13 +89,29 @@ fn read_periods(dimension: &mut Dimension, kind: PeriodKind, diagnostics: &mut D
     sound
 }
 
+/// What a measure's cells are read as.
+pub(super) struct Column {
+    /// The measure's name.
+    pub name: String,
+    /// What its numbers count.
+    pub unit: Unit,
+    /// Whether a cell that is left out is a share to be computed.
+    pub derivable: bool,
+}
+
+/// The cells of a grid, and the positions of the shares that are to be computed.
+pub(super) struct Filled {
+    pub cells: Vec<Cell>,
+    pub derived: Vec<usize>,
+}
+
 /// Gives every combination of members a cell for each measure; `None` when any is missing or cannot be read.
 pub(super) fn cells(
     dimensions: &[Dimension],
-    units: &[(String, Unit)],
+    units: &[Column],
     rows: &[Row],
     diagnostics: &mut Diagnostics,
-) -> Option<Vec<Cell>> {
+) -> Option<Filled> {
     let combinations = dimensions
         .iter()
         .try_fold(1_usize, |product, dimension| product.checked_mul(dimension.members.len()));
@@ -111,6 +127,7 @@ pub(super) fn cells(
         dimensions,
         units,
         cells: vec![None; count],
+        derived: Vec::new(),
         filled: vec![None; count / units.len().max(1)],
         sound: true,
     };
@@ -124,13 +141,16 @@ pub(super) fn cells(
         table.fill(row, &places, diagnostics);
     }
     table.report_gaps(rows, diagnostics);
-    if table.sound { table.cells.into_iter().collect() } else { None }
+    let cells: Option<Vec<Cell>> = table.cells.into_iter().collect();
+    table.derived.sort_unstable();
+    cells.filter(|_| table.sound).map(|cells| Filled { cells, derived: table.derived })
 }
 
 struct Table<'a> {
     dimensions: &'a [Dimension],
-    units: &'a [(String, Unit)],
+    units: &'a [Column],
     cells: Vec<Option<Cell>>,
+    derived: Vec<usize>,
     filled: Vec<Option<Span>>,
     sound: bool,
 }
@@ -154,27 +174,38 @@ impl Table<'_> {
             );
             return;
         }
-        for (measure, ((name, unit), cell)) in self.units.iter().zip(&row.cells).enumerate() {
-            let read = match cell {
-                Some(cell) => {
-                    cell::observation(cell, unit).map(|observation| Cell { observation, span: cell.span })
-                }
-                None => Err(Box::new(
-                    Diagnostic::new(
-                        Code::DATA_MISSING_MEMBER,
-                        row.span,
-                        format!("the row has no value for the measure `{name}`"),
-                    )
-                    .help("write the value, or a symbol such as `[x]` not available"),
-                )),
-            };
-            match (read, self.cells.get_mut(place * self.units.len() + measure)) {
+        for (measure, (column, cell)) in self.units.iter().zip(&row.cells).enumerate() {
+            let at = place * self.units.len() + measure;
+            match (self.read(column, cell.as_ref(), row, at), self.cells.get_mut(at)) {
                 (Ok(cell), Some(slot)) => *slot = Some(cell),
                 (Err(found), _) => {
                     self.sound = false;
                     diagnostics.push(*found);
                 }
                 (Ok(_), None) => {}
+            }
+        }
+    }
+
+    fn read(
+        &mut self,
+        column: &Column,
+        cell: Option<&Spanned<String>>,
+        row: &Row,
+        at: usize,
+    ) -> Result<Cell, Box<Diagnostic>> {
+        match cell {
+            Some(cell) => {
+                cell::observation(cell, &column.unit).map(|observation| Cell { observation, span: cell.span })
+            }
+            None if column.derivable => {
+                self.derived.push(at);
+                Ok(Cell { observation: Observation::Missing(Missing::NotAvailable), span: row.span })
+            }
+            None => {
+                let message = format!("the row has no value for the measure `{}`", column.name);
+                let help = "write the value, or a symbol such as `[x]` not available";
+                Err(Box::new(Diagnostic::new(Code::DATA_MISSING_MEMBER, row.span, message).help(help)))
             }
         }
     }

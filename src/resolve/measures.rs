@@ -14,7 +14,7 @@ pub(super) struct Planned {
     pub name: String,
     pub unit: Unit,
     better: Option<Polarity>,
-    of: Option<Spanned<String>>,
+    pub of: Option<Spanned<String>>,
     base: Option<Node>,
     total: Option<Node>,
     definition: Option<String>,
