@@ -58,8 +58,15 @@ pub(crate) fn dataset(text: &str) -> Dataset {
         let place = if is_total { &mut measures[0].total } else { &mut measures[0].base };
         *place = stated;
     }
-    let mut grid =
-        Grid { dimensions, measures, cells: vec![], benchmark: None, overlapping, target: Stated::Nothing };
+    let mut grid = Grid {
+        dimensions,
+        measures,
+        cells: vec![],
+        derived: Vec::new(),
+        benchmark: None,
+        overlapping,
+        target: Stated::Nothing,
+    };
     grid.benchmark = benchmark.map(|label| grid.members_named(&label)[0]);
     let mut cells: Vec<Option<Cell>> = vec![None; rows.len() * grid.measures.len()];
     for (members, observations) in rows {
