@@ -76,6 +76,12 @@ impl Address {
         Self("assets/candour.css".to_owned())
     }
 
+    /// A file of the theme, by its name.
+    #[must_use]
+    pub fn asset(name: &str) -> Self {
+        Self(format!("assets/{name}"))
+    }
+
     /// The list of all pages for search engines.
     #[must_use]
     pub fn sitemap() -> Self {

@@ -13,7 +13,6 @@ mod clear;
 mod contents;
 mod disk;
 mod error;
-mod file;
 mod lock;
 mod manifest;
 mod places;

@@ -1,0 +1,107 @@
+//! The front page and the page of a meeting.
+
+use super::agenda::{MeetingLine, PaperLine, Summaries};
+use super::frame::{Heading, Links, Shell};
+use super::parts::ArticleParts;
+use super::words::Fact;
+use super::{Edition, Failure};
+use crate::address::Address;
+use crate::bundle::Sink;
+use crate::model::site::Page;
+use crate::model::{Meeting, date_words};
+use serde::Serialize;
+
+/// What the template of the front page sees.
+#[derive(Clone, Debug, Serialize)]
+struct Front {
+    title: String,
+    body_html: String,
+    next_heading: &'static str,
+    next: Vec<MeetingLine>,
+    past_heading: &'static str,
+    past: Vec<MeetingLine>,
+}
+
+/// What the template of a meeting sees.
+#[derive(Clone, Debug, Serialize)]
+struct MeetingPage {
+    title: String,
+    facts: Vec<Fact>,
+    body_html: String,
+    papers: Vec<PaperLine>,
+}
+
+fn one_or_many(count: usize, one: &'static str, many: &'static str) -> &'static str {
+    if count == 1 { one } else { many }
+}
+
+/// Puts the front page: its words, then the meetings on and after the edition's date, the next first, then those
+/// before it, the latest first.
+///
+/// # Errors
+/// The template cannot be filled, or the page not be put.
+pub fn front(
+    edition: &Edition,
+    page: &Page,
+    text: &ArticleParts,
+    summaries: Summaries,
+    sink: &dyn Sink,
+) -> Result<(), Failure> {
+    let at = Address::front();
+    let links = Links::from(&at);
+    let published = edition.site.settings.published;
+    let line = |meeting| MeetingLine::new(edition, meeting, &links, summaries);
+    let meetings = &edition.site.meetings;
+    let next: Vec<_> = meetings.iter().filter(|meeting| meeting.date >= published).map(line).collect();
+    let past: Vec<_> = meetings.iter().rev().filter(|meeting| meeting.date < published).map(line).collect();
+    let seen = Front {
+        title: page.title.clone(),
+        body_html: text.body.0.clone(),
+        next_heading: one_or_many(next.len(), "Next meeting", "Next meetings"),
+        past_heading: one_or_many(past.len(), "Past meeting", "Past meetings"),
+        next,
+        past,
+    };
+    let heading = Heading { title: &page.title, description: page.description.clone(), ..Heading::default() };
+    edition.put(sink, &at, "front.html", &Shell::new(edition, &links, heading), &seen)
+}
+
+/// Puts the page of a meeting: its facts, its words, its agenda.
+///
+/// # Errors
+/// The template cannot be filled, or the page not be put.
+pub fn meeting(
+    edition: &Edition,
+    meeting: &Meeting,
+    text: &ArticleParts,
+    summaries: Summaries,
+    sink: &dyn Sink,
+) -> Result<(), Failure> {
+    let at = Address::meeting(&meeting.id);
+    let links = Links::from(&at);
+    let shown = edition.meeting(&meeting.id).into_iter().flat_map(|meeting| edition.papers(meeting));
+    let seen = MeetingPage {
+        title: meeting.title.clone(),
+        facts: facts(meeting),
+        body_html: text.body.0.clone(),
+        papers: shown.map(|paper| PaperLine::new(paper, &links, summaries)).collect(),
+    };
+    let day = date_words(meeting.date);
+    let heading = Heading {
+        title: &meeting.title,
+        description: Some(format!("Agenda and papers of the meeting of the {} on {day}.", meeting.board)),
+        detail: Some(day),
+        above: Vec::new(),
+    };
+    edition.put(sink, &at, "meeting.html", &Shell::new(edition, &links, heading), &seen)
+}
+
+fn facts(meeting: &Meeting) -> Vec<Fact> {
+    let or_not = |stated: &Option<String>| stated.clone().unwrap_or_else(|| "Not stated".to_owned());
+    vec![
+        Fact::new("Board", meeting.board.as_str()),
+        Fact::new("Date", date_words(meeting.date)),
+        Fact::new("Time", or_not(&meeting.time)),
+        Fact::new("Place", or_not(&meeting.place)),
+    ]
+}

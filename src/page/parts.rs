@@ -1,0 +1,90 @@
+//! What the page of a paper, a meeting or an ordinary page is made of: its texts as HTML, its headings, and where it
+//! uses which dataset.
+
+use crate::model::DatasetId;
+
+/// HTML that is safe to stand in a page: whatever an author typed in it is escaped.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Html(pub String);
+
+/// The text of a page.
+#[derive(Clone, Debug, Default)]
+pub struct ArticleParts {
+    /// Its body.
+    pub body: Html,
+    /// Its footnotes, if it has any.
+    pub footnotes: Option<Html>,
+    /// Its headings of level 2, in order.
+    pub headings: Vec<Heading>,
+    /// Where it uses which dataset, in the order of the text.
+    pub uses: Vec<Use>,
+}
+
+/// A heading of a text.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// Its anchor, without the `#`.
+    pub anchor: String,
+    /// Its words, without links and footnote marks.
+    pub words: Html,
+}
+
+/// The texts of a paper.
+#[derive(Clone, Debug, Default)]
+pub struct PaperParts {
+    /// Its body.
+    pub article: ArticleParts,
+    /// What it says in a sentence or two, with links that start at the paper.
+    pub summary: Option<Html>,
+    /// What the board is asked to do.
+    pub recommendations: Vec<Html>,
+    /// Its answers to the sections of the settings, in their order.
+    pub statutory: Vec<StatutoryParts>,
+}
+
+/// The texts of one statutory section of a paper.
+#[derive(Clone, Debug, Default)]
+pub struct StatutoryParts {
+    /// What stands before the answer.
+    pub intro: Option<Html>,
+    /// The answer, when it is words.
+    pub answer: Option<Html>,
+}
+
+/// One use of a dataset in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Use {
+    /// The dataset.
+    pub dataset: DatasetId,
+    /// The anchor of the place, without the `#`; empty where the place has none.
+    pub anchor: String,
+    /// What the place is.
+    pub place: UsePlace,
+}
+
+/// Where in a text a dataset is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UsePlace {
+    /// A numbered paragraph.
+    Paragraph(u32),
+    /// A chart, table or timeline: `Figure 3`, with its title.
+    Shown(String, String),
+    /// The summary.
+    Summary,
+    /// The recommendations.
+    Recommendations,
+    /// Anywhere else: a tile, a call-out, a heading, a statutory section.
+    Elsewhere,
+}
+
+impl PaperParts {
+    /// The number of the last paragraph that uses a dataset, as an example of how to cite.
+    #[must_use]
+    pub fn last_paragraph(&self) -> Option<u32> {
+        let numbers = self.article.uses.iter().filter_map(|each| match each.place {
+            UsePlace::Paragraph(number) => Some(number),
+            _ => None,
+        });
+        numbers.max()
+    }
+}
