@@ -167,6 +167,30 @@ codes! {
     ACCESS_TABLE_HEADER = "access/table-header", Warning;
     /// Link text that says nothing.
     ACCESS_LINK_TEXT = "access/link-text", Warning;
+    /// A percentage in the prose is not its count's share of the whole.
+    CLAIM_SHARE_OF_COUNT = "claim/share-of-count", Error;
+    /// A number in the prose was cut off or rounded the wrong way.
+    CLAIM_ROUNDING = "claim/rounding", Warning;
+    /// A change that is not the difference of its two ends.
+    CLAIM_CHANGE = "claim/change", Error;
+    /// A difference of two percentages called per cent.
+    CLAIM_POINTS = "claim/points-called-percent", Error;
+    /// A word that says up where the numbers say down.
+    CLAIM_DIRECTION = "claim/direction", Error;
+    /// Parts that do not sum to the total that is stated with them.
+    CLAIM_PARTS = "claim/parts-and-total", Error;
+    /// A row or column of a table that does not sum to its total.
+    CLAIM_TABLE = "claim/table-total", Error;
+    /// A rate or an average that its two terms do not give.
+    CLAIM_RATIO = "claim/ratio", Error;
+    /// A share in words that is not the share in numbers.
+    CLAIM_SHARE_WORDS = "claim/share-in-words", Error;
+    /// Dates and spans of time that contradict each other.
+    CLAIM_DATES = "claim/dates", Error;
+    /// A list that has more or fewer items than its lead-in says.
+    CLAIM_LIST = "claim/list-count", Warning;
+    /// The same fact stated twice with different numbers.
+    CLAIM_TWICE = "claim/stated-twice", Advice;
     /// An acceptance that no longer matches anything.
     ACCEPT_UNUSED = "accept/unused", Warning;
     /// The site's settings cannot be used.

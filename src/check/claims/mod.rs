@@ -2,6 +2,48 @@
 //!
 //! In: the text of a paper as a reader sees it, with the way back to its source. Out: findings, each with the
 //! numbers used and where they stand.
+//!
+//! The way through: a front end (`plain`) makes [`prose::Prose`]; `reading` cuts it into sentences of `tokens`;
+//! `wholes` collects what percentages can be percentages of; each rule of `kinds` gives findings; `report` makes
+//! them messages.
 //! Deliberately absent: numbers that the text does not state, and judgements that are not arithmetic.
 
+pub mod prose;
+pub mod plain;
 pub mod tokens;
+pub mod reading;
+pub mod lexicon;
+pub mod evaluate;
+pub mod pairs;
+pub mod wholes;
+pub mod finding;
+pub mod kinds;
+pub mod report;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::SourceId;
+use kinds::{KINDS, Paper};
+use prose::Prose;
+use reading::Reading;
+
+/// Audits a single file of Markdown or plain text.
+#[must_use]
+pub fn audit(source: SourceId, text: &str) -> Vec<Diagnostic> {
+    audit_prose(&plain::read(source, text)).0
+}
+
+/// Audits prose, and says how many steps that took (so that a test can see that the work is linear).
+#[must_use]
+pub fn audit_prose(prose: &Prose) -> (Vec<Diagnostic>, u64) {
+    let reading = Reading::new(prose);
+    let wholes = wholes::Wholes::of(&reading);
+    let paper = Paper { reading: &reading, wholes: &wholes };
+    let mut found = Vec::new();
+    for rule in KINDS {
+        found.extend(rule(&paper).iter().map(|finding| report::diagnostic(finding, prose)));
+    }
+    (found, reading.steps())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,39 @@
+//! The kinds of claims, one file each. To add a kind, write its file and name it in [`KINDS`].
+//!
+//! In: a paper as read. Out: findings. Each rule looks at every sentence a bounded number of times.
+//! Deliberately absent: how findings are shown (`report`).
+
+pub mod share_of_count;
+
+use super::finding::Finding;
+use super::prose::{Prose, Role};
+use super::reading::Reading;
+use super::wholes::Wholes;
+
+/// What every rule may look at.
+pub struct Paper<'a> {
+    /// The sentences.
+    pub reading: &'a Reading<'a>,
+    /// The wholes that the paper states.
+    pub wholes: &'a Wholes,
+}
+
+/// A rule: looks at the whole paper and says what does not hold.
+pub type Rule = fn(&Paper<'_>) -> Vec<Finding>;
+
+/// Every kind of claim that is checked.
+pub const KINDS: &[Rule] = &[share_of_count::find];
+
+/// The block that leads in the list that a block is an item of: the last before the list that is no item.
+#[must_use]
+pub fn lead_of(prose: &Prose, block: usize) -> Option<usize> {
+    let blocks = prose.blocks();
+    let group = blocks.get(block).filter(|item| item.role == Role::Item)?.group;
+    let first = (block.saturating_sub(FARTHEST)..block)
+        .rev()
+        .find(|at| blocks.get(*at).is_none_or(|it| it.group != group))?;
+    blocks.get(first).filter(|lead| matches!(lead.role, Role::Paragraph | Role::Heading)).map(|_| first)
+}
+
+/// A list longer than this has no lead-in.
+const FARTHEST: usize = 40;

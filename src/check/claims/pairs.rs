@@ -1,0 +1,299 @@
+//! The grammar of a count with its percentage: `209 (87%)`, `92% (463/503)`, `7 of 8 (88%)`, `190, or 85% of cases`.
+//!
+//! In: a sentence. Out: [`Pair`]s: which count, which percentage, and the whole where the words name it.
+//! Deliberately absent: whether they agree (see `kinds::share_of_count`), and percentages that tell of a change.
+
+use super::lexicon;
+use super::reading::Sentence;
+use super::tokens::{Kind, Token, Unit};
+
+/// How many tokens may stand between a count and its percentage.
+const REACH: usize = 9;
+
+/// A count and the percentage that is said of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The count's token.
+    pub part: usize,
+    /// The percentage's token.
+    pub percent: usize,
+    /// The whole's token, where it stands in the same sentence and the words name it.
+    pub whole: Option<usize>,
+}
+
+/// The pairs of a sentence, each percentage at most once.
+#[must_use]
+pub fn pairs(sentence: &Sentence<'_>) -> Vec<Pair> {
+    let percents = (0..sentence.len()).filter(|at| is_share(sentence, *at));
+    percents
+        .filter_map(|at| {
+            bracketed(sentence, at).or_else(|| opens(sentence, at)).or_else(|| linked(sentence, at))
+        })
+        .collect()
+}
+
+/// Whether a token is a percentage that can be a share: not signed, and not a change.
+fn is_share(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.quantity(at).is_some_and(|quantity| quantity.is_percent() && !quantity.signed)
+        && !tells_of_change(sentence, at)
+}
+
+/// `a 9% increase`, `up 9%`, `increased by 9%`, `9% higher`, `an increase of 9%`.
+#[must_use]
+pub fn tells_of_change(sentence: &Sentence<'_>, at: usize) -> bool {
+    let behind =
+        (1..=3).map(|more| at + more).take_while(|at| !stops(sentence, *at) && sentence.word(*at) != "of");
+    let named = behind.into_iter().any(|at| lexicon::noun(sentence.word(at)).is_some());
+    let comparative = lexicon::comparative(sentence.word(at + 1)).is_some();
+    let before = (1..=3).filter_map(|back| at.checked_sub(back)).take_while(|at| !stops(sentence, *at));
+    let led = before.into_iter().any(|before| {
+        let word = sentence.word(before);
+        matches!(word, "up" | "down" | "by" | "plus" | "minus")
+            || (at - before <= 2 && lexicon::noun(word).is_some())
+    });
+    named || comparative || led
+}
+
+fn stops(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.token(at).is_none_or(|token| matches!(token.kind, Kind::Mark(_)))
+}
+
+/// A whole number that can be a part: exact, not money, and no span of time.
+#[must_use]
+pub fn is_count(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.quantity(at).is_some_and(|quantity| quantity.is_count() && !quantity.signed)
+        && !lexicon::time(sentence.word(at + 1))
+        && !hyphen_time(sentence, at)
+}
+
+/// `a two-week period`.
+fn hyphen_time(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.is(at + 1, '-') && lexicon::time(sentence.word(at + 2))
+}
+
+/// `N … (P% …)`.
+fn bracketed(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> {
+    let open = (1..=4)
+        .filter_map(|back| percent.checked_sub(back))
+        .find(|at| sentence.is(*at, '(') || sentence.is(*at, '['))?;
+    let inside = open + 1..percent;
+    let clear = !inside.clone().any(|at| blocks(sentence, at));
+    let compared =
+        sentence.any_word(percent + 1..percent + 4, compares_inside) && !ends_before_word(sentence, percent);
+    if !clear || compared || !closes_soon(sentence, percent) {
+        return None;
+    }
+    let (part, whole) = count_before(sentence, open)?;
+    let whole = whole.or_else(|| whole_behind(sentence, percent));
+    Some(Pair { part, percent, whole })
+}
+
+/// Whether the bracket closes before another word.
+fn ends_before_word(sentence: &Sentence<'_>, percent: usize) -> bool {
+    sentence.is(percent + 1, ')') || sentence.is(percent + 1, ']')
+}
+
+fn compares_inside(word: &str) -> bool {
+    lexicon::compares(word)
+        || matches!(word, "in" | "increase" | "decrease" | "up" | "down" | "higher" | "lower" | "points")
+}
+
+/// Inside a bracket before the percentage: another number or a word of change makes it no share of the count before.
+fn blocks(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.token(at).is_some_and(|token| {
+        matches!(
+            token.kind,
+            Kind::Quantity(_) | Kind::Range(..) | Kind::Date(_) | Kind::Period(..) | Kind::Share(_)
+        ) || lexicon::way(token.word()).is_some()
+            || lexicon::compares(token.word())
+            || matches!(token.word(), "target" | "average" | "by")
+    })
+}
+
+fn closes_soon(sentence: &Sentence<'_>, percent: usize) -> bool {
+    (percent + 1..percent + 10).any(|at| sentence.is(at, ')') || sentence.is(at, ']'))
+}
+
+/// The count before a bracket, with its whole: walks back over its noun.
+fn count_before(sentence: &Sentence<'_>, open: usize) -> Option<(usize, Option<usize>)> {
+    let mut at = open.checked_sub(1)?;
+    for _ in 0..REACH {
+        let token = sentence.token(at)?;
+        if is_count(sentence, at) {
+            if is_step(sentence, at) {
+                return None;
+            }
+            return match part_of_whole(sentence, at) {
+                Some(part) => Some((part, Some(at))),
+                None if of_before(sentence, at) => None,
+                None => Some((at, None)),
+            };
+        }
+        if !passes(token) {
+            return None;
+        }
+        at = at.checked_sub(1)?;
+    }
+    None
+}
+
+/// `down 12`, `by 12`, `an increase of 12`, `12 fewer`: how far a value went, not a part.
+fn is_step(sentence: &Sentence<'_>, at: usize) -> bool {
+    let before = sentence.word_before(at, 1);
+    let noun = before == "of" && lexicon::noun(sentence.word_before(at, 2)).is_some();
+    let behind = (1..=2).any(|more| lexicon::comparative(sentence.word(at + more)).is_some());
+    matches!(before, "up" | "down" | "by") || noun || behind
+}
+
+/// What may stand between a count and its bracket.
+fn passes(token: &Token) -> bool {
+    match &token.kind {
+        Kind::Word(word) => {
+            !matches!(&**word, "and" | "but" | "while" | "whereas" | "compared" | "to" | "from")
+        }
+        Kind::Name | Kind::Age(..) | Kind::Date(_) | Kind::Period(..) => true,
+        Kind::Mark(mark) => matches!(mark, '-' | '\'' | '’' | '"' | '/' | '&' | '‘' | '“' | '”'),
+        _ => false,
+    }
+}
+
+/// Whether `of`, `of the`, `out of` stand before a number: it is a whole, not a part.
+#[must_use]
+pub fn of_before(sentence: &Sentence<'_>, at: usize) -> bool {
+    let the = usize::from(matches!(
+        sentence.word_before(at, 1),
+        "the" | "these" | "those" | "all" | "our" | "its" | "their" | "some"
+    ));
+    sentence.word_before(at, 1 + the) == "of" && !sentence.word_before(at, 2 + the).ends_with("total")
+}
+
+/// The part of `N of the W`, `N/W`, `N out of W`, `N children of the W`: the place of N, when W stands at a place.
+#[must_use]
+pub fn part_of_whole(sentence: &Sentence<'_>, whole: usize) -> Option<usize> {
+    if sentence.is(whole.checked_sub(1)?, '/') {
+        return whole.checked_sub(2).filter(|at| is_count(sentence, *at));
+    }
+    if !of_before(sentence, whole)
+        && !(sentence.word_before(whole, 1) == "from" && sentence.word_before(whole, 2) == "responses")
+    {
+        return None;
+    }
+    let of = (1..=3).filter_map(|back| whole.checked_sub(back)).find(|at| sentence.word(*at) == "of")?;
+    let mut at = of.checked_sub(1)?;
+    for _ in 0..4 {
+        if is_count(sentence, at) && sentence.token(at)?.quantity().is_some() {
+            return Some(at);
+        }
+        let word = sentence.word(at);
+        if word.is_empty()
+            || matches!(word, "total" | "and" | "number" | "some" | "most" | "majority")
+            || (lexicon::ends_phrase(word) && word != "out")
+        {
+            return None;
+        }
+        at = at.checked_sub(1)?;
+    }
+    None
+}
+
+/// `P% of the W`, `P%) of W`: the whole behind a percentage.
+#[must_use]
+pub fn whole_behind(sentence: &Sentence<'_>, percent: usize) -> Option<usize> {
+    let at = percent + 1 + usize::from(sentence.is(percent + 1, ')'));
+    if sentence.word(at) != "of" {
+        return None;
+    }
+    let mut next = at + 1;
+    while matches!(sentence.word(next), "the" | "all" | "these" | "those" | "our" | "a" | "total")
+        || (sentence.word(next) == "of" && next > at)
+    {
+        next += 1;
+        if next > at + 6 {
+            return None;
+        }
+    }
+    is_count(sentence, next).then_some(next)
+}
+
+/// `P% … (N)`, `P% (N of W)`, `P% of audits (N/W)`, `87% (n=209)`.
+fn opens(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> {
+    let named = whole_behind(sentence, percent);
+    let open = (percent + 1..percent + REACH)
+        .take_while(|at| {
+            sentence.token(*at).is_some_and(|token| passes(token) || token.is('(') || named == Some(*at))
+        })
+        .find(|at| sentence.is(*at, '('))?;
+    let mut part = open + 1;
+    while matches!(sentence.word(part), "n" | "equivalent" | "equating" | "i" | "which" | "or" | "to")
+        || sentence.is(part, '=')
+    {
+        part += 1;
+    }
+    if part > open + 4 || !is_count(sentence, part) {
+        return None;
+    }
+    let whole = (part + 1..part + 6)
+        .take_while(|at| !sentence.is(*at, ')'))
+        .find(|at| is_count(sentence, *at) && part_of_whole(sentence, *at) == Some(part));
+    let closes = (part + 1..part + 8).find(|at| sentence.is(*at, ')'))?;
+    let plain = !sentence.any_word(part..closes, |word| {
+        lexicon::way(word).is_some()
+            || matches!(word, "last" | "compared" | "previous" | "target" | "per" | "years")
+    });
+    let numbers = (part + 1..closes).filter(|at| sentence.quantity(*at).is_some()).count();
+    let lone = numbers == usize::from(whole.is_some());
+    (plain && lone).then_some(Pair { part, percent, whole: whole.or(named) })
+}
+
+/// Words that say that the percentage behind them is the count before them.
+const LINKS: &[&[&str]] = &[
+    &["or"],
+    &["representing"],
+    &["equating", "to"],
+    &["equivalent", "to"],
+    &["equates", "to"],
+    &["equate", "to"],
+    &["amounting", "to"],
+    &["accounting", "for"],
+    &["accounts", "for"],
+    &["making", "up"],
+    &["represents"],
+    &["represent"],
+    &["which", "is"],
+    &["that", "is"],
+    &["this", "is"],
+    &["i", "e"],
+    &["comprising"],
+];
+
+/// `209 audits, or 87%`, `209, representing 87% of the 240`, `209 audits – 87% –`.
+fn linked(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> {
+    let article = usize::from(matches!(
+        sentence.word_before(percent, 1),
+        "around" | "about" | "approximately" | "over" | "nearly" | "almost" | "just" | "some"
+    ));
+    let end = percent.checked_sub(article)?;
+    let links = LINKS
+        .iter()
+        .find(|words| end.checked_sub(words.len()).is_some_and(|start| sentence.reads(start, words)));
+    let dash = end
+        .checked_sub(1)
+        .is_some_and(|at| sentence.is(at, '–') || sentence.is(at, '-') || sentence.is(at, '='));
+    let length = links.map_or(usize::from(dash), |words| words.len());
+    if length == 0 {
+        return None;
+    }
+    let mut open = end - length;
+    while open > 0 && (sentence.is(open - 1, ',') || matches!(sentence.word(open - 1), "which" | "this")) {
+        open -= 1;
+    }
+    let (part, whole) = count_before(sentence, open)?;
+    let named = links.is_some_and(|words| *words != ["or"]) || open - part <= 6;
+    named.then(|| Pair { part, percent, whole: whole.or_else(|| whole_behind(sentence, percent)) })
+}
+
+/// Whether a quantity is a percentage; used where the unit alone matters.
+#[must_use]
+pub fn is_percent(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.quantity(at).is_some_and(|quantity| quantity.unit == Unit::Percent)
+}

@@ -1,0 +1,204 @@
+//! One line at a time: what its beginning says about it.
+//!
+//! In: a text. Out: its lines, each with a shape and the stretch that holds its words.
+//! Deliberately absent: what a line is together with its neighbours (see `plain`).
+
+use std::ops::Range;
+
+/// What a line looks like by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Nothing on it, or the break of a page.
+    Blank,
+    /// A page's number or a mark that belongs to the page.
+    Furniture,
+    /// Cells set apart by tabs or bars.
+    Row,
+    /// The rule below a table's header, or across the page.
+    Rule,
+    /// The start or end of a fenced block.
+    Fence,
+    /// A Markdown heading.
+    Heading,
+    /// An item of a list with a bullet, a letter or a roman number.
+    Bullet,
+    /// A numbered line: a paragraph, a heading or an item.
+    Numbered(u32),
+    /// The text of a footnote.
+    Note,
+    /// Words.
+    Text,
+}
+
+/// A line and its words.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// What it looks like.
+    pub shape: Shape,
+    /// Where its words stand in the file, without its mark.
+    pub content: Range<usize>,
+}
+
+/// The lines of a text.
+#[must_use]
+pub fn lines(text: &str) -> Vec<Line> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for raw in text.split_inclusive(['\n', '\u{c}']) {
+        found.push(line(raw, start));
+        if raw.ends_with('\u{c}') {
+            found.push(Line { shape: Shape::Blank, content: start..start });
+        }
+        start += raw.len();
+    }
+    found
+}
+
+fn line(raw: &str, start: usize) -> Line {
+    let words = raw.trim();
+    let first = start + (raw.len() - raw.trim_start().len());
+    let whole = first..first + words.len();
+    if words.is_empty() {
+        return Line { shape: Shape::Blank, content: start..start };
+    }
+    let fixed = if words.starts_with("```") || words.starts_with("~~~") {
+        Some(Shape::Fence)
+    } else if is_rule(words) {
+        Some(Shape::Rule)
+    } else if words.starts_with('|') || words.trim_end_matches('\t').contains('\t') {
+        Some(Shape::Row)
+    } else if is_furniture(words) {
+        Some(Shape::Furniture)
+    } else {
+        None
+    };
+    if let Some(shape) = fixed {
+        return Line { shape, content: whole };
+    }
+    let (shape, skip) = marked(words);
+    Line { shape, content: whole.start + skip..whole.end }
+}
+
+fn is_rule(words: &str) -> bool {
+    words.len() >= 3
+        && words.contains(['-', '=', '_', '*'])
+        && words.chars().all(|it| matches!(it, '-' | '=' | '_' | '*' | '|' | ':' | ' ' | '+' | '\t'))
+}
+
+/// `Page 76`, `76`, `- 76 -`, `Page 76 of 120`.
+fn is_furniture(words: &str) -> bool {
+    let bare = words.trim_matches(|it: char| it == '-' || it == '–' || it.is_whitespace());
+    let lower = bare.to_lowercase();
+    let number = lower.strip_prefix("page").unwrap_or(&lower).trim();
+    let number = number.split_once(" of ").map_or(number, |(page, _)| page);
+    !number.is_empty() && number.len() <= 4 && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The shape of a line by its mark, and how many bytes the marks take. A bullet before a paragraph's number is dropped.
+fn marked(words: &str) -> (Shape, usize) {
+    let hashes = words.bytes().take_while(|byte| *byte == b'#').count();
+    if (1..=6).contains(&hashes) && words.get(hashes..).is_some_and(|rest| rest.starts_with(' ')) {
+        return (Shape::Heading, hashes + 1);
+    }
+    if words.starts_with(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']) || words.starts_with("[^")
+    {
+        return (Shape::Note, words.find([' ', ':']).map_or(0, |at| at + 1));
+    }
+    let bullet = bullet(words);
+    let rest = words.get(bullet..).unwrap_or("");
+    if let Some((number, skip)) = number(rest) {
+        return (Shape::Numbered(number), bullet + skip);
+    }
+    match letter(rest) {
+        Some(skip) => (Shape::Bullet, bullet + skip),
+        None if bullet > 0 => (Shape::Bullet, bullet),
+        None => (Shape::Text, 0),
+    }
+}
+
+fn bullet(words: &str) -> usize {
+    let mut characters = words.chars();
+    let first = characters.next().unwrap_or(' ');
+    let is_bullet = matches!(
+        first,
+        '-' | '*' | '•' | '●' | '▪' | '◦' | '·' | '–' | '—' | 'o' | '\u{f0b7}' | '>' | '+' | '✓' | '➢'
+    );
+    let rest = characters.as_str();
+    if is_bullet && rest.starts_with([' ', '\u{a0}']) {
+        words.len() - rest.trim_start().len()
+    } else if matches!(first, '•' | '●' | '▪' | '\u{f0b7}') {
+        first.len_utf8()
+    } else {
+        0
+    }
+}
+
+/// `41. `, `7)`, `5.1 `, `5.1.2. ` in front of a capital letter: the first number, and the bytes it takes.
+fn number(words: &str) -> Option<(u32, usize)> {
+    let end = words.find(|it: char| !it.is_ascii_digit() && it != '.' && it != ')').unwrap_or(words.len());
+    let mark = words.get(..end).filter(|mark| !mark.is_empty() && mark.len() <= 9)?;
+    let rest = words.get(end..)?;
+    let ends = mark.ends_with(['.', ')']);
+    let parts: Vec<&str> = mark.trim_end_matches(['.', ')']).split('.').collect();
+    let number: u32 = parts.first()?.parse().ok().filter(|number| *number < 1000)?;
+    let sized = parts
+        .iter()
+        .all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|it| it.is_ascii_digit()));
+    let spaced = rest.starts_with(char::is_whitespace);
+    let title = rest
+        .trim_start()
+        .starts_with(|it: char| it.is_uppercase() || matches!(it, '*' | '\'' | '‘' | '“' | '"' | '(' | '['));
+    let short_heading = parts.len() == 1
+        && number < 30
+        && rest.chars().count() < 70
+        && !rest.contains(['.', '%'])
+        && is_capitalised(rest);
+    (sized && spaced && title && (ends || parts.len() > 1 || short_heading))
+        .then(|| (number, words.len() - rest.trim_start().len()))
+}
+
+/// `12 Good Practice`: a number before a title in which every longer word starts with a capital letter.
+fn is_capitalised(rest: &str) -> bool {
+    let mut long = rest.split_whitespace().filter(|word| word.chars().count() > 3).peekable();
+    long.peek().is_some()
+        && rest.split_whitespace().count() > 1
+        && long.all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// `a. `, `(b) `, `iii. `: the bytes that the mark takes.
+fn letter(words: &str) -> Option<usize> {
+    let inner = words.strip_prefix('(').unwrap_or(words);
+    let end = inner.find(['.', ')'])?;
+    let mark = inner.get(..end)?;
+    let roman = mark.len() <= 4 && mark.chars().all(|it| matches!(it, 'i' | 'v' | 'x'));
+    let single = mark.len() == 1 && mark.chars().all(|it| it.is_ascii_lowercase());
+    let rest = inner.get(end + 1..)?;
+    let spaced = rest.starts_with(char::is_whitespace) && !rest.trim().is_empty();
+    (!mark.is_empty() && (roman || single) && spaced).then(|| words.len() - rest.trim_start().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(words: &str) -> (Shape, &str) {
+        let found = lines(words);
+        let line = found.first().cloned().unwrap_or(Line { shape: Shape::Blank, content: 0..0 });
+        (line.shape, words.get(line.content).unwrap_or(""))
+    }
+
+    #[test]
+    fn a_mark_is_told_from_a_number_that_counts() {
+        assert_eq!(shape("41. Of Hampshire's 780"), (Shape::Numbered(41), "Of Hampshire's 780"));
+        assert_eq!(shape("- 5.1 The appointment"), (Shape::Numbered(5), "The appointment"));
+        assert_eq!(shape("12 Good Practice"), (Shape::Numbered(12), "Good Practice"));
+        assert_eq!(shape("484 Males"), (Shape::Text, "484 Males"));
+        assert_eq!(shape("12.5 million was spent"), (Shape::Text, "12.5 million was spent"));
+        assert_eq!(shape(" a. Feedback forms"), (Shape::Bullet, "Feedback forms"));
+        assert_eq!(shape("- 155 (19.9%) have"), (Shape::Bullet, "155 (19.9%) have"));
+        assert_eq!(shape("Page 76"), (Shape::Furniture, "Page 76"));
+        assert_eq!(shape("Age\t2018\t2019"), (Shape::Row, "Age\t2018\t2019"));
+        assert_eq!(shape("² Other ethnic group"), (Shape::Note, "Other ethnic group"));
+        assert_eq!(shape("2021 was a good year"), (Shape::Text, "2021 was a good year"));
+    }
+}

@@ -1,0 +1,250 @@
+//! Prose into sentences of tokens: what every rule reads.
+//!
+//! In: [`Prose`]. Out: [`Reading`]: the tokens, the sentences and where each stands in the paper.
+//! Rules reach tokens only through [`Sentence`], which counts every look, so that a test can see that the work
+//! of all rules together is linear in the length of the paper.
+//! Deliberately absent: rules.
+
+use super::prose::{Block, Prose, Role};
+use super::tokens::{self, Kind, Quantity, Token};
+use std::cell::Cell;
+use std::ops::Range;
+
+/// A sentence with more tokens is read in parts: no rule looks further than this.
+const LONGEST: usize = 160;
+
+/// A paper read into tokens and sentences.
+pub struct Reading<'a> {
+    /// The paper as a reader sees it.
+    pub prose: &'a Prose,
+    tokens: Vec<Token>,
+    places: Vec<Place>,
+    steps: Cell<u64>,
+}
+
+/// Where a sentence stands.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The block it stands in.
+    pub block: usize,
+    /// The section it stands in.
+    pub section: usize,
+    /// The cell, when it stands in a row of a table.
+    pub cell: Option<usize>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a paper.
+    #[must_use]
+    pub fn new(prose: &'a Prose) -> Self {
+        let mut reading = Self { prose, tokens: Vec::new(), places: Vec::new(), steps: Cell::new(0) };
+        for (at, block) in prose.blocks().iter().enumerate() {
+            match &block.role {
+                Role::Row(cells) => {
+                    for (column, cell) in cells.iter().enumerate() {
+                        reading.add(at, block, cell, Some(column));
+                    }
+                }
+                _ => reading.add(at, block, &block.text, None),
+            }
+        }
+        reading
+    }
+
+    fn add(&mut self, at: usize, block: &Block, text: &Range<usize>, cell: Option<usize>) {
+        let (mut found, steps) = tokens::tokens(self.prose.words(text));
+        self.steps.set(self.steps.get() + steps);
+        for token in &mut found {
+            token.span = token.span.start + text.start..token.span.end + text.start;
+        }
+        let first = self.tokens.len();
+        self.tokens.append(&mut found);
+        let mut start = first;
+        for end in first + 1..=self.tokens.len() {
+            if end == self.tokens.len() || end - start >= LONGEST || self.ends_sentence(end - 1) {
+                self.places.push(Place { tokens: start..end, block: at, section: block.section, cell });
+                start = end;
+            }
+        }
+    }
+
+    /// Whether a sentence ends with this token.
+    fn ends_sentence(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let next = self.tokens.get(at + 1);
+        let begins = next.is_some_and(|next| {
+            !next.glued && (next.capital || !matches!(next.kind, Kind::Word(_) | Kind::Mark(',' | ')' | ';')))
+        });
+        match token.kind {
+            Kind::Mark('!' | '?' | '•') => true,
+            Kind::Mark('.') => begins && !self.abbreviates(at),
+            _ => false,
+        }
+    }
+
+    /// `e.g.`, `approx.`, `No.`, an initial: the full stop ends no sentence.
+    fn abbreviates(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        before.is_some_and(|word| {
+            let single = word.word().chars().count() == 1 && !matches!(word.word(), "a" | "i");
+            word.span.end == self.tokens.get(at).map_or(0, |dot| dot.span.start)
+                && (single
+                    || matches!(
+                        word.word(),
+                        "approx"
+                            | "ca"
+                            | "no"
+                            | "nos"
+                            | "eg"
+                            | "ie"
+                            | "vs"
+                            | "mr"
+                            | "mrs"
+                            | "ms"
+                            | "dr"
+                            | "st"
+                            | "inc"
+                            | "fig"
+                            | "para"
+                            | "paras"
+                            | "cllr"
+                    ))
+        })
+    }
+
+    /// How many sentences there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether the paper says nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// A sentence by its number.
+    #[must_use]
+    pub fn sentence(&self, number: usize) -> Option<Sentence<'_>> {
+        let place = self.places.get(number)?;
+        let tokens = self.tokens.get(place.tokens.clone())?;
+        Some(Sentence { number, place, tokens, steps: &self.steps })
+    }
+
+    /// All sentences in order.
+    pub fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
+        (0..self.len()).filter_map(|number| self.sentence(number))
+    }
+
+    /// The sentence before, when it stands in the same block.
+    #[must_use]
+    pub fn before(&self, sentence: &Sentence<'_>) -> Option<Sentence<'_>> {
+        self.sentence(sentence.number.checked_sub(1)?)
+            .filter(|before| before.place.block == sentence.place.block)
+    }
+
+    /// The sentences of a block.
+    pub fn block(&self, block: usize) -> impl Iterator<Item = Sentence<'_>> {
+        let start = self.places.partition_point(|place| place.block < block);
+        let end = self.places.partition_point(|place| place.block <= block);
+        (start..end).filter_map(|number| self.sentence(number))
+    }
+
+    /// How many steps the work took so far.
+    #[must_use]
+    pub fn steps(&self) -> u64 {
+        self.steps.get()
+    }
+}
+
+/// One sentence; the only way in which rules see tokens.
+#[derive(Clone, Copy)]
+pub struct Sentence<'a> {
+    /// Its number in the paper.
+    pub number: usize,
+    /// Where it stands.
+    pub place: &'a Place,
+    tokens: &'a [Token],
+    steps: &'a Cell<u64>,
+}
+
+impl<'a> Sentence<'a> {
+    /// How many tokens it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether it has no tokens.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// A token.
+    #[must_use]
+    pub fn token(&self, at: usize) -> Option<&'a Token> {
+        self.steps.set(self.steps.get() + 1);
+        self.tokens.get(at)
+    }
+
+    /// The word at a place in lower case, or nothing.
+    #[must_use]
+    pub fn word(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", Token::word)
+    }
+
+    /// The word some places back, or nothing.
+    #[must_use]
+    pub fn word_before(&self, at: usize, back: usize) -> &'a str {
+        at.checked_sub(back).map_or("", |at| self.word(at))
+    }
+
+    /// Whether this mark stands at a place.
+    #[must_use]
+    pub fn is(&self, at: usize, mark: char) -> bool {
+        self.token(at).is_some_and(|token| token.is(mark))
+    }
+
+    /// The quantity at a place.
+    #[must_use]
+    pub fn quantity(&self, at: usize) -> Option<&'a Quantity> {
+        self.token(at).and_then(Token::quantity)
+    }
+
+    /// The places and values of all quantities.
+    #[must_use]
+    pub fn quantities(&self) -> Vec<(usize, &'a Quantity)> {
+        (0..self.len()).filter_map(|at| self.quantity(at).map(|quantity| (at, quantity))).collect()
+    }
+
+    /// Whether these words stand from a place on.
+    #[must_use]
+    pub fn reads(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(more, word)| self.word(at + more) == *word)
+    }
+
+    /// Whether one of these words stands between two places.
+    #[must_use]
+    pub fn any_word(&self, places: Range<usize>, wanted: impl Fn(&str) -> bool) -> bool {
+        places.into_iter().any(|at| wanted(self.word(at)))
+    }
+
+    /// The stretch of text from one token to another, both included.
+    #[must_use]
+    pub fn stretch(&self, first: usize, last: usize) -> Range<usize> {
+        let (first, last) = (first.min(last), first.max(last));
+        let start = self.tokens.get(first).map_or(0, |token| token.span.start);
+        let end = self.tokens.get(last).map_or(start, |token| token.span.end);
+        start..end.max(start)
+    }
+
+    /// The stretch of the whole sentence.
+    #[must_use]
+    pub fn whole(&self) -> Range<usize> {
+        self.stretch(0, self.len().saturating_sub(1))
+    }
+}
