@@ -45,7 +45,10 @@ impl Reach {
             if exact { Self::exactly(value) } else { Self { low: value - half, high: value + half } };
         match quantity.approx {
             Approx::Exact => rounded,
-            Approx::About => Self { low: value - tenth(value), high: value + tenth(value) },
+            Approx::About => {
+                let room = tenth(value).max(quantity.step + half);
+                Self { low: value - room, high: value + room }
+            }
             Approx::JustOver => Self { low: rounded.low, high: value + tenth(value) },
             Approx::Nearly => Self { low: value - tenth(value), high: rounded.high },
             Approx::Over | Approx::AtLeast => {

@@ -15,6 +15,8 @@ pub mod reading;
 pub mod lexicon;
 pub mod evaluate;
 pub mod pairs;
+pub mod changes;
+pub mod sums;
 pub mod wholes;
 pub mod finding;
 pub mod kinds;

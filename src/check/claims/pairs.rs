@@ -41,8 +41,9 @@ fn is_share(sentence: &Sentence<'_>, at: usize) -> bool {
 /// `a 9% increase`, `up 9%`, `increased by 9%`, `9% higher`, `an increase of 9%`.
 #[must_use]
 pub fn tells_of_change(sentence: &Sentence<'_>, at: usize) -> bool {
-    let behind =
-        (1..=3).map(|more| at + more).take_while(|at| !stops(sentence, *at) && sentence.word(*at) != "of");
+    let behind = (1..=3)
+        .map(|more| at + more)
+        .take_while(|at| !stops(sentence, *at) && !matches!(sentence.word(*at), "of" | "a" | "an" | "the"));
     let named = behind.into_iter().any(|at| lexicon::noun(sentence.word(at)).is_some());
     let comparative = lexicon::comparative(sentence.word(at + 1)).is_some();
     let before = (1..=3).filter_map(|back| at.checked_sub(back)).take_while(|at| !stops(sentence, *at));

@@ -71,6 +71,11 @@ impl Outline {
             Shape::Bullet if self.continues_page(text, line) => self.join(line),
             Shape::Bullet => self.start(Role::Item, line, self.blank && !self.loose_list()),
             Shape::Numbered(number) => self.numbered(text, line, number, alone),
+            Shape::Titled if self.blank && alone => self.start(Role::Heading, line, true),
+            Shape::Titled => {
+                let line = Line { content: line.whole.clone(), ..line.clone() };
+                self.words(text, &line, alone);
+            }
             Shape::Text | Shape::Furniture => self.words(text, line, alone),
         }
         if !matches!(line.shape, Shape::Blank | Shape::Furniture) {

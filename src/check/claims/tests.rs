@@ -3,10 +3,13 @@
 use super::*;
 use crate::diagnostic::Place;
 use crate::source::{ProjectPath, SourceFile, SourceMap};
-use proptest::prelude::*;
 
 /// The tables. A case starts with `ok` or with what must be found; its text is indented by two spaces.
-const TABLES: &[(&str, &str)] = &[("shares.txt", include_str!("../../../tests/claims/shares.txt"))];
+const TABLES: &[(&str, &str)] = &[
+    ("shares.txt", include_str!("../../../tests/claims/shares.txt")),
+    ("parts.txt", include_str!("../../../tests/claims/parts.txt")),
+    ("changes.txt", include_str!("../../../tests/claims/changes.txt")),
+];
 
 /// A case: what must be found, and the text.
 fn cases(table: &str) -> Vec<(Vec<String>, String)> {

@@ -3,6 +3,11 @@
 //! In: a paper as read. Out: findings. Each rule looks at every sentence a bounded number of times.
 //! Deliberately absent: how findings are shown (`report`).
 
+pub mod change;
+pub mod direction;
+pub mod parts_inline;
+pub mod parts_list;
+pub mod remaining;
 pub mod share_of_count;
 
 use super::finding::Finding;
@@ -22,7 +27,14 @@ pub struct Paper<'a> {
 pub type Rule = fn(&Paper<'_>) -> Vec<Finding>;
 
 /// Every kind of claim that is checked.
-pub const KINDS: &[Rule] = &[share_of_count::find];
+pub const KINDS: &[Rule] = &[
+    share_of_count::find,
+    change::find,
+    direction::find,
+    parts_inline::find,
+    parts_list::find,
+    remaining::find,
+];
 
 /// The block that leads in the list that a block is an item of: the last before the list that is no item.
 #[must_use]

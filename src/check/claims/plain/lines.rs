@@ -24,6 +24,8 @@ pub enum Shape {
     Bullet,
     /// A numbered line: a paragraph, a heading or an item.
     Numbered(u32),
+    /// A number without a full stop before words in capitals: a heading where it stands alone (`12 Good Practice`).
+    Titled,
     /// The text of a footnote.
     Note,
     /// Words.
@@ -37,6 +39,8 @@ pub struct Line {
     pub shape: Shape,
     /// Where its words stand in the file, without its mark.
     pub content: Range<usize>,
+    /// Where its words and its mark stand.
+    pub whole: Range<usize>,
 }
 
 /// The lines of a text.
@@ -47,7 +51,7 @@ pub fn lines(text: &str) -> Vec<Line> {
     for raw in text.split_inclusive(['\n', '\u{c}']) {
         found.push(line(raw, start));
         if raw.ends_with('\u{c}') {
-            found.push(Line { shape: Shape::Blank, content: start..start });
+            found.push(Line { shape: Shape::Blank, content: start..start, whole: start..start });
         }
         start += raw.len();
     }
@@ -59,7 +63,7 @@ fn line(raw: &str, start: usize) -> Line {
     let first = start + (raw.len() - raw.trim_start().len());
     let whole = first..first + words.len();
     if words.is_empty() {
-        return Line { shape: Shape::Blank, content: start..start };
+        return Line { shape: Shape::Blank, content: start..start, whole: start..start };
     }
     let fixed = if words.starts_with("```") || words.starts_with("~~~") {
         Some(Shape::Fence)
@@ -73,10 +77,10 @@ fn line(raw: &str, start: usize) -> Line {
         None
     };
     if let Some(shape) = fixed {
-        return Line { shape, content: whole };
+        return Line { shape, content: whole.clone(), whole };
     }
     let (shape, skip) = marked(words);
-    Line { shape, content: whole.start + skip..whole.end }
+    Line { shape, content: whole.start + skip..whole.end, whole }
 }
 
 fn is_rule(words: &str) -> bool {
@@ -108,6 +112,9 @@ fn marked(words: &str) -> (Shape, usize) {
     let rest = words.get(bullet..).unwrap_or("");
     if let Some((number, skip)) = number(rest) {
         return (Shape::Numbered(number), bullet + skip);
+    }
+    if let Some(skip) = titled(rest).filter(|_| bullet == 0) {
+        return (Shape::Titled, skip);
     }
     match letter(rest) {
         Some(skip) => (Shape::Bullet, bullet + skip),
@@ -148,16 +155,19 @@ fn number(words: &str) -> Option<(u32, usize)> {
     let title = rest
         .trim_start()
         .starts_with(|it: char| it.is_uppercase() || matches!(it, '*' | '\'' | '‘' | '“' | '"' | '(' | '['));
-    let short_heading = parts.len() == 1
-        && number < 30
-        && rest.chars().count() < 70
-        && !rest.contains(['.', '%'])
-        && is_capitalised(rest);
-    (sized && spaced && title && (ends || parts.len() > 1 || short_heading))
+    (sized && spaced && title && (ends || parts.len() > 1))
         .then(|| (number, words.len() - rest.trim_start().len()))
 }
 
-/// `12 Good Practice`: a number before a title in which every longer word starts with a capital letter.
+/// `12 Good Practice`: a number before a title; the bytes it takes.
+fn titled(words: &str) -> Option<usize> {
+    let (number, rest) = words.split_once(' ')?;
+    let small = number.len() <= 2 && number.bytes().all(|it| it.is_ascii_digit());
+    let short = rest.chars().count() < 70 && !rest.contains(['.', '%', '(']);
+    (small && short && is_capitalised(rest)).then_some(number.len() + 1)
+}
+
+/// Whether every longer word starts with a capital letter.
 fn is_capitalised(rest: &str) -> bool {
     let mut long = rest.split_whitespace().filter(|word| word.chars().count() > 3).peekable();
     long.peek().is_some()
@@ -183,7 +193,7 @@ mod tests {
 
     fn shape(words: &str) -> (Shape, &str) {
         let found = lines(words);
-        let line = found.first().cloned().unwrap_or(Line { shape: Shape::Blank, content: 0..0 });
+        let line = found.first().cloned().unwrap_or(Line { shape: Shape::Blank, content: 0..0, whole: 0..0 });
         (line.shape, words.get(line.content).unwrap_or(""))
     }
 
@@ -191,7 +201,7 @@ mod tests {
     fn a_mark_is_told_from_a_number_that_counts() {
         assert_eq!(shape("41. Of Hampshire's 780"), (Shape::Numbered(41), "Of Hampshire's 780"));
         assert_eq!(shape("- 5.1 The appointment"), (Shape::Numbered(5), "The appointment"));
-        assert_eq!(shape("12 Good Practice"), (Shape::Numbered(12), "Good Practice"));
+        assert_eq!(shape("12 Good Practice"), (Shape::Titled, "Good Practice"));
         assert_eq!(shape("484 Males"), (Shape::Text, "484 Males"));
         assert_eq!(shape("12.5 million was spent"), (Shape::Text, "12.5 million was spent"));
         assert_eq!(shape(" a. Feedback forms"), (Shape::Bullet, "Feedback forms"));

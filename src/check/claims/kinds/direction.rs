@@ -1,0 +1,51 @@
+//! Words that say up where the numbers say down: `rose from 45 to 41`.
+//!
+//! Only a wrong sign is reported, and only where the ends stand in the same sentence.
+
+use super::Paper;
+use crate::check::claims::changes;
+use crate::check::claims::evaluate::{self, Reach};
+use crate::check::claims::finding::{Finding, Verdict};
+use crate::check::claims::lexicon::Way;
+use crate::check::claims::reading::Sentence;
+use crate::diagnostic::Code;
+
+/// Finds words of direction that contradict their ends.
+pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for sentence in paper.reading.sentences() {
+        let sizes = changes::sizes(&sentence);
+        for ends in changes::ends(&sentence, &sizes) {
+            found.extend(judge(&sentence, &ends));
+        }
+    }
+    found
+}
+
+fn judge(sentence: &Sentence<'_>, ends: &changes::Ends) -> Option<Finding> {
+    let (word, way) = ends.way?;
+    let (from, to) = (sentence.quantity(ends.from)?, sentence.quantity(ends.to)?);
+    let (early, late) = (Reach::of(from), Reach::of(to));
+    let rises = late.low >= early.high && late.middle() > early.middle();
+    let falls = late.high <= early.low && late.middle() < early.middle();
+    let wrong = match way {
+        Way::Up => falls,
+        Way::Down => rises,
+        Way::Either => false,
+    };
+    if !wrong {
+        return None;
+    }
+    let [start, end] =
+        [from, to].map(|quantity| evaluate::show_as(quantity.value, quantity, quantity.places));
+    let (is, instead) = if falls { ("less", "a fall") } else { ("more", "a rise") };
+    let message =
+        format!("`{}` is said of a change from {start} to {end}, which is {is}", sentence.word(word));
+    Some(
+        Finding::new(Code::CLAIM_DIRECTION, Verdict::Wrong, sentence.stretch(word, word), message)
+            .claim(sentence.stretch(word.min(ends.from).min(ends.to), word.max(ends.from).max(ends.to)))
+            .using(sentence.stretch(ends.from, ends.from), "the earlier value")
+            .using(sentence.stretch(ends.to, ends.to), "the later value")
+            .expecting(instead, format!("say that it is {instead}, or exchange the two values")),
+    )
+}

@@ -1,0 +1,166 @@
+//! What is left of a whole: `41 of 240 … the remaining 198`, `62% … the other 48%`, `a further 7 bring the total to 23`.
+//!
+//! The whole and the parts before stand in the same sentence or in the two before it. A near miss is reported.
+
+use super::Paper;
+use crate::check::claims::evaluate;
+use crate::check::claims::finding::{Finding, Verdict};
+use crate::check::claims::pairs;
+use crate::check::claims::reading::Sentence;
+use crate::check::claims::sums::{self, Part};
+use crate::check::claims::tokens::{Approx, Unit};
+use crate::check::claims::wholes;
+use crate::diagnostic::Code;
+use rust_decimal::Decimal;
+
+/// Finds remainders that do not remain.
+pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for sentence in paper.reading.sentences() {
+        for at in 0..sentence.len() {
+            found.extend(rest(paper, &sentence, at).or_else(|| further(paper, &sentence, at)));
+        }
+    }
+    found
+}
+
+/// The number behind `the remaining`, `the other`, `the rest (`.
+fn remainder(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let named = matches!(sentence.word(at), "remaining" | "other" | "rest" | "remainder");
+    let article =
+        matches!(sentence.word_before(at, 1), "the" | "leaving" | "a") || sentence.word(at) == "remaining";
+    let next = at + 1 + usize::from(sentence.is(at + 1, '('));
+    let next = next + usize::from(matches!(sentence.word(next), "of" | "the"));
+    (named && article && sentence.quantity(next).is_some_and(|quantity| quantity.approx == Approx::Exact))
+        .then_some(next)
+}
+
+fn rest(paper: &Paper<'_>, sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
+    let rest = remainder(sentence, at)?;
+    let quantity = sentence.quantity(rest)?;
+    let mut before: Vec<Part> = sums::amounts(sentence, 0..at, quantity.unit);
+    let mut earlier = paper.reading.before(sentence);
+    for _ in 0..2 {
+        let Some(other) = earlier.take() else { break };
+        let mut parts = sums::amounts(&other, 0..other.len(), quantity.unit);
+        parts.append(&mut before);
+        before = parts;
+        earlier = paper.reading.before(&other);
+    }
+    match quantity.unit {
+        Unit::Percent => percent(sentence, rest, &before),
+        Unit::Count if pairs::is_count(sentence, rest) => count(paper, sentence, rest, &before),
+        _ => None,
+    }
+}
+
+/// `62% … the remaining 48%`: with some of the percentages before, it must make 100.
+fn percent(sentence: &Sentence<'_>, rest: usize, before: &[Part]) -> Option<Finding> {
+    let own = sums::part(sentence, rest)?;
+    let hundred = Decimal::ONE_HUNDRED;
+    let sums: Vec<(Decimal, usize)> =
+        suffixes(before).into_iter().map(|(sum, count)| (sum + own.quantity.value, count)).collect();
+    let room = |count: usize| own.quantity.step * Decimal::from(count + 1) / Decimal::TWO;
+    if sums.is_empty() || sums.iter().any(|(sum, count)| (sum - hundred).abs() <= room(*count)) {
+        return None;
+    }
+    let (sum, count) = sums.into_iter().min_by_key(|(sum, _)| (*sum - hundred).abs())?;
+    if (sum - hundred).abs() > Decimal::from(12) {
+        return None;
+    }
+    let expected =
+        evaluate::show_as(hundred - (sum - own.quantity.value), &own.quantity, own.quantity.places);
+    let said = evaluate::show_as(own.quantity.value, &own.quantity, own.quantity.places);
+    Some(finding(&own, before, count, format!("{said} is said to remain, but {expected} does"), &expected))
+}
+
+/// The sums of the last one, two, three … parts.
+fn suffixes(parts: &[Part]) -> Vec<(Decimal, usize)> {
+    let mut sum = Decimal::ZERO;
+    let mut found = Vec::new();
+    for (count, part) in parts.iter().rev().enumerate().take(8) {
+        sum += part.quantity.value;
+        found.push((sum, count + 1));
+    }
+    found
+}
+
+/// `Of the 240, 41 … The remaining 198`: a whole before, less the parts since.
+fn count(paper: &Paper<'_>, sentence: &Sentence<'_>, rest: usize, before: &[Part]) -> Option<Finding> {
+    let own = sums::part(sentence, rest)?;
+    let wholes = paper
+        .wholes
+        .section(sentence)
+        .into_iter()
+        .filter(|whole| whole.quantity.value > own.quantity.value && whole.at.start < own.at.start);
+    let wholes: Vec<_> = wholes.take(12).collect();
+    let sums = suffixes(before);
+    let singles = before.iter().map(|part| (part.quantity.value, 1));
+    let all: Vec<(Decimal, usize)> = sums.iter().copied().chain(singles).collect();
+    let holds = wholes
+        .iter()
+        .any(|whole| all.iter().any(|(sum, _)| sum + own.quantity.value == whole.quantity.value));
+    if holds || before.is_empty() {
+        return None;
+    }
+    let total = wholes.iter().find(|whole| whole.total && whole.block == sentence.place.block)?;
+    let taken: Vec<&(Decimal, usize)> = sums.iter().filter(|(sum, _)| *sum < total.quantity.value).collect();
+    let (sum, count) =
+        taken.into_iter().min_by_key(|(sum, _)| (total.quantity.value - sum - own.quantity.value).abs())?;
+    if !sums::nearly(sum + own.quantity.value, total.quantity.value, 6)
+        || total.quantity.approx != Approx::Exact
+    {
+        return None;
+    }
+    let expected = evaluate::show(total.quantity.value - sum);
+    let message = format!(
+        "{} is said to remain of {}, but {expected} do",
+        evaluate::show(own.quantity.value),
+        evaluate::show(total.quantity.value)
+    );
+    Some(finding(&own, before, *count, message, &expected).using(total.at.clone(), "the whole"))
+}
+
+fn finding(own: &Part, before: &[Part], count: usize, message: String, expected: &str) -> Finding {
+    let found = Finding::new(Code::CLAIM_PARTS, Verdict::Wrong, own.at.clone(), message);
+    let parts = before.iter().rev().take(count);
+    let found = parts.fold(found, |found, part| found.using(part.at.clone(), "a part before"));
+    found.expecting(expected, format!("say `{expected}`, or correct a part"))
+}
+
+/// `A further 7 hives … bring the total to 23`: the number before must be stated somewhere as 16.
+fn further(paper: &Paper<'_>, sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
+    let added = at + 1;
+    let named = matches!(sentence.word(at), "further" | "additional" | "another" | "extra" | "new");
+    let value = sentence.quantity(added).filter(|quantity| named && quantity.is_count())?.value;
+    let word = (added..sentence.len().min(added + 30))
+        .find(|at| sentence.word(*at) == "total" && sentence.word(at + 1) == "to")?;
+    let total = (word + 2..word + 5).find(|at| pairs::is_count(sentence, *at))?;
+    let stated = sentence.quantity(total)?;
+    let before = stated.value.checked_sub(value)?;
+    let noun = wholes::noun(sentence, added).into_iter().next()?;
+    let counted = paper
+        .wholes
+        .all()
+        .iter()
+        .filter(|whole| whole.sentence < sentence.number && whole.noun.contains(&noun));
+    let counted: Vec<_> = counted.rev().take(12).collect();
+    if counted.iter().any(|whole| whole.quantity.value == before) {
+        return None;
+    }
+    let start = counted.iter().find(|whole| sums::nearly(whole.quantity.value + value, stated.value, 15))?;
+    let sum = evaluate::show(start.quantity.value + value);
+    let message = format!(
+        "{} and a further {} are {sum}, not {}",
+        evaluate::show(start.quantity.value),
+        evaluate::show(value),
+        evaluate::show(stated.value)
+    );
+    Some(
+        Finding::new(Code::CLAIM_PARTS, Verdict::Wrong, sentence.stretch(total, total), message)
+            .claim(sentence.stretch(at, total))
+            .using(start.at.clone(), "the number before")
+            .using(sentence.stretch(added, added), "what is added")
+            .expecting(sum.clone(), format!("say `{sum}`, or correct one of the others")),
+    )
+}
