@@ -8,9 +8,11 @@ pub mod model;
 #[macro_use]
 pub mod load;
 pub mod markdown;
+pub mod resolve;
 pub mod address;
 pub mod figure;
 pub mod check;
+pub mod chart;
 pub mod bundle;
 pub mod page;
 pub mod emit;

@@ -7,7 +7,10 @@
 //! word that tells an officer only that a value was not accepted.
 
 pub mod codes;
+pub mod json;
+pub mod sarif;
 pub mod suggest;
+pub mod terminal;
 
 pub use codes::Code;
 

@@ -3,13 +3,13 @@
 //! to fail: the site is whole, and the next build tries again.
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::contents;
 use super::disk::Disk;
 use super::lock::Lock;
-use super::places::Places;
+use super::places::{Places, stands};
 use super::swap::{self, Folders};
 use super::{EmitError, Refusal, Settings};
 use crate::bundle::DiskError;
@@ -17,7 +17,7 @@ use crate::bundle::DiskError;
 /// See [`super::recover`].
 pub fn recover(target: &Path, settings: &Settings) -> Result<bool, EmitError> {
     let places = Places::find(target, settings)?;
-    if !places.work.exists() {
+    if !stands(&places.work)? {
         return Ok(false);
     }
     let _lock = Lock::take(&places)?;
@@ -32,10 +32,12 @@ pub fn clear(folders: &dyn Folders, places: &Places) -> Result<Vec<String>, Emit
     let mut notes = Vec::new();
     notes.extend(retire(folders, places, &places.old));
     // A stage, which has no manifest until it is complete, or the site that it has replaced.
-    notes.extend(match contents::examine(&places.new) {
-        Ok(Err(Refusal::Foreign(files))) => Some(keep(folders, places, &places.new, &files)),
-        _ => discard(folders, places, &places.new).err().map(|error| unremoved(&places.new, &error)),
-    });
+    if stands(&places.new)? {
+        notes.extend(match contents::examine(&places.new)? {
+            Err(Refusal::Foreign(files)) => Some(keep(folders, places, &places.new, &files)),
+            _ => discard(folders, places, &places.new).err().map(|error| unremoved(&places.new, &error)),
+        });
+    }
     for trash in trashes(places)? {
         notes.extend(fs::remove_dir_all(&trash).err().map(|error| unremoved(&trash, &error)));
     }
@@ -45,7 +47,7 @@ pub fn clear(folders: &dyn Folders, places: &Places) -> Result<Vec<String>, Emit
 /// Removes a whole site that is no longer needed. A file in it that we did not write was put there in the instant of a
 /// replacement: then the folder is kept under another name, and the note says so.
 pub fn retire(folders: &dyn Folders, places: &Places, folder: &Path) -> Option<String> {
-    if fs::symlink_metadata(folder).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+    if matches!(stands(folder), Ok(false)) {
         return None;
     }
     match contents::examine(folder) {
@@ -64,11 +66,8 @@ fn unremoved(folder: &Path, error: &io::Error) -> String {
 /// Removes a folder, which is called trash from before its first file goes: what is not trash is whole.
 fn discard(folders: &dyn Folders, places: &Places, folder: &Path) -> io::Result<()> {
     let trash = free_name(&places.work, TRASH);
-    match folders.rename(folder, &trash) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error),
-        Ok(()) => fs::remove_dir_all(&trash),
-    }
+    folders.rename(folder, &trash)?;
+    fs::remove_dir_all(&trash)
 }
 
 /// Keeps a folder that holds somebody's files.

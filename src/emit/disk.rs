@@ -61,3 +61,20 @@ pub fn settle_file(file: &File) -> io::Result<()> {
 pub fn settle_all(folder: &File) -> io::Result<()> {
     Ok(rustix::fs::syncfs(folder)?)
 }
+
+/// Gives a folder the permissions of another, if that exists. The owner keeps access, or could not remove it again.
+#[cfg(unix)]
+pub fn copy_permissions(from: &Path, to: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    match fs::metadata(from) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+        Ok(found) => fs::set_permissions(to, fs::Permissions::from_mode(found.permissions().mode() | 0o700)),
+    }
+}
+
+/// Elsewhere a folder takes its rights from the one it stands in.
+#[cfg(not(unix))]
+pub fn copy_permissions(_: &Path, _: &Path) -> io::Result<()> {
+    Ok(())
+}

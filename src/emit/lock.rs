@@ -93,6 +93,29 @@ mod tests {
     use crate::emit::Settings;
 
     #[test]
+    fn a_lock_on_a_file_that_another_build_has_removed_does_not_count() {
+        use std::sync::atomic::{AtomicU32, Ordering};
+        let root = tempfile::tempdir().unwrap();
+        let settings = Settings { root: root.path().join("project"), inputs: Vec::new() };
+        let places = Places::find(&root.path().join("output"), &settings).unwrap();
+        let (holders, taken) = (AtomicU32::new(0), AtomicU32::new(0));
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    for _ in 0..2000 {
+                        let Ok(_lock) = Lock::take(&places) else { continue };
+                        assert_eq!(holders.fetch_add(1, Ordering::SeqCst), 0, "two hold the lock");
+                        taken.fetch_add(1, Ordering::SeqCst);
+                        std::thread::yield_now();
+                        holders.fetch_sub(1, Ordering::SeqCst);
+                    }
+                });
+            }
+        });
+        assert!(taken.into_inner() > 100);
+    }
+
+    #[test]
     fn one_holder_at_a_time_and_nothing_left_behind() {
         let root = tempfile::tempdir().unwrap();
         let settings = Settings { root: root.path().join("project"), inputs: Vec::new() };

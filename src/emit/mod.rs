@@ -13,6 +13,7 @@ mod clear;
 mod contents;
 mod disk;
 mod error;
+mod file;
 mod lock;
 mod manifest;
 mod places;

@@ -75,9 +75,18 @@ impl Places {
     }
 }
 
+/// Whether anything stands at a place. A disk that does not answer is an error: it must not pass for an empty place.
+pub fn stands(path: &Path) -> Result<bool, DiskError> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(DiskError::new("look at", path)(error)),
+    }
+}
+
 /// The true path of a folder that need not exist yet; its parent is made if it does not.
 fn resolve(given: &Path) -> Result<PathBuf, EmitError> {
-    if given.exists() {
+    if stands(given)? {
         return Ok(given.canonicalize().map_err(DiskError::new("find", given))?);
     }
     let (Some(parent), Some(name)) = (given.parent(), given.file_name()) else {
@@ -95,7 +104,7 @@ fn position(target: &Path, settings: &Settings) -> Result<Option<Refusal>, EmitE
     if std::env::home_dir().and_then(|home| home.canonicalize().ok()).is_some_and(|h| h.starts_with(target)) {
         return Ok(Some(Refusal::Home));
     }
-    if fs::symlink_metadata(target.join(".git")).is_ok() {
+    if stands(&target.join(".git"))? {
         return Ok(Some(Refusal::Repository));
     }
     for input in settings.inputs.iter().chain([&settings.root]) {

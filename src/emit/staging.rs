@@ -3,16 +3,17 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::clear;
 use super::contents::{self, Besides};
 use super::disk::{self, Disk};
+use super::file;
 use super::lock::Lock;
 use super::manifest::{Entry, Manifest};
-use super::places::Places;
+use super::places::{Places, stands};
 use super::swap::{self, Folders};
 use super::{Changes, EmitError, Settings};
 use crate::bundle::{Artifact, DiskError, MANIFEST, Names, OutputPath, Sink, SinkError};
@@ -88,7 +89,7 @@ impl Staging {
         let manifest = Manifest::new(written);
         let list = self.places.new.join(MANIFEST);
         let text = manifest.to_json().map_err(DiskError::new("make", &list))?;
-        write_file(&list, text.as_bytes())?;
+        file::write(&list, text.as_bytes())?;
         self.carry_over()?;
         self.settle()?;
         let swapped = swap::replace(self.folders.as_ref(), &self.places)?;
@@ -116,16 +117,21 @@ impl Staging {
             return Err(altered(&name, "it appeared there"));
         }
         for (path, entry) in written {
-            match fs::metadata(path.below(folder)) {
+            let place = path.below(folder);
+            match fs::metadata(&place) {
                 Ok(found) if found.len() == entry.size => {}
                 Ok(_) => return Err(altered(path.as_str(), "it changed")),
-                Err(_) => return Err(altered(path.as_str(), "it vanished")),
+                Err(error) if error.kind() == ErrorKind::NotFound => {
+                    return Err(altered(path.as_str(), "it vanished"));
+                }
+                Err(error) => return Err(DiskError::new("look at", &place)(error).into()),
             }
         }
         Ok(())
     }
 
-    /// Gives the new site the files that people keep in the folder, and the folder's own permissions.
+    /// Gives the new site the files that people keep in the folder, and the folder's own permissions, so that a web
+    /// server's group still reads it.
     fn carry_over(&self) -> Result<(), EmitError> {
         let Places { target, new, .. } = &self.places;
         let (_, besides) = examine(&self.places)?;
@@ -144,11 +150,7 @@ impl Staging {
                 other => other.map_err(DiskError::new("carry over", &from))?,
             }
         }
-        let found = fs::metadata(target).ok().filter(|_| cfg!(unix));
-        if let Some(found) = found {
-            fs::set_permissions(new, found.permissions())
-                .map_err(DiskError::new("set the permissions of", new))?;
-        }
+        disk::copy_permissions(target, new).map_err(DiskError::new("set the permissions of", new))?;
         Ok(())
     }
 
@@ -172,7 +174,11 @@ impl Sink for Staging {
     fn put(&self, path: OutputPath, artifact: Artifact) -> Result<(), SinkError> {
         self.lock_files().names.claim(&path)?;
         let entry = Entry::of(artifact.bytes());
-        write_file(&path.below(&self.places.new), artifact.bytes())?;
+        let place = path.below(&self.places.new);
+        let as_before = self.before.files().get(&path) == Some(&entry);
+        if !(as_before && file::reuse(&path.below(&self.places.target), &place, artifact.bytes())) {
+            file::write(&place, artifact.bytes())?;
+        }
         self.lock_files().written.insert(path, entry);
         Ok(())
     }
@@ -187,24 +193,9 @@ impl Drop for Staging {
     }
 }
 
-/// Writes a file that must not exist, and the folders that lead to it.
-fn write_file(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
-    let file = match File::create_new(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder).map_err(DiskError::new("make the folder", folder))?;
-            }
-            File::create_new(path)
-        }
-        other => other,
-    };
-    let mut file = file.map_err(DiskError::new("create", path))?;
-    file.write_all(bytes).and_then(|()| disk::settle_file(&file)).map_err(DiskError::new("write", path))
-}
-
 /// What the target holds, or why it is not ours to replace.
 fn examine(places: &Places) -> Result<(Manifest, Besides), EmitError> {
-    if !places.target.exists() {
+    if !stands(&places.target)? {
         return Ok(Default::default());
     }
     contents::examine(&places.target)?.map_err(|because| places.refuse(because))

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::EmitError;
-use super::places::Places;
+use super::places::{Places, stands};
 use crate::bundle::DiskError;
 
 /// What is asked of the system to replace a folder; the tests have one that fails when told to.
@@ -66,7 +66,7 @@ pub fn replace(folders: &dyn Folders, places: &Places) -> Result<Swapped, EmitEr
 
 fn swap(folders: &dyn Folders, places: &Places) -> Result<Swapped, EmitError> {
     let Places { target, new, .. } = places;
-    if !target.exists() {
+    if !stands(target)? {
         patiently(folders, new, target).map_err(DiskError::new("move the new site to", target))?;
         return Ok(Swapped::First);
     }
@@ -107,7 +107,7 @@ fn put_back(folders: &dyn Folders, places: &Places) -> Result<(), EmitError> {
 
 /// Repairs a replacement that was interrupted while the old folder stood aside. Returns whether there was one.
 pub fn recover(folders: &dyn Folders, places: &Places) -> Result<bool, EmitError> {
-    let interrupted = places.old.exists() && !places.target.exists();
+    let interrupted = stands(&places.old)? && !stands(&places.target)?;
     if interrupted {
         put_back(folders, places)?;
     }
@@ -123,3 +123,6 @@ fn patiently(folders: &dyn Folders, from: &Path, to: &Path) -> io::Result<()> {
     }
     folders.rename(from, to)
 }
+
+#[cfg(test)]
+mod tests;

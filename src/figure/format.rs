@@ -21,8 +21,14 @@ pub fn value(value: &Value, unit: &Unit) -> String {
     match value {
         Value::Number(number) => amount(*number, unit),
         Value::Range(low, high) => range(*low, *high, unit),
-        Value::Text(text) | Value::Date(_, text) => text.clone(),
+        Value::Text(text) => text.clone(),
+        Value::Date(period, written) => date(period, written),
     }
+}
+
+/// A date, month or year as it reads in English, however it was typed: `9 February 2024` for `2024-02-09`.
+fn date(period: &Period, written: &str) -> String {
+    if matches!(period, Period::Span(..)) { written.to_owned() } else { period.words() }
 }
 
 /// A number with the sign of its unit: `84.2%`, `£25.00`, `12.3 per 10,000`; counts have none: `786`.
@@ -81,7 +87,8 @@ pub fn cell(observation: &Observation) -> String {
     let text = match observation {
         Observation::Reported(Value::Number(number), _) => number.to_string(),
         Observation::Reported(Value::Range(low, high), _) => format!("{low} to {high}"),
-        Observation::Reported(Value::Text(text) | Value::Date(_, text), _) => text.clone(),
+        Observation::Reported(Value::Text(text), _) => text.clone(),
+        Observation::Reported(Value::Date(period, written), _) => date(period, written),
         _ => observation.absence().map_or_else(String::new, |(symbol, _)| symbol.to_owned()),
     };
     std::iter::once(text)
@@ -132,7 +139,7 @@ fn pounds(number: Amount) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Missing;
+    use crate::model::{Missing, PeriodKind};
 
     fn number(text: &str) -> Amount {
         Amount::parse(text).unwrap()
@@ -176,6 +183,21 @@ mod tests {
         assert_eq!(machine(&revised), "1240");
         assert_eq!(flags(&revised), "[p] [r]");
         assert_eq!(flags_in_words(revised.flags()), "provisional, revised");
+    }
+
+    #[test]
+    fn a_date_reads_as_english_however_it_was_typed() {
+        let typed = |kind, text: &str| {
+            let period = Period::parse(kind, text).unwrap();
+            Observation::Reported(Value::Date(period, text.to_owned()), vec![])
+        };
+        let day = typed(PeriodKind::Date, "2024-02-09");
+        assert_eq!(
+            (sentence(&day, &Unit::Date), machine(&day)),
+            ("9 February 2024".into(), "2024-02-09".into())
+        );
+        assert_eq!(cell(&typed(PeriodKind::Month, "2024-02")), "February 2024");
+        assert_eq!(cell(&typed(PeriodKind::Any, "April to June 2023")), "April to June 2023");
     }
 
     #[test]

@@ -7,3 +7,22 @@
 pub mod round;
 pub mod words;
 pub mod format;
+mod piece;
+pub mod reference;
+pub mod select;
+mod faults;
+mod describe;
+mod verbs;
+mod sum;
+mod whole;
+mod extreme;
+mod phrase;
+pub mod compute;
+
+pub use compute::{Figure, Figures, compute};
+pub use reference::Verb;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;

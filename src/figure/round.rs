@@ -60,7 +60,8 @@ fn magnitude(value: Decimal) -> i32 {
 
 fn to_tens(value: Decimal, zeros: u32) -> Amount {
     let unit = (0..zeros).fold(Decimal::ONE, |unit, _| unit * Decimal::TEN);
-    Amount::new((to_decimals(value / unit, 0).decimal() * unit).trunc())
+    let rounded = to_decimals(value / unit, 0).decimal().checked_mul(unit);
+    Amount::new(rounded.unwrap_or(value).trunc())
 }
 
 #[cfg(test)]

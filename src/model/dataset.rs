@@ -95,6 +95,8 @@ pub struct Grid {
     pub measures: Vec<Measure>,
     /// Row by row: the last dimension runs fastest, and the measures of one combination stand together.
     pub cells: Vec<Cell>,
+    /// Positions in `cells` of shares that the author left to be computed; `figure` fills them.
+    pub derived: Vec<usize>,
     /// The member that is there for comparison.
     pub benchmark: Option<MemberRef>,
     /// Whether parts may overlap, so that they need not sum.
@@ -139,6 +141,23 @@ impl Dimension {
     #[must_use]
     pub fn position(&self, label: &str) -> Option<usize> {
         self.members.iter().position(|member| member.label == label)
+    }
+
+    /// The position of a member by its label, by another way to write its period, or by `first`, `previous` or
+    /// `latest` among periods.
+    #[must_use]
+    pub fn find(&self, word: &str) -> Option<usize> {
+        let last = self.members.len().checked_sub(1);
+        self.position(word).or_else(|| match (self.period, word) {
+            (None, _) => None,
+            (Some(_), "first") => last.map(|_| 0),
+            (Some(_), "previous") => last?.checked_sub(1),
+            (Some(_), "latest") => last,
+            (Some(kind), text) => {
+                let period = Period::parse(kind, text)?;
+                self.members.iter().position(|member| member.period.as_ref() == Some(&period))
+            }
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::dataset::{Acceptance, Dataset, DatasetId, MemberRef};
 use super::document::{Anchor, BlockSource, Document, FigureSource};
+use crate::diagnostic::suggest;
 use crate::source::{ProjectPath, SourceId, Span, Spanned};
 use indexmap::IndexMap;
 use jiff::civil::Date;
@@ -37,6 +38,54 @@ impl Site {
     /// Every paper with its meeting, in the order of the meetings and their agendas.
     pub fn papers(&self) -> impl Iterator<Item = (&Meeting, &Paper)> {
         self.meetings.iter().flat_map(|meeting| meeting.papers.iter().map(move |paper| (meeting, paper)))
+    }
+}
+
+/// What a dataset's name, as an author wrote it, leads to.
+#[derive(Clone, Debug)]
+pub enum Lookup<'a> {
+    /// The dataset.
+    Found(&'a Dataset),
+    /// A dataset that is there but could not be used; its mistakes have been told.
+    Unusable,
+    /// Nothing; the text says what to write instead.
+    Unknown(String),
+}
+
+impl Site {
+    /// Looks a dataset up by name: first in the article's own folder below `data/`, then by its whole path.
+    #[must_use]
+    pub fn dataset(&self, folder: Option<&str>, name: &str) -> Lookup<'_> {
+        let wishes = folder.map(|folder| format!("{folder}/{name}")).into_iter().chain([name.to_owned()]);
+        for id in wishes.map(DatasetId::new) {
+            if let Some(dataset) = self.datasets.get(&id) {
+                return Lookup::Found(dataset);
+            }
+            if self.unusable.contains(&id) {
+                return Lookup::Unusable;
+            }
+        }
+        Lookup::Unknown(self.nearest_dataset(folder, name))
+    }
+
+    fn nearest_dataset(&self, folder: Option<&str>, name: &str) -> String {
+        let inside = folder.map(|folder| format!("{folder}/"));
+        let shorten = |id: &'_ DatasetId| {
+            let short = inside.as_deref().and_then(|inside| id.as_str().strip_prefix(inside));
+            short.unwrap_or(id.as_str()).to_owned()
+        };
+        let names: Vec<String> = self.datasets.keys().map(shorten).collect();
+        suggest::did_you_mean(name, names.iter().map(String::as_str)).unwrap_or_else(|| {
+            let near: Vec<&str> =
+                names.iter().map(String::as_str).filter(|name| !name.contains('/')).collect();
+            match (near.is_empty(), names.is_empty()) {
+                (false, _) => format!("the datasets here are {}", suggest::one_of(near)),
+                (true, false) => {
+                    format!("the datasets are {}", suggest::one_of(names.iter().map(String::as_str)))
+                }
+                (true, true) => "there are no datasets in data/ yet".to_owned(),
+            }
+        })
     }
 }
 

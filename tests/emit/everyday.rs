@@ -187,3 +187,24 @@ fn the_permissions_of_the_folder_stay() {
     project.publish(&[("index.html", "2")]).unwrap();
     assert_eq!(fs::metadata(project.output()).unwrap().permissions().mode() & 0o7777, 0o2770);
 }
+
+#[test]
+fn a_page_that_did_not_change_keeps_its_time_unless_somebody_touched_it() {
+    let project = Project::new();
+    let pages = [("same.html", "one"), ("edited.html", "two"), ("other.html", "1")];
+    project.publish(&pages).unwrap();
+    let long_ago = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+    for (page, _) in pages {
+        let file = fs::File::options().write(true).open(project.output().join(page)).unwrap();
+        file.set_modified(long_ago).unwrap();
+    }
+    fs::write(project.path("output/edited.html"), "TWO").unwrap();
+    let changes =
+        project.publish(&[("same.html", "one"), ("edited.html", "two"), ("other.html", "2")]).unwrap();
+    assert_eq!((names(&changes.changed), changes.unchanged), (vec!["other.html"], 2));
+    let time = |page: &str| fs::metadata(project.output().join(page)).unwrap().modified().unwrap();
+    assert_eq!(time("same.html"), long_ago);
+    assert_ne!(time("edited.html"), long_ago);
+    assert_ne!(time("other.html"), long_ago);
+    assert_eq!(fs::read_to_string(project.path("output/edited.html")).unwrap(), "two");
+}

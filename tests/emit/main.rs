@@ -2,4 +2,10 @@
 //! loses a file that Candour did not write.
 
 mod everyday;
+#[cfg(target_os = "linux")]
+mod faults;
+mod interrupted;
+#[cfg(target_os = "linux")]
+mod no_room;
 mod project;
+mod readers;

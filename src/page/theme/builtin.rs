@@ -9,6 +9,7 @@ macro_rules! council {
 
 /// Every file of the built-in theme by its path in the theme's folder.
 pub(super) const FILES: &[(&str, &[u8])] = council![
+    "static/chart.css",
     "static/council.css",
     "static/icon.svg",
     "templates/base.html",

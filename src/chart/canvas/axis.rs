@@ -1,0 +1,181 @@
+//! An axis of decimal numbers.
+//!
+//! In: the smallest and largest value to show. Out: [`Axis`], a coordinate for plotters that maps decimals to canvas
+//! units, and its ticks at round numbers.
+//! Binary floating point does not occur, so that no value can be "not a number": what is missing cannot be drawn.
+
+use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::ops::Range;
+
+/// A straight axis from a lower to a higher number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Axis {
+    low: Decimal,
+    high: Decimal,
+    step: Decimal,
+}
+
+impl Axis {
+    /// An axis between two numbers without round ends, for positions rather than values.
+    #[must_use]
+    pub fn plain(low: Decimal, high: Decimal) -> Self {
+        let high = if high > low { high } else { low.checked_add(Decimal::ONE).unwrap_or(Decimal::MAX) };
+        Self { low, high, step: Decimal::ONE }
+    }
+
+    /// An axis with about `want` steps whose ends are round numbers around all the values; `from_zero` takes in zero.
+    #[must_use]
+    pub fn around(values: impl IntoIterator<Item = Decimal>, from_zero: bool, want: u32) -> Self {
+        let zero = from_zero.then_some(Decimal::ZERO);
+        let mut all: Vec<Decimal> = values.into_iter().chain(zero).collect();
+        all.sort();
+        let low = all.first().copied().unwrap_or(Decimal::ZERO);
+        let high = all.last().copied().unwrap_or(Decimal::ONE);
+        let (low, high) = if low == high { opened(low) } else { (low, high) };
+        let step = round_step(span(low, high) / Decimal::from(want.max(1)));
+        let (low, high) = (rounded(low, step, Decimal::floor), rounded(high, step, Decimal::ceil));
+        Self { low, high, step }
+    }
+
+    /// The same axis, begun one step lower.
+    #[must_use]
+    pub fn lowered(self) -> Self {
+        Self { low: self.low.saturating_sub(self.step), ..self }
+    }
+
+    /// The lower end.
+    #[must_use]
+    pub fn low(&self) -> Decimal {
+        self.low
+    }
+
+    /// The higher end.
+    #[must_use]
+    pub fn high(&self) -> Decimal {
+        self.high
+    }
+
+    /// Whether a value can be shown.
+    #[must_use]
+    pub fn holds(&self, value: Decimal) -> bool {
+        self.low <= value && value <= self.high
+    }
+
+    /// The round numbers from the lower to the higher end, at most 50.
+    #[must_use]
+    pub fn ticks(&self) -> Vec<Decimal> {
+        let next = |tick: &Decimal| tick.checked_add(self.step);
+        let within = |tick: &Decimal| *tick <= self.high;
+        let places = self.step.normalize().scale();
+        let tidy = |tick: Decimal| tick.round_dp(places);
+        std::iter::successors(Some(self.low), next).take_while(within).take(50).map(tidy).collect()
+    }
+}
+
+/// Room around a single value, so that a constant series lies in the middle.
+fn opened(value: Decimal) -> (Decimal, Decimal) {
+    let room = if value.is_zero() { Decimal::ONE } else { value.abs() / Decimal::from(10) };
+    (value.saturating_sub(room), value.saturating_add(room))
+}
+
+/// The distance between two numbers, at most the largest number there is.
+fn span(low: Decimal, high: Decimal) -> Decimal {
+    high.saturating_sub(low)
+}
+
+/// The smallest of 1, 2 and 5 times a power of ten that is at least as large.
+fn round_step(rough: Decimal) -> Decimal {
+    let ten = Decimal::from(10);
+    let mut power = Decimal::ONE;
+    while let Some(next) = power.checked_mul(ten).filter(|next| *next <= rough) {
+        power = next;
+    }
+    while power > rough && !(power / ten).is_zero() {
+        power /= ten;
+    }
+    let candidates = [1, 2, 5, 10].map(|factor| power.checked_mul(Decimal::from(factor)));
+    candidates.into_iter().flatten().find(|step| *step >= rough).unwrap_or(power)
+}
+
+/// The multiple of the step next to a value; the value itself where numbers end.
+fn rounded(value: Decimal, step: Decimal, direction: fn(&Decimal) -> Decimal) -> Decimal {
+    let steps = value.checked_div(step).map(|steps| direction(&steps));
+    steps.and_then(|steps| steps.checked_mul(step)).unwrap_or(value)
+}
+
+/// Where a value lies between two others, from 0 to 1.
+fn fraction(value: Decimal, low: Decimal, high: Decimal) -> Decimal {
+    let four = Decimal::from(4);
+    let exact = value.checked_sub(low).zip(high.checked_sub(low));
+    let (part, whole) = exact.unwrap_or_else(|| (value / four - low / four, high / four - low / four));
+    part.checked_div(whole).unwrap_or(Decimal::ZERO)
+}
+
+impl Ranged for Axis {
+    type FormatOption = NoDefaultFormatting;
+    type ValueType = Decimal;
+
+    fn map(&self, value: &Decimal, limit: (i32, i32)) -> i32 {
+        let length = Decimal::from(limit.1 - limit.0);
+        let along = fraction(*value, self.low, self.high) * length;
+        limit.0 + along.round().to_i32().unwrap_or(0)
+    }
+
+    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<Decimal> {
+        self.ticks().into_iter().take(hint.max_num_points()).collect()
+    }
+
+    fn range(&self) -> Range<Decimal> {
+        self.low..self.high
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decimals(texts: &[&str]) -> Vec<Decimal> {
+        texts.iter().map(|text| text.parse().unwrap()).collect()
+    }
+
+    fn ticks(values: &[&str], from_zero: bool) -> Vec<String> {
+        let axis = Axis::around(decimals(values), from_zero, 4);
+        axis.ticks().iter().map(Decimal::to_string).collect()
+    }
+
+    #[test]
+    fn an_axis_ends_at_round_numbers() {
+        assert_eq!(ticks(&["83.9", "92.2"], false), ["80", "85", "90", "95"]);
+        assert_eq!(ticks(&["61", "88"], true), ["0", "50", "100"]);
+        assert_eq!(ticks(&["61", "73"], true), ["0", "20", "40", "60", "80"]);
+        assert_eq!(ticks(&["-4", "13"], true), ["-5", "0", "5", "10", "15"]);
+        assert_eq!(ticks(&["0.12", "0.31"], false), ["0.10", "0.15", "0.20", "0.25", "0.30", "0.35"]);
+    }
+
+    #[test]
+    fn a_constant_series_lies_in_the_middle() {
+        let axis = Axis::around(decimals(&["85.0"]), false, 4);
+        assert!(axis.low() < "84".parse().unwrap() && axis.high() > "86".parse().unwrap());
+        assert_eq!(Axis::around([], false, 4).ticks().len(), 3);
+    }
+
+    #[test]
+    fn the_largest_and_smallest_numbers_map_without_overflow() {
+        let axis = Axis::around([Decimal::MIN, Decimal::MAX], true, 4);
+        assert_eq!(axis.map(&Decimal::MIN, (0, 1000)), 0);
+        assert_eq!(axis.map(&Decimal::MAX, (0, 1000)), 1000);
+        assert_eq!(axis.map(&Decimal::ZERO, (0, 1000)), 500);
+        let tiny = Axis::around(decimals(&["0", "0.0000000000000000000000000003"]), true, 4);
+        assert!(!tiny.ticks().is_empty());
+    }
+
+    #[test]
+    fn values_map_to_tenths_of_a_pixel() {
+        let axis = Axis::around(decimals(&["83.9", "92.2"]), false, 4);
+        assert_eq!(axis.map(&"80".parse().unwrap(), (2000, 0)), 2000);
+        assert_eq!(axis.map(&"84.2".parse().unwrap(), (2000, 0)), 1440);
+        assert_eq!(axis.map(&"95".parse().unwrap(), (2000, 0)), 0);
+    }
+}

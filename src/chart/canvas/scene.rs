@@ -1,0 +1,175 @@
+//! A drawing as a list of marks and texts, before it is SVG.
+//!
+//! In: what the backend was told to draw. Out: [`Scene`], which the layout check reads and `write` turns into SVG.
+//! Deliberately absent: looks (the style sheet has them) and data (the forms have it).
+//!
+//! Lengths are canvas units: ten to the CSS pixel.
+
+use super::token::{Role, Token};
+
+/// Canvas units in one CSS pixel.
+pub const PX: i32 = 10;
+
+/// A place on the canvas, from the top left corner, in canvas units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Point {
+    /// To the right.
+    pub x: i32,
+    /// Downwards.
+    pub y: i32,
+}
+
+impl Point {
+    /// A place, in canvas units.
+    #[must_use]
+    pub fn new(x: i32, y: i32) -> Self {
+        Self { x, y }
+    }
+
+    /// The place that lies so far to the right and below.
+    #[must_use]
+    pub fn moved(self, x: i32, y: i32) -> Self {
+        Self { x: self.x + x, y: self.y + y }
+    }
+}
+
+/// An upright rectangle, in canvas units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// Left edge.
+    pub left: i32,
+    /// Top edge.
+    pub top: i32,
+    /// Right edge.
+    pub right: i32,
+    /// Bottom edge.
+    pub bottom: i32,
+}
+
+impl Frame {
+    /// The smallest frame around two corners.
+    #[must_use]
+    pub fn around(a: Point, b: Point) -> Self {
+        Self { left: a.x.min(b.x), top: a.y.min(b.y), right: a.x.max(b.x), bottom: a.y.max(b.y) }
+    }
+
+    /// Whether two frames share more than an edge.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+
+    /// Whether the other frame lies wholly inside.
+    #[must_use]
+    pub fn holds(self, other: Self) -> bool {
+        self.left <= other.left
+            && other.right <= self.right
+            && self.top <= other.top
+            && other.bottom <= self.bottom
+    }
+
+    /// The frame grown on every side.
+    #[must_use]
+    pub fn grown(self, by: i32) -> Self {
+        Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
+    }
+
+    /// How wide it is.
+    #[must_use]
+    pub fn width(self) -> i32 {
+        self.right - self.left
+    }
+
+    /// How high it is.
+    #[must_use]
+    pub fn height(self) -> i32 {
+        self.bottom - self.top
+    }
+}
+
+/// How a mark is painted; the style sheet says what that means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Paint {
+    /// An area: a bar, a tile.
+    Fill,
+    /// A stroke: a line of data, a grid line, an axis.
+    Line,
+    /// A filled marker at a value.
+    Mark,
+    /// A marker in outline: a provisional value.
+    Hollow,
+}
+
+/// The outline of a mark, in canvas units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// An open line through its points.
+    Path(Vec<Point>),
+    /// A rectangle.
+    Box(Frame),
+    /// A closed shape through its corners.
+    Polygon(Vec<Point>),
+    /// A circle: its centre and radius.
+    Disc(Point, i32),
+}
+
+/// One mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Its colour's name.
+    pub token: Token,
+    /// How it is painted.
+    pub paint: Paint,
+    /// Its outline.
+    pub shape: Shape,
+}
+
+/// The side of a text that stands at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Anchor {
+    /// The text starts there.
+    Start,
+    /// The text's middle is there.
+    Middle,
+    /// The text ends there.
+    End,
+}
+
+/// One line of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Its colour's name.
+    pub token: Token,
+    /// What kind of text it is.
+    pub role: Role,
+    /// Which side of it stands at its place.
+    pub anchor: Anchor,
+    /// Its place: the baseline.
+    pub at: Point,
+    /// The words.
+    pub text: String,
+}
+
+/// A drawing before it is SVG.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scene {
+    /// How wide the canvas is, in canvas units.
+    pub width: i32,
+    /// How high the canvas is, in canvas units.
+    pub height: i32,
+    /// The marks in the order in which they were drawn.
+    pub marks: Vec<Mark>,
+    /// The texts in the order in which they were drawn.
+    pub labels: Vec<Label>,
+}
+
+impl Scene {
+    /// The whole canvas.
+    #[must_use]
+    pub fn frame(&self) -> Frame {
+        Frame { left: 0, top: 0, right: self.width, bottom: self.height }
+    }
+}

@@ -1,0 +1,199 @@
+//! A scene as semantic SVG.
+//!
+//! In: a scene and the name that assistive technology reads. Out: one `<svg role="img">` whose inside is hidden from
+//! it. No colour, font or stroke stands in it, only classes of the theme's style sheet.
+//! Equal marks that follow each other share one path and texts of one kind share one group: a drawing stays small.
+
+use super::scene::{Anchor, Label, Mark, PX, Paint, Point, Scene, Shape};
+use std::fmt::Write;
+
+/// The CSS class of a drawing by its natural width in CSS pixels.
+#[must_use]
+pub fn width_class(scene: &Scene) -> String {
+    format!("drawing-{}", scene.width / PX)
+}
+
+/// The SVG element of a drawing inside a page.
+#[must_use]
+pub fn inline(scene: &Scene, name: &str) -> String {
+    let (width, height) = (length(scene.width), length(scene.height));
+    format!(
+        "<svg class=\"drawing {}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{}\">\
+         <g aria-hidden=\"true\">{}</g></svg>",
+        width_class(scene),
+        escaped(name),
+        body(scene)
+    )
+}
+
+/// The marks and texts of a drawing, without the element around them.
+#[must_use]
+pub fn body(scene: &Scene) -> String {
+    let mut out = String::new();
+    marks(&mut out, &scene.marks);
+    labels(&mut out, &scene.labels);
+    out
+}
+
+/// A length in CSS pixels with at most one decimal.
+#[must_use]
+pub fn length(units: i32) -> String {
+    let sign = if units < 0 { "-" } else { "" };
+    let (whole, tenth) = (units.abs() / PX, units.abs() % PX);
+    if tenth == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{tenth}") }
+}
+
+/// Text made safe inside an element or a quoted attribute; characters that XML forbids become spaces.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\u{FFFE}' | '\u{FFFF}' => out.push(' '),
+            control if control.is_control() => out.push(' '),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// Scenery first, then data, each in the order of drawing; equal neighbours share a path.
+fn marks(out: &mut String, all: &[Mark]) {
+    let (scenery, data): (Vec<&Mark>, Vec<&Mark>) = all.iter().partition(|mark| mark.token.is_scenery());
+    let ordered: Vec<&Mark> = scenery.into_iter().chain(data).collect();
+    for alike in ordered.chunk_by(|one, next| one.token == next.token && one.paint == next.paint) {
+        let Some(first) = alike.first() else { continue };
+        let mut outline = String::new();
+        for mark in alike {
+            shape(&mut outline, &mark.shape);
+        }
+        let _ =
+            write!(out, "<path class=\"{} {}\" d=\"{outline}\"/>", first.token.class(), paint(first.paint));
+    }
+}
+
+fn paint(paint: Paint) -> &'static str {
+    match paint {
+        Paint::Fill => "c-fill",
+        Paint::Line => "c-line",
+        Paint::Mark => "c-mark",
+        Paint::Hollow => "c-hollow",
+    }
+}
+
+fn shape(out: &mut String, shape: &Shape) {
+    match shape {
+        Shape::Path(points) => path(out, points),
+        Shape::Polygon(corners) => {
+            path(out, corners);
+            out.push('z');
+        }
+        Shape::Box(bar) => {
+            let (wide, high) = (length(bar.width()), length(bar.height()));
+            let _ = write!(out, "M{} {}h{wide}v{high}h-{wide}z", length(bar.left), length(bar.top));
+        }
+        Shape::Disc(centre, radius) => {
+            let (r, across) = (length(*radius), length(radius * 2));
+            let _ = write!(
+                out,
+                "M{} {}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0-{across} 0z",
+                length(centre.x - radius),
+                length(centre.y)
+            );
+        }
+    }
+}
+
+/// A path by relative steps, which are shorter than places.
+fn path(out: &mut String, points: &[Point]) {
+    let mut before: Option<Point> = None;
+    for point in points {
+        let _ = match before {
+            None => write!(out, "M{} {}", length(point.x), length(point.y)),
+            Some(last) if last == *point => Ok(()),
+            Some(last) if last.y == point.y => write!(out, "h{}", length(point.x - last.x)),
+            Some(last) if last.x == point.x => write!(out, "v{}", length(point.y - last.y)),
+            Some(last) => write!(out, "l{} {}", length(point.x - last.x), length(point.y - last.y)),
+        };
+        before = Some(*point);
+    }
+}
+
+/// Texts of one kind in one group, so that class and anchor are written once.
+fn labels(out: &mut String, all: &[Label]) {
+    let key = |label: &Label| (label.role, label.token, label.anchor);
+    let mut ordered: Vec<&Label> = all.iter().collect();
+    ordered.sort_by_key(|label| key(label));
+    for alike in ordered.chunk_by(|one, next| key(one) == key(next)) {
+        let Some(first) = alike.first() else { continue };
+        let anchor = match first.anchor {
+            Anchor::Start => "",
+            Anchor::Middle => " text-anchor=\"middle\"",
+            Anchor::End => " text-anchor=\"end\"",
+        };
+        let _ = write!(out, "<g class=\"{} {}\"{anchor}>", first.token.class(), first.role.style().class);
+        for label in alike {
+            let (x, y) = (length(label.at.x), length(label.at.y));
+            let _ = write!(out, "<text x=\"{x}\" y=\"{y}\">{}</text>", escaped(&label.text));
+        }
+        out.push_str("</g>");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::canvas::scene::Frame;
+    use crate::chart::canvas::token::{Role, Token};
+
+    fn scene() -> Scene {
+        let line =
+            |points: &[(i32, i32)]| Shape::Path(points.iter().map(|(x, y)| Point::new(*x, *y)).collect());
+        let mark = |token, paint, shape| Mark { token, paint, shape };
+        let label = |text: &str, y| Label {
+            token: Token::Muted,
+            role: Role::Tick,
+            anchor: Anchor::End,
+            at: Point::new(305, y),
+            text: text.into(),
+        };
+        let bar = Frame { left: 0, top: 10, right: 235, bottom: 100 };
+        Scene {
+            width: 2880,
+            height: 2005,
+            marks: vec![
+                mark(Token::S1, Paint::Line, line(&[(0, 0), (15, 0), (20, -7)])),
+                mark(Token::S1, Paint::Fill, Shape::Box(bar)),
+                mark(Token::Grid, Paint::Line, line(&[(0, 5), (100, 5)])),
+                mark(Token::Grid, Paint::Line, line(&[(0, 55), (100, 55)])),
+            ],
+            labels: vec![label("95% & \"more\"", 40), label("90%", 90)],
+        }
+    }
+
+    #[test]
+    fn a_drawing_is_one_image_with_its_name_and_a_hidden_inside() {
+        assert_eq!(
+            inline(&scene(), "Line chart, 2 series <1>"),
+            "<svg class=\"drawing drawing-288\" viewBox=\"0 0 288 200.5\" role=\"img\" \
+             aria-label=\"Line chart, 2 series &lt;1&gt;\"><g aria-hidden=\"true\">\
+             <path class=\"c-grid c-line\" d=\"M0 0.5h10M0 5.5h10\"/>\
+             <path class=\"c-s1 c-line\" d=\"M0 0h1.5l0.5 -0.7\"/>\
+             <path class=\"c-s1 c-fill\" d=\"M0 1h23.5v9h-23.5z\"/>\
+             <g class=\"c-muted c-tick\" text-anchor=\"end\"><text x=\"30.5\" y=\"4\">95% &amp; &quot;more&quot;</text>\
+             <text x=\"30.5\" y=\"9\">90%</text></g></g></svg>"
+        );
+    }
+
+    #[test]
+    fn a_circle_is_two_arcs_and_a_control_character_a_space() {
+        let mut out = String::new();
+        shape(&mut out, &Shape::Disc(Point::new(100, 50), 40));
+        assert_eq!(out, "M6 5a4 4 0 1 0 8 0a4 4 0 1 0-8 0z");
+        assert_eq!(escaped("a\u{7}b"), "a b");
+    }
+}

@@ -1,0 +1,258 @@
+//! Columns in panels: one panel for each series, all with one scale from zero, the latest value standing out.
+//!
+//! In: series over a few periods. Out: as many panels in a row as find room for their labels.
+
+use super::places;
+use super::remarks::{self, Remarks};
+use super::scale;
+use crate::chart::canvas::axis::Axis;
+use crate::chart::canvas::backend::DrawFault;
+use crate::chart::canvas::measure;
+use crate::chart::canvas::scene::{Anchor, Frame, Label, PX, Point, Scene};
+use crate::chart::canvas::sheet::{Field, Sheet, label};
+use crate::chart::canvas::token::{Role, Token};
+use crate::chart::gaps;
+use crate::chart::shape::{Place, Plot, Reported, Series, Value};
+use rust_decimal::Decimal;
+
+/// Room between panels, in canvas units.
+const BETWEEN: i32 = 24 * PX;
+/// How high the highest column is.
+const HIGH: i32 = 105 * PX;
+/// The least width of a column with its gap, below which panels stand under each other.
+const NARROWEST: i32 = 18 * PX;
+/// Half a column, in hundredths of a step.
+const HALF: i64 = 39;
+
+/// One layout to try: so many panels in a row, with every value labelled or only those that find room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Way {
+    across: i32,
+    every_value: bool,
+}
+
+/// Draws one attempt.
+pub fn draw(plot: &Plot, width: i32, attempt: usize) -> Option<Result<Scene, DrawFault>> {
+    let way = ways(plot, width).into_iter().nth(attempt)?;
+    Some(panels(plot, width, way))
+}
+
+fn ways(plot: &Plot, width: i32) -> Vec<Way> {
+    let count = i32::try_from(plot.series.len()).unwrap_or(i32::MAX).max(1);
+    let places = i32::try_from(plot.along.places.len()).unwrap_or(i32::MAX).max(1);
+    let fits = |across: &i32| panel_width(width, *across) / places >= NARROWEST;
+    let candidates: Vec<i32> = (1..=count.min(6)).rev().filter(|across| even(count, *across)).collect();
+    let labelled = candidates.iter().copied().filter(fits).map(|across| Way { across, every_value: true });
+    labelled
+        .chain(candidates.iter().rev().map(|across| Way { across: *across, every_value: false }))
+        .collect()
+}
+
+/// Whether so many panels in a row leave no single panel on the last row: 4 in a row, or 2, not 3 and 1.
+fn even(count: i32, across: i32) -> bool {
+    across == 1 || count % across != 1
+}
+
+fn panel_width(width: i32, across: i32) -> i32 {
+    (width - BETWEEN * (across - 1)) / across
+}
+
+fn panels(plot: &Plot, width: i32, way: Way) -> Result<Scene, DrawFault> {
+    let axis = axis(plot);
+    let each = panel_width(width, way.across);
+    let titles: Vec<Vec<String>> =
+        plot.series.iter().map(|series| measure::wrap(&series.name, Role::Heading, each)).collect();
+    let lines = titles.iter().map(Vec::len).max().and_then(|lines| i32::try_from(lines).ok()).unwrap_or(0);
+    let head = lines * measure::line_height(Role::Heading) + measure::line_height(Role::Strong) + 4 * PX;
+    let foot = if axis.low() < Decimal::ZERO { measure::line_height(Role::Strong) } else { 0 };
+    let row = head + HIGH + foot + places::height(&plot.along.places) + 10 * PX;
+    let count = i32::try_from(plot.series.len()).unwrap_or(i32::MAX);
+    let rows = (count + way.across - 1) / way.across;
+    let remarks = Remarks::new(&sentences(plot), width);
+    let sheet = Sheet::new(width, rows * row + remarks.height());
+    for ((index, series), title) in (0..).zip(&plot.series).zip(titles) {
+        let corner = Point::new(index % way.across * (each + BETWEEN), index / way.across * row);
+        for (line, text) in (0..).zip(title) {
+            let y = measure::ascent(Role::Heading) + line * measure::line_height(Role::Heading);
+            sheet.write(&label(Token::Ink, Role::Heading, Anchor::Start, corner.moved(0, y), text))?;
+        }
+        let top = corner.y + head;
+        let frame = Frame { left: corner.x, top, right: corner.x + each, bottom: top + HIGH };
+        Panel { sheet: &sheet, plot, series, frame, foot, way }.draw(axis)?;
+    }
+    remarks.draw(&sheet, rows * row)?;
+    Ok(sheet.finish())
+}
+
+/// From zero to the highest value: columns carry their values, so that round numbers are not needed.
+fn axis(plot: &Plot) -> Axis {
+    let round = scale::from_zero(plot);
+    let target = plot.target.as_ref().map(|target| target.amount);
+    let high =
+        plot.amounts().chain(target).max().filter(|high| *high > Decimal::ZERO).unwrap_or(Decimal::ZERO);
+    let low = plot.amounts().chain(target).min().filter(|low| *low < Decimal::ZERO).unwrap_or(Decimal::ZERO);
+    if low == high { round } else { Axis::plain(low, high) }
+}
+
+struct Panel<'a> {
+    sheet: &'a Sheet,
+    plot: &'a Plot,
+    series: &'a Series,
+    frame: Frame,
+    foot: i32,
+    way: Way,
+}
+
+impl Panel<'_> {
+    fn draw(&self, axis: Axis) -> Result<(), DrawFault> {
+        let places = &self.plot.along.places;
+        let inset = self.inset();
+        let inner = Frame { left: self.frame.left + inset, right: self.frame.right - inset, ..self.frame };
+        let mut field = self.sheet.field(inner, steps(places), axis)?;
+        for (index, (place, value)) in places.iter().zip(&self.series.values).enumerate() {
+            self.column(&mut field, place, value, self.stands_out(index))?;
+        }
+        let base = field.at(Decimal::ZERO, Decimal::ZERO).y;
+        self.sheet.stroke(
+            Token::Axis,
+            Point::new(self.frame.left, base),
+            Point::new(self.frame.right, base),
+        )?;
+        let middle = |place: &Place| field.at(Decimal::from(place.step), Decimal::ZERO).x;
+        let located: Vec<places::Located<'_>> = places.iter().map(|place| (middle(place), place)).collect();
+        places::draw(self.sheet, &located, self.frame, self.frame.bottom + self.foot, false)?;
+        self.target(&field)?;
+        let mut in_turn: Vec<usize> = (0..places.len()).collect();
+        // The one that stands out is labelled first, so that it has its place whatever else has.
+        in_turn.sort_by_key(|index| !self.stands_out(*index));
+        in_turn.into_iter().try_for_each(|index| self.value(&field, index))
+    }
+
+    /// Room at both sides, so that a value wider than its column is not cut off at the edge.
+    fn inset(&self) -> i32 {
+        let texts = self.series.values.iter().filter_map(Value::reported).map(|value| value.text.as_str());
+        let places = i32::try_from(self.plot.along.places.len()).unwrap_or(i32::MAX).max(1);
+        ((measure::widest(texts, Role::Strong) - self.frame.width() / places) / 2 + PX).max(0)
+    }
+
+    /// The named place, or the latest period; where neither is, all columns look alike.
+    fn stands_out(&self, index: usize) -> bool {
+        let latest = self.plot.along.periods.then(|| self.plot.along.places.len().saturating_sub(1));
+        self.plot.highlight.or(latest).is_none_or(|chosen| chosen == index)
+    }
+
+    fn column(&self, field: &mut Field, place: &Place, value: &Value, strong: bool) -> Result<(), DrawFault> {
+        let Some(value) = value.reported().filter(|value| !value.amount.is_zero()) else { return Ok(()) };
+        let (middle, half) = (Decimal::from(place.step), Decimal::new(HALF, 2));
+        field.bar(self.token(strong), (middle - half, Decimal::ZERO), (middle + half, value.amount))
+    }
+
+    fn token(&self, strong: bool) -> Token {
+        if self.series.benchmark {
+            Token::Benchmark
+        } else if strong {
+            Token::S1
+        } else {
+            Token::Quiet
+        }
+    }
+
+    fn value(&self, field: &Field, index: usize) -> Result<(), DrawFault> {
+        let place = self.plot.along.places.get(index).zip(self.series.values.get(index));
+        let Some((place, value)) = place else { return Ok(()) };
+        let one = match value {
+            Value::Reported(value) => self.label(field, place, value, self.stands_out(index)),
+            Value::Missing { symbol, .. } => {
+                let at = field.at(Decimal::from(place.step), Decimal::ZERO).moved(0, -7 * PX);
+                label(Token::Muted, Role::Note, Anchor::Middle, at, symbol)
+            }
+        };
+        let required = self.way.every_value || self.stands_out(index);
+        if required { self.sheet.write(&one) } else { self.sheet.settle([vec![one]]).map(|_| ()) }
+    }
+
+    fn label(&self, field: &Field, place: &Place, value: &Reported, strong: bool) -> Label {
+        let strong = strong && self.plot.along.periods || self.plot.highlight.is_some() && strong;
+        let (token, role) = if strong { (self.token(true), Role::Strong) } else { (Token::Ink, Role::Value) };
+        let below = value.amount < Decimal::ZERO;
+        let dy = if below { 5 * PX + measure::capitals(role) } else { -5 * PX };
+        let at = field.at(Decimal::from(place.step), value.amount).moved(0, dy);
+        label(token, role, Anchor::Middle, at, if strong { &value.text } else { &value.bare })
+    }
+
+    fn target(&self, field: &Field) -> Result<(), DrawFault> {
+        let Some(target) = &self.plot.target else { return Ok(()) };
+        let y = field.at(Decimal::ZERO, target.amount).y;
+        self.sheet.stroke(Token::Target, Point::new(self.frame.left, y), Point::new(self.frame.right, y))
+    }
+}
+
+/// The axis of steps with half a step on either side.
+fn steps(places: &[Place]) -> Axis {
+    let half = Decimal::new(5, 1);
+    let first = places.first().map_or(0, |place| place.step);
+    let last = places.last().map_or(0, |place| place.step);
+    Axis::plain(Decimal::from(first) - half, Decimal::from(last) + half)
+}
+
+/// What stands below: gaps by their symbols, the target that the dashed line shows, what special values mean.
+fn sentences(plot: &Plot) -> Vec<String> {
+    let gaps = gaps::gaps(plot);
+    let told = gaps.iter().map(|gap| format!("{} {}", gap.symbol, remarks::of_gap(plot, gap)));
+    let target =
+        plot.target.as_ref().map(|target| format!("The dashed line is the target, {}.", target.text));
+    told.chain(target).chain(remarks::of_flags(plot, false)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::canvas::layout;
+    use crate::chart::canvas::scene::{Paint, Shape};
+    use crate::chart::samples;
+
+    fn columns(scene: &Scene) -> Vec<(Token, Frame)> {
+        let filled = scene.marks.iter().filter(|mark| mark.paint == Paint::Fill);
+        filled
+            .filter_map(
+                |mark| if let Shape::Box(frame) = mark.shape { Some((mark.token, frame)) } else { None },
+            )
+            .collect()
+    }
+
+    #[test]
+    fn four_panels_stand_in_one_row_on_a_page_and_below_each_other_on_a_phone() {
+        for (width, rows) in [(672, 1), (480, 2), (288, 4)] {
+            let (scene, faults) = crate::chart::laid_out(&samples::suitable(), width).unwrap();
+            assert_eq!(faults, []);
+            let headings = scene.labels.iter().filter(|label| label.role == Role::Heading);
+            let tops: std::collections::BTreeSet<i32> = headings.map(|label| label.at.y).collect();
+            assert_eq!(tops.len(), rows, "{width}");
+        }
+    }
+
+    #[test]
+    fn panels_share_one_scale_from_zero() {
+        let (scene, _) = crate::chart::laid_out(&samples::suitable(), 672).unwrap();
+        let heights: Vec<i32> = columns(&scene).iter().map(|(_, frame)| frame.height()).collect();
+        // 88% is the highest of all: every column is as high as its share of that.
+        let values = [61, 63, 64, 50, 73, 79, 72, 78, 79, 79, 66, 73, 74, 88, 79, 71, 57, 74, 75, 71];
+        for (height, value) in heights.iter().zip(values) {
+            assert!((height - HIGH * value / 88).abs() <= 1, "{heights:?}");
+        }
+    }
+
+    #[test]
+    fn the_latest_stands_out() {
+        let (scene, _) = crate::chart::laid_out(&samples::suitable(), 672).unwrap();
+        let strong = columns(&scene).iter().filter(|(token, _)| *token == Token::S1).count();
+        assert_eq!(strong, 4);
+        let labels = scene.labels.iter().filter(|label| label.role == Role::Strong);
+        assert_eq!(labels.map(|label| label.text.as_str()).collect::<Vec<_>>(), ["73%", "79%", "79%", "71%"]);
+    }
+
+    #[test]
+    fn an_even_row_leaves_no_panel_alone() {
+        assert!(even(4, 4) && even(4, 2) && !even(4, 3) && even(5, 3) && !even(5, 4) && even(5, 1));
+    }
+}

@@ -1,0 +1,81 @@
+//! Findings as SARIF 2.1.0, the format that code hosts show beside a change.
+
+use super::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::source::{SourceMap, Span};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// Every finding in one SARIF log.
+#[must_use]
+pub fn render(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
+    let codes: BTreeSet<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    let rules: Vec<Value> = codes.into_iter().map(|code| json!({ "id": code.name() })).collect();
+    let results: Vec<Value> = diagnostics.iter().map(|diagnostic| result(diagnostic, sources)).collect();
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": { "name": "candour", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    format!("{log:#}\n")
+}
+
+fn result(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
+    let level = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "note",
+    };
+    let text = match &diagnostic.help {
+        Some(help) => format!("{}; {help}", diagnostic.message),
+        None => diagnostic.message.clone(),
+    };
+    let locations: Vec<Value> = match &diagnostic.place {
+        Place::Words(span) => vec![location(*span, sources)],
+        Place::File(path) => {
+            vec![json!({ "physicalLocation": { "artifactLocation": { "uri": uri(path.as_str()) } } })]
+        }
+        Place::Project => Vec::new(),
+    };
+    let related: Vec<Value> = diagnostic
+        .related
+        .iter()
+        .map(|related| {
+            let mut place = location(related.span, sources);
+            if let Value::Object(object) = &mut place {
+                object.insert("message".to_owned(), json!({ "text": related.text }));
+            }
+            place
+        })
+        .collect();
+    json!({
+        "ruleId": diagnostic.code.name(),
+        "level": level,
+        "message": { "text": text },
+        "locations": locations,
+        "relatedLocations": related,
+    })
+}
+
+fn location(span: Span, sources: &SourceMap) -> Value {
+    let (start, end) = (sources.position(span), sources.position(Span { start: span.end, ..span }));
+    json!({ "physicalLocation": {
+        "artifactLocation": { "uri": uri(sources.path(span.source).as_str()) },
+        "region": { "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column },
+    }})
+}
+
+/// A path as a relative reference: everything but unreserved characters and `/` is percent-encoded (RFC 3986).
+fn uri(path: &str) -> String {
+    path.bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                char::from(byte).to_string()
+            }
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}

@@ -1,0 +1,40 @@
+//! One file onto the stage: written, or taken over from the old site if it is the same there. What comes in is a place
+//! and the bytes that must stand there.
+//!
+//! Taking over is a hard link. It spares the disk the removal and creation of thousands of equal files, which ext4 makes
+//! slow (40,000 files: 19 s written anew, 5 s taken over, a debug build on two cores), and the file keeps its time, so that web servers and
+//! synchronisers see that it did not change. The manifest alone is not believed: the bytes are compared.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+
+use super::disk;
+use crate::bundle::DiskError;
+
+/// Writes a file that must not exist, and the folders that lead to it.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    let mut file = in_its_folder(path, || File::create_new(path)).map_err(DiskError::new("create", path))?;
+    file.write_all(bytes).and_then(|()| disk::settle_file(&file)).map_err(DiskError::new("write", path))
+}
+
+/// Takes a file over from the old site. Returns whether it could: if not, nothing has happened and the file is to be
+/// written.
+pub fn reuse(old: &Path, new: &Path, bytes: &[u8]) -> bool {
+    let is_plain =
+        fs::symlink_metadata(old).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
+    is_plain
+        && fs::read(old).is_ok_and(|found| found == bytes)
+        && in_its_folder(new, || fs::hard_link(old, new)).is_ok()
+}
+
+/// Makes something in a folder, and the folder first if need be.
+fn in_its_folder<T>(path: &Path, mut make: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    match (make(), path.parent()) {
+        (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            make()
+        }
+        (made, _) => made,
+    }
+}

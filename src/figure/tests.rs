@@ -1,0 +1,370 @@
+//! What is written and what is printed, by the tables of the handbook.
+
+use super::fixture::{dataset, figures, path};
+use super::*;
+use crate::model::Dataset;
+use crate::model::document::FigureIndex;
+use proptest::prelude::*;
+
+fn data() -> Vec<Dataset> {
+    [
+        "care-leavers/in-touch
+         by quarter; area
+         measures = percent
+         benchmark South East
+         2021-22 Q2; Hampshire = 85.0
+         2021-22 Q2; South East = 92.1
+         2022-23 Q2; Hampshire = 84.0
+         2022-23 Q2; South East = 91.2
+         2022-23 Q3; Hampshire = 84.2 [p]
+         2022-23 Q3; South East = [x]",
+        "care-leavers/gender
+         by gender
+         total 786
+         Male = 484
+         Female = 299
+         Other = 3",
+        "care-leavers/suitable
+         by age; year
+         measures = percent
+         18; 2020 = 64
+         18; 2021 = 50
+         18; 2022 = 73
+         20; 2020 = 79
+         20; 2021 = 73
+         20; 2022 = 79",
+        "audit
+         by result
+         base 240
+         yes = 209
+         no = 31",
+        "care-leavers/passports
+         by record
+         measures care leavers = people; share = percent of care leavers
+         total 780
+         Received, full or lite = 155; 19.9
+         Declined = 387; [x]
+         No record = 236; 30.3",
+        "looked-after
+         by as at
+         31 July 2020 = 1647
+         31 July 2021 = 1669",
+        "money
+         by year; kind
+         measures = pounds
+         2022; Staff = 25.00
+         2022; Grants = -3
+         2023; Staff = 27.50
+         2023; Grants = 0",
+        "ranges
+         by finding
+         measures = percent
+         overlapping
+         Trust = 1 to 2
+         Trust, but not much = 3 to 4
+         Trust their social worker = 89 to 100
+         Aged 4 to 11 = 83 to 92",
+        "steps
+         by step
+         measures = text
+         Local offer = at 16",
+        "visits
+         by quarter; library
+         measures = visits
+         total 2023-24 Q1: 10; 2023-24 Q2: 20
+         2023-24 Q1; Central = 7
+         2023-24 Q1; Mill Lane = [z]
+         2023-24 Q2; Central = 9 [b]
+         2023-24 Q2; Mill Lane = 11",
+        "single
+         measures = posts
+         = 4",
+    ]
+    .iter()
+    .map(|text| dataset(text))
+    .collect()
+}
+
+/// The text of a figure, or what was found.
+fn printed(reference: &str) -> String {
+    let (figures, findings) = figures(&data(), &[reference]);
+    match figures.get(&path(), FigureIndex(0)) {
+        Some(figure) => {
+            assert_eq!(findings, Vec::<String>::new(), "{reference}");
+            figure.text.clone()
+        }
+        None => findings.join(" / "),
+    }
+}
+
+fn figure(reference: &str) -> Figure {
+    let (figures, findings) = figures(&data(), &[reference]);
+    figures.get(&path(), FigureIndex(0)).cloned().unwrap_or_else(|| panic!("{reference}: {findings:?}"))
+}
+
+#[test]
+fn what_is_written_is_printed_as_the_handbook_says() {
+    for (written, shown) in [
+        ("in-touch: Hampshire, latest", "84.2%"),
+        ("in-touch: latest, Hampshire", "84.2%"),
+        ("care-leavers/in-touch: 2021/22 Q2, Hampshire", "85.0%"),
+        ("in-touch: Hampshire, previous", "84.0%"),
+        ("in-touch: first, hampshire", "85.0%"),
+        ("change in-touch: Hampshire, 2021-22 Q2 to latest", "a fall of 0.8 percentage points"),
+        ("change in-touch: Hampshire, previous to latest", "a rise of 0.2 percentage points"),
+        ("gap in-touch: Hampshire against South East, 2022-23 Q2", "7.2 percentage points"),
+        ("share gender: Male", "61.6%"),
+        ("total gender", "786"),
+        ("count audit: yes", "209"),
+        ("base audit", "240"),
+        ("share audit: yes", "87%"),
+        ("highest suitable: age 18", "73% in 2022"),
+        ("in-touch: Hampshire, latest | about", "about 84%"),
+        ("single", "4"),
+        ("single | words", "four"),
+        ("single | words, capital", "Four"),
+        ("money: Staff, 2022", "£25.00"),
+        ("money: Grants, 2022", "\u{2212}£3"),
+        ("ranges: Trust their social worker", "89% to 100%"),
+        ("ranges: Trust their social worker | number", "89 to 100"),
+        ("steps: Local offer", "at 16"),
+        ("steps", "at 16"),
+        ("in-touch: South East, latest", "not available"),
+    ] {
+        assert_eq!(printed(written), shown, "{written}");
+    }
+}
+
+#[test]
+fn the_change_between_percentages_is_in_points_and_between_counts_a_number() {
+    for (written, shown) in [
+        ("change looked-after: 31 July 2020 to 31 July 2021", "a rise of 22"),
+        ("change looked-after: 2020-07-31 to latest | percent", "a rise of 1.3%"),
+        ("change looked-after: latest to first", "a fall of 22"),
+        ("change suitable: 20, 2020 to 2022", "no change"),
+        ("change suitable: 18, 2020 to 2021 | words", "a fall of fourteen percentage points"),
+        ("change suitable: 18, 2020 to 2021 | number, capital", "A fall of 14"),
+        ("change money: Staff, first to latest", "a rise of £2.50"),
+        ("change money: Staff, first to latest | percent", "a rise of 10.0%"),
+        ("change money: Grants, first to latest | percent", "a rise of 100.0%"),
+        ("gap gender: Male against Female", "185"),
+        ("gap gender: Male against Female | percent", "61.9%"),
+    ] {
+        assert_eq!(printed(written), shown, "{written}");
+    }
+}
+
+#[test]
+fn a_label_with_a_comma_or_a_word_of_the_grammar_is_known_as_a_whole() {
+    assert_eq!(printed("passports: Received, full or lite, care leavers"), "155");
+    assert_eq!(printed("passports: share, Received, full or lite"), "19.9%");
+    assert_eq!(
+        printed("gap ranges: Aged 4 to 11 against Trust their social worker"),
+        "figure/not-computable: Aged 4 to 11 is `83 to 92`, so there is nothing to subtract at <gap ranges: Aged 4 to 11 against Trust their social worker>"
+    );
+    assert_eq!(printed("ranges: Aged 4 to 11"), "83% to 92%");
+    assert_eq!(printed("ranges: Trust"), "1% to 2%");
+    assert_eq!(printed("ranges: Trust, but not much"), "3% to 4%");
+}
+
+#[test]
+fn a_published_share_comes_before_a_computed_one() {
+    assert_eq!(printed("share passports: Received, full or lite"), "19.9%");
+    assert_eq!(printed("share passports: No record, care leavers"), "30.3%");
+    let computed = figure("share passports: Declined");
+    assert_eq!(computed.text, "49.6%");
+    assert_eq!(computed.detail, "Declined, 387 of 780");
+    assert_eq!(printed("passports: Declined, share"), "49.6%");
+    assert_eq!(printed("count passports: Declined"), "387");
+    assert_eq!(printed("base passports"), "780");
+    assert_eq!(printed("share in-touch: Hampshire, latest"), "84.2%");
+}
+
+#[test]
+fn a_total_is_stated_or_summed_but_not_over_periods() {
+    assert_eq!(printed("total visits: 2023-24 Q2"), "20");
+    assert_eq!(printed("share visits: Mill Lane, 2023-24 Q2"), "55%");
+    assert_eq!(figure("total visits: 2023-24 Q1").detail, "2023-24 Q1, as the dataset states it");
+    assert_eq!(
+        printed("total visits"),
+        "figure/ambiguous: `total visits` does not say which `quarter` at <total visits>; add `latest`"
+    );
+    assert_eq!(
+        printed("total looked-after"),
+        "figure/ambiguous: `total looked-after` does not say which `as at` at <total looked-after>; add `latest`"
+    );
+    assert_eq!(figure("total money: 2022").detail, "2022, the sum of 2 values");
+    assert_eq!(printed("total money: 2022"), "£22.00");
+    assert!(printed("total ranges").starts_with("figure/not-computable: the unit is percentage"));
+    assert!(printed("total audit: yes").starts_with("figure/not-computable: every dimension is fixed"));
+}
+
+#[test]
+fn the_highest_names_its_place_and_ties() {
+    assert_eq!(printed("highest suitable: 20"), "79% in 2020 and 2022");
+    assert_eq!(printed("lowest gender"), "3 (Other)");
+    assert_eq!(printed("highest looked-after"), "1,669 on 31 July 2021");
+    assert_eq!(printed("highest in-touch: 2021-22 Q2"), "85.0% (Hampshire)", "a benchmark takes no part");
+    assert_eq!(printed("lowest in-touch: South East"), "91.2% in 2022-23 Q2", "a gap takes no part");
+    assert!(
+        printed("highest suitable")
+            .starts_with("figure/ambiguous: `highest suitable` leaves age and year open")
+    );
+}
+
+#[test]
+fn a_figure_leads_back_to_its_cells() {
+    let figure = figure("change in-touch: Hampshire, first to latest");
+    assert_eq!((figure.value.as_str(), figure.cells.as_slice()), ("-0.8", &[0, 4][..]));
+    assert_eq!(figure.dataset.as_str(), "care-leavers/in-touch");
+    assert_eq!(
+        figure.explanation(),
+        "a fall of 0.8 percentage points: Title of care-leavers/in-touch; \
+         Hampshire, from 85.0% in 2021-22 Q2 to 84.2% in 2022-23 Q3"
+    );
+    assert_eq!(figure.flags, [crate::model::Flag::Provisional]);
+    assert_eq!(self::figure("in-touch: South East, latest").value, "[x]");
+    assert_eq!(self::figure("share gender: Male").detail, "Male, 484 of 786");
+    assert_eq!(self::figure("suitable: 18, 2022").detail, "age 18, 2022");
+    assert_eq!(
+        self::figure("change visits: Central, first to latest").detail,
+        "Central, from 7 in 2023-24 Q1 to 9 in 2023-24 Q2; there is a break in the series between them"
+    );
+}
+
+#[test]
+fn what_does_not_fit_is_reported_with_what_would() {
+    for (written, finding) in [
+        (
+            "in-tuch: latest",
+            "figure/unknown-dataset: there is no dataset `in-tuch` at <in-tuch>; did you mean `in-touch`?",
+        ),
+        (
+            "in-touch: Hampshyre, latest",
+            "figure/unknown-member: `Hampshyre` is no member of any dimension of `care-leavers/in-touch` at <Hampshyre>; did you mean `Hampshire`?",
+        ),
+        (
+            "change in-touch: Hampshire, 2021-22 Q9 to latest",
+            "figure/unknown-member: `2021-22 Q9` is no member of any dimension of `care-leavers/in-touch` at <2021-22 Q9>; did you mean `2021-22 Q2`?",
+        ),
+        (
+            "in-touch: Hampshire",
+            "figure/ambiguous: `in-touch: Hampshire` does not say which `quarter` at <in-touch: Hampshire>; add `latest`",
+        ),
+        (
+            "in-touch",
+            "figure/ambiguous: `in-touch` does not say which `quarter` and `area` at <in-touch>; add `latest, Hampshire`",
+        ),
+        (
+            "passports: Declined",
+            "figure/ambiguous: `passports: Declined` does not say which measure at <passports: Declined>; add `care leavers`",
+        ),
+        (
+            "in-touch: Hampshire, South East, latest",
+            "figure/conflict: `South East` is a second member of area, and a figure has one at <South East>; take one of them out; for two members write `change … A to B` or `gap … A against B`",
+        ),
+        (
+            "passports: share, care leavers",
+            "figure/conflict: `care leavers` is a second measure, and a figure has one at <care leavers>; take one of them out",
+        ),
+        (
+            "in-touch: Hampshire,, latest",
+            "figure/syntax: a comma has no selector beside it at <>; take the comma out, or write a member beside it",
+        ),
+        (
+            "in-touch: Hampshire, first to latest",
+            "figure/syntax: `first to latest` names two members, and a figure has one at <first to latest>; write `{change in-touch: …}` for the way from the first to the second",
+        ),
+        (
+            "change in-touch: Hampshire, latest",
+            "figure/syntax: a change needs two ends at <change in-touch: Hampshire, latest>; write `{change in-touch: … first to latest}`",
+        ),
+        (
+            "gender: latest",
+            "figure/unknown-member: `latest` is no member of any dimension of `care-leavers/gender` at <latest>; `latest` needs a dimension of periods, such as `quarter` or `year`",
+        ),
+        (
+            "change in-touch: South East, first to latest",
+            "figure/not-computable: South East, 2022-23 Q3 is `[x]`, so there is nothing to subtract at <change in-touch: South East, first to latest>",
+        ),
+        (
+            "change in-touch: Hampshire, first to latest | percent",
+            "figure/not-computable: the change between two percentages is in percentage points at <change in-touch: Hampshire, first to latest | percent>; take `percent` out",
+        ),
+        (
+            "change money: Grants, latest to first | percent",
+            "figure/not-computable: a change from 0 has no percentage at <change money: Grants, latest to first | percent>",
+        ),
+        (
+            "gender: Male | percent",
+            "figure/syntax: `percent` goes with a change or a gap at <percent>; for a part of its whole write `share` before the dataset",
+        ),
+        (
+            "count in-touch: Hampshire, latest",
+            "figure/not-computable: there is no count here: the unit is percentage at <count in-touch: Hampshire, latest>; a percentage does not become a count; cite the percentage, or add the counts to the dataset",
+        ),
+        (
+            "base in-touch: Hampshire",
+            "figure/not-computable: `care-leavers/in-touch` does not say what it is a percentage of at <base in-touch: Hampshire>; state `base:` in the dataset",
+        ),
+        (
+            "steps: Local offer | words",
+            "figure/not-computable: `about` and `words` need a number, and the unit is text at <steps: Local offer | words>",
+        ),
+        ("broken: latest", ""),
+    ] {
+        assert_eq!(printed(written), finding, "{written}");
+    }
+}
+
+#[test]
+fn a_label_in_two_dimensions_takes_the_dimension_before_it() {
+    let twice = [dataset(
+        "twice
+         by ward; year
+         measures = days
+         2022; 2022 = 1
+         2022; 2023 = 2
+         Mill; 2022 = 3
+         Mill; 2023 = 4",
+    )];
+    let printed = |reference: &str| {
+        let (figures, findings) = figures(&twice, &[reference]);
+        figures.get(&path(), FigureIndex(0)).map_or(findings.join(" / "), |figure| figure.text.clone())
+    };
+    assert_eq!(printed("twice: Mill, 2022"), "3", "the ward is taken, so it is the year");
+    assert_eq!(printed("twice: ward 2022, 2023"), "2");
+    assert_eq!(
+        printed("twice: 2022"),
+        "figure/ambiguous: `2022` fits more than one thing at <2022>; write `ward 2022` or `year 2022`"
+    );
+}
+
+proptest! {
+    #[test]
+    fn selectors_in_any_order_give_the_same_figure(order in Just(vec!["Declined", "care leavers"]).prop_shuffle(), spaces in " {0,3}") {
+        let selectors = order.join(&format!("{spaces},{spaces}"));
+        prop_assert_eq!(printed(&format!("passports:{spaces}{selectors}{spaces}")), "387");
+    }
+
+    #[test]
+    fn the_ends_of_a_change_may_stand_anywhere(order in Just(vec!["20", "2020 to 2021"]).prop_shuffle()) {
+        prop_assert_eq!(printed(&format!("change suitable: {}", order.join(", "))), "a fall of 6 percentage points");
+    }
+
+    #[test]
+    fn no_reference_brings_the_tool_down(text in "(change |gap |share |total |highest )?(in-touch|gender|audit|visits)?[ :,|{}a-zA-Z0-9-]{0,30}( to | against )?(latest|Male|Central)?") {
+        let _ = figures(&data(), &[&text]);
+    }
+
+    #[test]
+    fn a_change_there_and_back_has_one_size(a in -9_999_i64..9_999, b in -9_999_i64..9_999, scale in 0u32..3) {
+        let amount = |value| crate::model::Amount::new(rust_decimal::Decimal::new(value, scale)).plain();
+        let pair = [dataset(&format!("pair\n by year\n measures = percent\n 2021 = {}\n 2022 = {}", amount(a), amount(b)))];
+        let (figures, _) = figures(&pair, &["change pair: first to latest", "change pair: latest to first"]);
+        let there = figures.get(&path(), FigureIndex(0)).unwrap().amount.unwrap().decimal();
+        let back = figures.get(&path(), FigureIndex(1)).unwrap().amount.unwrap().decimal();
+        prop_assert_eq!(there, -back);
+        prop_assert_eq!(there, rust_decimal::Decimal::new(b - a, scale));
+    }
+}

@@ -1,0 +1,303 @@
+//! One dataset: its shape taken wholly apart into the model.
+
+use super::measures::{self, Common};
+use super::rows::{self, Layout};
+use super::{cell, grid};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
+use crate::load::Sources;
+use crate::load::shapes::{RawAccept, RawDataset, RawMilestone, RawSource};
+use crate::model::dataset::{Acceptance, Note, Provenance, Status};
+use crate::model::observation::{Flag, Missing, SUPPRESSED};
+use crate::model::{Content, Dataset, DatasetId, Dimension, Grid, Milestone, Period, PeriodKind};
+use crate::source::{ProjectPath, SourceId, Spanned};
+
+/// Resolves a dataset; `None` when its data cannot be used.
+pub(super) fn resolve(
+    id: &DatasetId,
+    raw: RawDataset,
+    source: SourceId,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Dataset> {
+    let path = sources.map.path(source);
+    let RawDataset {
+        title,
+        definition,
+        unit,
+        better,
+        by,
+        measures,
+        values,
+        total,
+        base,
+        overlapping,
+        benchmark,
+        target,
+        ordinal,
+        place,
+        period,
+        source: provenance,
+        notes,
+        accept,
+        kind,
+        rows,
+        extra: _,
+    } = raw;
+    let content = if is_milestones(kind.as_ref(), diagnostics) {
+        milestones(rows, &title, diagnostics)
+    } else {
+        let common = Common { unit, better, base, total, title: title.span };
+        let planned = measures::plan(measures, common, diagnostics);
+        let table = Table {
+            by: by.unwrap_or_default(),
+            ordinal: ordinal.unwrap_or_default(),
+            values,
+            benchmark,
+            target,
+            overlapping,
+        };
+        planned
+            .and_then(|planned| table.grid(planned, &title, &path, sources, diagnostics))
+            .map(Content::Grid)
+    };
+    let period = period.and_then(|text| read_period(&text, diagnostics));
+    let source = provenance.map(|raw| provenance_of(raw, sources, diagnostics));
+    let content = content?;
+    let notes = notes
+        .map_or_else(Vec::new, |notes| notes.0.into_iter().map(|(key, text)| Note { key, text }).collect());
+    check_notes(&notes, &content, diagnostics);
+    Some(Dataset {
+        id: id.clone(),
+        title,
+        definition,
+        place,
+        period,
+        source,
+        notes,
+        accepts: acceptances(accept),
+        content,
+    })
+}
+
+/// Findings that the author has accepted.
+pub(super) fn acceptances(raw: Option<Vec<RawAccept>>) -> Vec<Acceptance> {
+    let take = |RawAccept { check, quote, because }: RawAccept| Acceptance { check, quote, because };
+    raw.unwrap_or_default().into_iter().map(take).collect()
+}
+
+fn is_milestones(kind: Option<&Spanned<String>>, diagnostics: &mut Diagnostics) -> bool {
+    let Some(kind) = kind else { return false };
+    if kind.value != "milestones" {
+        let message = format!("found `{}`, wanted `milestones`", kind.value);
+        diagnostics.push(
+            Diagnostic::new(Code::KEY_VALUE, kind.span, message).help("a dataset of values has no `kind`"),
+        );
+    }
+    kind.value == "milestones"
+}
+
+fn read_period(text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Period> {
+    let found = Period::parse(PeriodKind::Any, &text.value);
+    if found.is_none() {
+        let message = format!("`{}` is no period", text.value);
+        diagnostics.push(
+            Diagnostic::new(Code::DATA_PERIOD, text.span, message)
+                .help(format!("write it as {}", PeriodKind::Any.example())),
+        );
+    }
+    found
+}
+
+fn provenance_of(raw: RawSource, sources: &Sources, diagnostics: &mut Diagnostics) -> Provenance {
+    let RawSource { document, meeting, paper, paragraph, page, section, table, url } = raw;
+    let files =
+        meeting.as_ref().map(|name| (name, sources.meetings.iter().find(|files| files.folder == name.value)));
+    if let Some((name, None)) = files {
+        let known = sources.meetings.iter().map(|files| files.folder.as_str());
+        let message = format!("there is no meeting `{}` in content/", name.value);
+        let help = suggest::did_you_mean(&name.value, known)
+            .unwrap_or_else(|| "name the meeting's folder, or leave `meeting` out".to_owned());
+        diagnostics.push(Diagnostic::new(Code::LINK_FILE, name.span, message).help(help));
+    }
+    if let Some(paper) = &paper {
+        let slugs: Vec<String> = files.and_then(|(_, files)| files).map_or_else(Vec::new, |files| {
+            files.papers.iter().map(|(id, _)| sources.map.path(*id).stem().to_owned()).collect()
+        });
+        if !slugs.contains(&paper.value) && !matches!(files, Some((_, None))) {
+            let message = format!("the meeting has no paper `{}`", paper.value);
+            let help = suggest::did_you_mean(&paper.value, slugs.iter().map(String::as_str))
+                .unwrap_or_else(|| "name the paper's file without `.md`, and its `meeting`".to_owned());
+            diagnostics.push(Diagnostic::new(Code::LINK_FILE, paper.span, message).help(help));
+        }
+    }
+    let places = [("paragraph", paragraph), ("page", page), ("section", section), ("table", table)];
+    Provenance {
+        document,
+        meeting: meeting.map(|meeting| meeting.value),
+        paper: paper.map(|paper| paper.value),
+        places: places.into_iter().filter_map(|(kind, value)| Some((kind.to_owned(), value?))).collect(),
+        url: url.and_then(|url| outside(&url, diagnostics)),
+    }
+}
+
+fn outside(url: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<String> {
+    if url.value.starts_with("https://") || url.value.starts_with("http://") {
+        return Some(url.value.clone());
+    }
+    let message = format!("found `{}`, wanted an address that begins with `https://`", url.value);
+    diagnostics.push(Diagnostic::new(Code::LINK_SCHEME, url.span, message).help("write the whole address"));
+    None
+}
+
+fn milestones(
+    rows: Option<Vec<Spanned<RawMilestone>>>,
+    title: &Spanned<String>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Content> {
+    let Some(rows) = rows else {
+        diagnostics.push(
+            Diagnostic::new(Code::KEY_MISSING, title.span, "a dataset of milestones has no `rows`")
+                .help("add `rows:` with `- {what: …, when: …, status: …}` for each"),
+        );
+        return None;
+    };
+    Some(Content::Milestones(rows.into_iter().map(|row| milestone(row, diagnostics)).collect()))
+}
+
+fn milestone(row: Spanned<RawMilestone>, diagnostics: &mut Diagnostics) -> Milestone {
+    let RawMilestone { what, when, status } = row.value;
+    let stated = |node: &crate::load::yaml::Node| {
+        cell::text_of(node).filter(|text| text.value != "[x]" && !text.value.is_empty())
+    };
+    let when = when.as_ref().and_then(stated).and_then(|text| {
+        let period = Period::parse(PeriodKind::Any, &text.value);
+        if period.is_none() {
+            let message = format!("`{}` is no time for a milestone", text.value);
+            let help = "write a date, a month, a year or `April to June 2023`; `[x]` when not stated";
+            diagnostics.push(Diagnostic::new(Code::DATA_MILESTONE, text.span, message).help(help));
+        }
+        period.map(|period| (text.value, period))
+    });
+    let status = status.as_ref().and_then(stated).and_then(|text| {
+        let status = Status::parse(&text.value);
+        if status.is_none() {
+            let words: Vec<&str> = Status::ALL.iter().map(|(word, _)| *word).collect();
+            let message = format!("`{}` is no status", text.value);
+            let help = suggest::did_you_mean(&text.value, words.iter().copied()).unwrap_or_else(|| {
+                format!("a status is {}, or `[x]` when not stated", suggest::one_of(words))
+            });
+            diagnostics.push(Diagnostic::new(Code::DATA_MILESTONE, text.span, message).help(help));
+        }
+        status
+    });
+    Milestone { what, when, status, span: row.span }
+}
+
+/// The parts of a dataset that make its grid.
+struct Table {
+    by: Vec<Spanned<String>>,
+    ordinal: Vec<Spanned<String>>,
+    values: Option<crate::load::yaml::Node>,
+    benchmark: Option<Spanned<String>>,
+    target: Option<crate::load::yaml::Node>,
+    overlapping: Option<bool>,
+}
+
+impl Table {
+    fn grid(
+        self,
+        planned: Vec<measures::Planned>,
+        title: &Spanned<String>,
+        path: &ProjectPath,
+        sources: &Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Grid> {
+        let Some(values) = &self.values else {
+            diagnostics.push(
+                Diagnostic::new(Code::KEY_MISSING, title.span, "the dataset has no `values`")
+                    .help("add `values:` with a value for each member"),
+            );
+            return None;
+        };
+        let names: Vec<String> = planned.iter().map(|measure| measure.name.clone()).collect();
+        let layout = Layout { dimensions: &self.by, measures: &names };
+        let rows = rows::read(values, &layout, path, sources, diagnostics)?;
+        let dimensions = grid::dimensions(&self.by, &self.ordinal, &rows, diagnostics)?;
+        let columns: Vec<grid::Column> = planned
+            .iter()
+            .map(|measure| grid::Column {
+                name: measure.name.clone(),
+                unit: measure.unit.clone(),
+                derivable: measure.of.is_some(),
+            })
+            .collect();
+        let cells = grid::cells(&dimensions, &columns, &rows, diagnostics);
+        let measures = measures::settle(planned, &dimensions, diagnostics);
+        let target = measures::stated(self.target.as_ref(), &dimensions, diagnostics);
+        let filled = cells?;
+        let mut grid = Grid {
+            dimensions,
+            measures,
+            cells: filled.cells,
+            derived: filled.derived,
+            benchmark: None,
+            overlapping: self.overlapping.unwrap_or(false),
+            target,
+        };
+        grid.benchmark = self.benchmark.and_then(|label| benchmark(&label, &grid, diagnostics));
+        Some(grid)
+    }
+}
+
+fn benchmark(
+    label: &Spanned<String>,
+    grid: &Grid,
+    diagnostics: &mut Diagnostics,
+) -> Option<crate::model::dataset::MemberRef> {
+    let found = grid.members_named(&label.value).into_iter().next();
+    if found.is_none() {
+        let known: Vec<&str> = labels(&grid.dimensions).collect();
+        let message = format!("`{}` is no member of any dimension", label.value);
+        let help = suggest::did_you_mean(&label.value, known.iter().copied())
+            .unwrap_or_else(|| format!("the members are {}", suggest::one_of(known)));
+        diagnostics.push(Diagnostic::new(Code::KEY_VALUE, label.span, message).help(help));
+    }
+    found
+}
+
+fn labels(dimensions: &[Dimension]) -> impl Iterator<Item = &str> {
+    dimensions.iter().flat_map(|dimension| dimension.members.iter().map(|member| member.label.as_str()))
+}
+
+/// A note belongs to a symbol that is in use, or to a member.
+fn check_notes(notes: &[Note], content: &Content, diagnostics: &mut Diagnostics) {
+    let Content::Grid(grid) = content else { return };
+    let in_use = |symbol: &str| {
+        grid.cells.iter().any(|cell| {
+            cell.observation.absence().is_some_and(|(found, _)| found == symbol)
+                || cell.observation.flags().iter().any(|flag| flag.symbol() == symbol)
+        })
+    };
+    for note in notes {
+        let key = note.key.value.as_str();
+        let symbol = Missing::of_symbol(key).is_some()
+            || key == SUPPRESSED
+            || Flag::ALL.iter().any(|flag| flag.symbol() == key);
+        let member = labels(&grid.dimensions)
+            .chain(grid.measures.iter().map(|measure| measure.name.as_str()))
+            .any(|label| label == key);
+        if member || symbol && in_use(key) {
+            continue;
+        }
+        let message = if symbol {
+            format!("no cell holds `{key}`")
+        } else {
+            format!("`{key}` is neither a symbol nor a member")
+        };
+        let help = suggest::did_you_mean(key, labels(&grid.dimensions)).unwrap_or_else(|| {
+            "a note belongs to a symbol in use or to a member; what holds for all goes under `definition`"
+                .to_owned()
+        });
+        diagnostics.push(Diagnostic::new(Code::DATA_NOTE, note.key.span, message).help(help));
+    }
+}

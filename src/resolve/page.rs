@@ -1,0 +1,59 @@
+//! Ordinary pages.
+
+use super::article::{self, Parts};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
+use crate::load::Sources;
+use crate::load::shapes::RawPage;
+use crate::markdown::{Harvest, Role};
+use crate::model::Site;
+use crate::model::site::{Menu, Page};
+use crate::source::Spanned;
+
+/// The pages, the front page first, then by path.
+pub(super) fn resolve(sources: &Sources, site: &Site, diagnostics: &mut Diagnostics) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for (source, file) in &sources.pages {
+        let path = sources.map.path(*source);
+        let Some(RawPage { title, description, menu, data, extra: _ }) = file.front.clone() else { continue };
+        let parts = Parts {
+            source: *source,
+            data: data.map(|data| data.value),
+            role: Role::Plain,
+            harvest: Harvest::default(),
+            accepts: Vec::new(),
+        };
+        let id = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
+        pages.push(Page {
+            id: id.strip_suffix(".md").unwrap_or(id).to_owned(),
+            title: title.value,
+            description,
+            menu: menu.map_or(Menu::Footer, |word| read_menu(&word, diagnostics)),
+            article: article::resolve(&file.body, parts, site, sources, diagnostics),
+        });
+    }
+    pages.sort_by(|a, b| (a.id != "index", &a.id).cmp(&(b.id != "index", &b.id)));
+    if pages.first().is_none_or(|page| page.id != "index")
+        && !sources.pages.iter().any(|(id, _)| sources.map.path(*id).as_str() == "content/index.md")
+    {
+        let path = crate::source::ProjectPath::new("content/index.md");
+        diagnostics.push(
+            Diagnostic::file(Code::FILE_MISSING, &path, "there is no front page")
+                .help("write `content/index.md` with a `title` in its front matter"),
+        );
+    }
+    pages
+}
+
+fn read_menu(word: &Spanned<String>, diagnostics: &mut Diagnostics) -> Menu {
+    match word.value.as_str() {
+        "header" => Menu::Header,
+        "footer" => Menu::Footer,
+        "none" => Menu::None,
+        other => {
+            let message = format!("found `{other}`, wanted `header`, `footer` or `none`");
+            let help = suggest::did_you_mean(other, ["header", "footer", "none"]);
+            diagnostics.push(Diagnostic::new(Code::KEY_VALUE, word.span, message).maybe_help(help));
+            Menu::Footer
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! The values of a dataset as rows: a label for each dimension, and a cell for each measure.
+//!
+//! Nested YAML, tidy CSV and wide CSV all become the same rows, so that everything behind them is written once.
+
+use super::cell;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
+use crate::load::Sources;
+use crate::load::csv;
+use crate::load::yaml::{Kind, Node};
+use crate::source::{ProjectPath, Span, Spanned};
+
+/// One row.
+pub(super) struct Row {
+    /// A label for each dimension, outermost first.
+    pub labels: Vec<Spanned<String>>,
+    /// A cell for each measure; `None` where there is none.
+    pub cells: Vec<Option<Spanned<String>>>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// What the values are to be read as.
+pub(super) struct Layout<'a> {
+    /// The names of the dimensions, outermost first.
+    pub dimensions: &'a [Spanned<String>],
+    /// The names of the measures; a single empty one when the dataset has but one.
+    pub measures: &'a [String],
+}
+
+/// Reads `values`. `None` when the shape cannot be read at all.
+pub(super) fn read(
+    values: &Node,
+    layout: &Layout<'_>,
+    path: &ProjectPath,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Row>> {
+    if let Some(name) = values.text().filter(|name| name.ends_with(".csv")) {
+        return from_csv(&Spanned::new(name.to_owned(), values.span), layout, path, sources, diagnostics);
+    }
+    let mut rows = Vec::new();
+    let mut nest = Nest { layout, rows: &mut rows, labels: Vec::new(), sound: true, diagnostics };
+    nest.walk(values);
+    let sound = nest.sound;
+    (sound || !rows.is_empty()).then_some(rows).filter(|_| sound)
+}
+
+struct Nest<'a> {
+    layout: &'a Layout<'a>,
+    rows: &'a mut Vec<Row>,
+    labels: Vec<Spanned<String>>,
+    sound: bool,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Nest<'_> {
+    fn walk(&mut self, node: &Node) {
+        let Some(dimension) = self.layout.dimensions.get(self.labels.len()) else {
+            return self.leaf(node);
+        };
+        let Kind::Map(entries) = &node.kind else {
+            let message =
+                format!("found {}, wanted a value for each member of `{}`", node.describe(), dimension.value);
+            let help = format!(
+                "`by:` asks for {} levels: write `member: value` for each {}",
+                self.layout.dimensions.len(),
+                dimension.value
+            );
+            return self.refuse(node.span, message, help);
+        };
+        if entries.is_empty() {
+            let message = format!("there are no values for `{}`", dimension.value);
+            return self.refuse(node.span, message, "write `member: value` for each member".to_owned());
+        }
+        for (key, value) in entries {
+            self.labels.push(key.clone());
+            self.walk(value);
+            self.labels.pop();
+        }
+    }
+
+    fn leaf(&mut self, node: &Node) {
+        let span = self.labels.last().map_or(node.span, |label| label.span);
+        let cells = match self.layout.measures {
+            [only] if only.is_empty() => match cell::text_of(node) {
+                Some(text) => vec![Some(text)],
+                None => return self.too_deep(node),
+            },
+            measures => match self.by_measure(node, measures) {
+                Some(cells) => cells,
+                None => return,
+            },
+        };
+        self.rows.push(Row { labels: self.labels.clone(), cells, span });
+    }
+
+    fn too_deep(&mut self, node: &Node) {
+        let message = format!("found {}, wanted one value", node.describe());
+        let help = if self.layout.dimensions.is_empty() {
+            "name the dimension in `by:`, such as `by: [year]`".to_owned()
+        } else {
+            "name every level in `by:`, or give several measures under `measures:`".to_owned()
+        };
+        self.refuse(node.span, message, help);
+    }
+
+    fn by_measure(&mut self, node: &Node, measures: &[String]) -> Option<Vec<Option<Spanned<String>>>> {
+        let list = suggest::one_of(measures.iter().map(String::as_str));
+        let Kind::Map(entries) = &node.kind else {
+            let message = format!("found {}, wanted a value for each measure", node.describe());
+            self.refuse(node.span, message, format!("write `{{measure: value}}` for {list}"));
+            return None;
+        };
+        let mut cells = vec![None; measures.len()];
+        for (key, value) in entries {
+            let place = measures.iter().position(|measure| *measure == key.value);
+            match (place.and_then(|at| cells.get_mut(at)), cell::text_of(value)) {
+                (Some(slot), Some(text)) => *slot = Some(text),
+                (Some(_), None) => self.too_deep(value),
+                (None, _) => {
+                    let message = format!("`{}` is no measure of this dataset", key.value);
+                    let help = suggest::did_you_mean(&key.value, measures.iter().map(String::as_str))
+                        .unwrap_or_else(|| format!("the measures are {list}"));
+                    self.refuse(key.span, message, help);
+                }
+            }
+        }
+        Some(cells)
+    }
+
+    fn refuse(&mut self, span: Span, message: String, help: String) {
+        self.sound = false;
+        self.diagnostics.push(Diagnostic::new(Code::DATA_SHAPE, span, message).help(help));
+    }
+}
+
+fn from_csv(
+    name: &Spanned<String>,
+    layout: &Layout<'_>,
+    path: &ProjectPath,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Row>> {
+    let file = path.follow(&name.value).and_then(|path| Some((path.clone(), *sources.tables.get(&path)?)));
+    let Some((_, id)) = file else {
+        let known = sources.tables.keys().filter(|known| known.folder() == path.folder());
+        let help = suggest::did_you_mean(&name.value, known.map(ProjectPath::file_name))
+            .unwrap_or_else(|| "put the CSV file beside this file".to_owned());
+        let message = format!("there is no file `{}` beside this one", name.value);
+        diagnostics.push(Diagnostic::new(Code::FILE_MISSING, name.span, message).help(help));
+        return None;
+    };
+    let table = csv::read(id, sources.map.file(id)?, diagnostics)?;
+    let columns = columns(&table.header, layout, diagnostics)?;
+    Some(table.rows.iter().flat_map(|row| columns.rows(row, &table.header, layout)).collect())
+}
+
+/// Which columns hold dimensions, and which hold values.
+struct Columns {
+    dimensions: Vec<usize>,
+    values: Vec<usize>,
+    /// Whether the value columns are members of the last dimension (a wide table).
+    wide: bool,
+}
+
+fn columns(
+    header: &[Spanned<String>],
+    layout: &Layout<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Columns> {
+    let find = |name: &str| header.iter().position(|column| column.value == name);
+    let names: Vec<&str> = layout.dimensions.iter().map(|dimension| dimension.value.as_str()).collect();
+    let found: Vec<Option<usize>> = names.iter().map(|name| find(name)).collect();
+    let measures: Vec<Option<usize>> = match layout.measures {
+        [only] if only.is_empty() => vec![find("value")],
+        several => several.iter().map(|measure| find(measure)).collect(),
+    };
+    let tidy: Option<Vec<usize>> = found.iter().copied().collect();
+    if let (Some(dimensions), Some(values)) = (tidy, measures.iter().copied().collect::<Option<Vec<usize>>>())
+    {
+        return Some(Columns { dimensions, values, wide: false });
+    }
+    let outer = found.split_last().map_or(&[][..], |(_, outer)| outer);
+    let outer: Option<Vec<usize>> = outer.iter().copied().collect();
+    if let (Some(dimensions), Some(None), [only]) = (outer, found.last().copied(), layout.measures)
+        && only.is_empty()
+    {
+        let values = (0..header.len()).filter(|at| !dimensions.contains(at)).collect();
+        return Some(Columns { dimensions, values, wide: true });
+    }
+    let span =
+        header.first().map(|first| header.last().map_or(first.span, |last| first.span.to(last.span)))?;
+    let wanted: Vec<String> = names
+        .iter()
+        .map(|name| (*name).to_owned())
+        .chain(
+            layout
+                .measures
+                .iter()
+                .map(|name| if name.is_empty() { "value".to_owned() } else { name.clone() }),
+        )
+        .collect();
+    let message = format!("the columns do not fit `by: [{}]`", names.join(", "));
+    diagnostics.push(Diagnostic::new(Code::DATA_CSV, span, message).help(format!(
+        "name the columns {}, or leave the last dimension out and give each of its members a column",
+        suggest::one_of(wanted.iter().map(String::as_str)).replace(" or ", " and ")
+    )));
+    None
+}
+
+impl Columns {
+    fn rows(&self, row: &[Spanned<String>], header: &[Spanned<String>], layout: &Layout<'_>) -> Vec<Row> {
+        let cell = |at: &usize| row.get(*at).cloned();
+        let labels: Vec<Spanned<String>> = self.dimensions.iter().filter_map(cell).collect();
+        let span = row
+            .first()
+            .map_or_else(|| Span { source: header_source(header), start: 0, end: 0 }, |cell| cell.span);
+        if !self.wide {
+            return vec![Row { labels, cells: self.values.iter().map(cell).collect(), span }];
+        }
+        debug_assert_eq!(labels.len() + 1, layout.dimensions.len());
+        let wide = self.values.iter().map(|at| {
+            let member = header.get(*at).cloned();
+            let labels = labels.iter().cloned().chain(member).collect();
+            Row { labels, cells: vec![cell(at)], span }
+        });
+        wide.collect()
+    }
+}
+
+fn header_source(header: &[Spanned<String>]) -> crate::source::SourceId {
+    header.first().map_or_else(crate::source::SourceId::default, |first| first.span.source)
+}

@@ -1,0 +1,78 @@
+//! `site.yaml` to settings.
+
+use super::statutory;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::Sources;
+use crate::load::shapes::RawSite;
+use crate::model::site::Settings;
+use crate::model::{Period, PeriodKind};
+use crate::source::Spanned;
+use jiff::civil::Date;
+
+/// Reads the settings; `None` when they are not there or lack what must be there.
+pub(super) fn resolve(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Settings> {
+    let RawSite {
+        title,
+        organisation,
+        language,
+        theme,
+        published,
+        base_url,
+        notice,
+        contact,
+        statutory,
+        extra: _,
+    } = sources.site.clone()?;
+    let theme = theme.unwrap_or_else(|| Spanned::new("council".to_owned(), title.span));
+    refuse_odd_theme(&theme, diagnostics);
+    Some(Settings {
+        title: title.value,
+        organisation: organisation.value,
+        language: language.map_or_else(|| "en-GB".to_owned(), |language| language.value),
+        theme: theme.value,
+        published: date(&published, diagnostics).unwrap_or(Date::ZERO),
+        base_url: base_url.and_then(|url| address(&url, diagnostics)),
+        notice,
+        contact,
+        statutory: statutory::sections(statutory, diagnostics),
+    })
+}
+
+/// Reads a date; what is none is reported.
+pub(super) fn date(text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Date> {
+    if let Some(Period::Date(date)) = Period::parse(PeriodKind::Date, &text.value) {
+        return Some(date);
+    }
+    let message = format!("found `{}`, wanted a date", text.value);
+    diagnostics.push(
+        Diagnostic::new(Code::KEY_VALUE, text.span, message)
+            .help(format!("write it as {}", PeriodKind::Date.example())),
+    );
+    None
+}
+
+fn address(url: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<String> {
+    let sound = url.value.starts_with("https://") || url.value.starts_with("http://");
+    let plain =
+        !url.value.contains(|character: char| character.is_whitespace() || "\"'<>{}?#".contains(character));
+    if sound && plain {
+        return Some(format!("{}/", url.value.trim_end_matches('/')));
+    }
+    let message = format!("found `{}`, wanted the address of a folder on the web", url.value);
+    diagnostics.push(
+        Diagnostic::new(Code::SITE_SETTINGS, url.span, message)
+            .help("write it as `https://www.example.gov.uk/papers/`"),
+    );
+    None
+}
+
+fn refuse_odd_theme(theme: &Spanned<String>, diagnostics: &mut Diagnostics) {
+    let plain = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
+    if !theme.value.chars().all(plain) {
+        let message = format!("found `{}`, wanted the name of a folder below `themes/`", theme.value);
+        diagnostics.push(
+            Diagnostic::new(Code::SITE_SETTINGS, theme.span, message)
+                .help("use letters, digits and hyphens; `council` is built in"),
+        );
+    }
+}
