@@ -5,8 +5,11 @@
 //! Deliberately absent: files, pages, and formatting of published values.
 
 pub mod canvas;
+pub mod describe;
+mod download;
 pub mod form;
 pub mod gaps;
+pub mod palette;
 #[cfg(test)]
 mod samples;
 pub mod shape;
@@ -14,10 +17,61 @@ pub mod shape;
 use canvas::backend::DrawFault;
 use canvas::layout::{self, LayoutFault};
 use canvas::scene::{PX, Scene};
+use canvas::write;
+use palette::Palette;
 use shape::Plot;
 
 /// The natural widths of the three drawings, in CSS pixels: for a phone, a tablet and a page.
 pub const WIDTHS: [i32; 3] = [288, 480, 672];
+
+/// A chart as a document.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    /// One SVG element for each of [`WIDTHS`]; the style sheet shows the one that fits.
+    pub drawings: [String; 3],
+    /// What assistive technology reads in place of each drawing (already in them).
+    pub name: String,
+    /// What the chart shows, in sentences for all readers.
+    pub summary: Vec<String>,
+    /// A remark for the line under the title, when the axis does not start at zero.
+    pub axis_remark: Option<String>,
+    /// The file to download: an SVG with its own title, source and style.
+    pub download: String,
+    /// Labels that found no place, at the widths where they did not.
+    pub faults: Vec<LayoutFault>,
+}
+
+/// Draws a plot at all widths and tells it in words; `light` are the theme's colours for paper.
+///
+/// # Errors
+/// When a form uses what the canvas refuses: a fault of this program.
+pub fn draw(plot: &Plot, light: &Palette) -> Result<Drawn, DrawFault> {
+    let name = describe::name(plot);
+    let summary = describe::summary(plot);
+    let axis_remark = describe::axis_remark(plot);
+    let [narrow, middle, wide] = WIDTHS.map(|width| laid_out(plot, width));
+    let ((narrow, mut faults), (middle, more), (wide, most)) = (narrow?, middle?, wide?);
+    faults.extend(more);
+    faults.extend(most);
+    let subtitle = [Some(plot.subtitle.clone()), axis_remark.clone()];
+    let words = download::Words {
+        title: &plot.title,
+        subtitle: &subtitle.into_iter().flatten().collect::<Vec<_>>().join(". "),
+        description: &format!("{name} {}", summary.join(" ")),
+        source: &plot.source,
+    };
+    let download = download::svg(&wide, words, light);
+    let drawings = [&narrow, &middle, &wide].map(|scene| write::inline(scene, &name));
+    Ok(Drawn { drawings, name, summary, axis_remark, download, faults })
+}
+
+impl Drawn {
+    /// The three drawings in the element by whose width the style sheet chooses.
+    #[must_use]
+    pub fn html(&self) -> String {
+        format!("<div class=\"drawings\">{}</div>", self.drawings.concat())
+    }
+}
 
 /// Draws a plot at one width: the first layout in which every label has a place of its own, or else the one with the
 /// fewest faults, and these.

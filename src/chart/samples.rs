@@ -33,6 +33,7 @@ fn number(text: &str) -> Amount {
 pub fn years(count: usize) -> Along {
     let place = |index: usize| Place {
         name: format!("{}", 2018 + index),
+        when: format!("in {}", 2018 + index),
         short: format!("{}", 2018 + index),
         brief: format!("’{}", 18 + index),
         group: None,
@@ -40,7 +41,7 @@ pub fn years(count: usize) -> Along {
         benchmark: false,
     };
     let places = (0..count).map(place).collect();
-    Along { dimension: "year".into(), periods: true, ordinal: true, places }
+    Along { dimension: "year".into(), plural: "years".into(), periods: true, ordinal: true, places }
 }
 
 /// Quarters from 2021-22 Q2 on.
@@ -50,6 +51,7 @@ pub fn quarters(count: usize) -> Along {
         let group = format!("20{year}-{}", year + 1);
         Place {
             name: format!("{group} Q{quarter}"),
+            when: format!("in {group} Q{quarter}"),
             short: format!("Q{quarter}"),
             brief: format!("Q{quarter}"),
             group: Some(group),
@@ -58,12 +60,13 @@ pub fn quarters(count: usize) -> Along {
         }
     };
     let places = (0..count).map(place).collect();
-    Along { dimension: "quarter".into(), periods: true, ordinal: true, places }
+    Along { dimension: "quarter".into(), plural: "quarters".into(), periods: true, ordinal: true, places }
 }
 
 pub fn categories(names: &[&str]) -> Along {
     let place = |(step, name): (i64, &&str)| Place {
         name: (*name).into(),
+        when: format!("for {name}"),
         short: (*name).into(),
         brief: (*name).into(),
         group: None,
@@ -71,7 +74,7 @@ pub fn categories(names: &[&str]) -> Along {
         benchmark: *name == "South East",
     };
     let places = (0..).zip(names).map(place).collect();
-    Along { dimension: "group".into(), periods: false, ordinal: false, places }
+    Along { dimension: "group".into(), plural: "groups".into(), periods: false, ordinal: false, places }
 }
 
 pub fn plot(form: &'static Form, unit: Unit, along: Along, series: &[(&str, &[&str])]) -> Plot {
@@ -81,11 +84,13 @@ pub fn plot(form: &'static Form, unit: Unit, along: Along, series: &[(&str, &[&s
         benchmark: *name == "South East",
         values: values.iter().map(|text| value(text, &unit)).collect(),
     };
+    let along_ages = series.iter().any(|(name, _)| name.starts_with("Age "));
     let series = series.iter().enumerate().map(one).collect();
     Plot {
         form,
         title: "A sentence".into(),
-        measure: "Young people in touch".into(),
+        subtitle: "Young people in touch, percentage, by quarter".into(),
+        across: Some(if along_ages { "age".into() } else { "area".into() }),
         series,
         unit,
         along,

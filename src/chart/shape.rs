@@ -16,12 +16,14 @@ pub struct Plot {
     pub form: &'static Form,
     /// The sentence that says what the reader should see.
     pub title: String,
-    /// What is measured, as the dataset's title says it.
-    pub measure: String,
+    /// Measure, unit, place and period, for the line under the title.
+    pub subtitle: String,
     /// What its numbers count.
     pub unit: Unit,
     /// What runs along the chart.
     pub along: Along,
+    /// The dimension that tells the series apart, if there are several: `area`, `age`.
+    pub across: Option<String>,
     /// The lines, panels or groups.
     pub series: Vec<Series>,
     /// A value to reach.
@@ -37,6 +39,8 @@ pub struct Plot {
 pub struct Along {
     /// The dimension's name: `quarter`, `area`.
     pub dimension: String,
+    /// What several of its members are called: `quarters`, `years`, `areas`.
+    pub plural: String,
     /// Whether its members are periods.
     pub periods: bool,
     /// Whether the written order of categories means something, as with ages.
@@ -54,6 +58,8 @@ pub struct Place {
     pub short: String,
     /// The name where there is hardly room: `’19`.
     pub brief: String,
+    /// How it reads in a sentence: `in 2021-22 Q2`, `at 31 March 2022`.
+    pub when: String,
     /// What several neighbours share: `2021-22`.
     pub group: Option<String>,
     /// How many steps after the first: periods that are left out leave a distance.

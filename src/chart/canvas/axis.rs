@@ -45,6 +45,14 @@ impl Axis {
         Self { low: self.low.saturating_sub(self.step), ..self }
     }
 
+    /// The same ends with half as many ticks, or only the ends where their number is odd.
+    #[must_use]
+    pub fn coarser(self) -> Self {
+        let steps = i64::try_from(self.ticks().len()).unwrap_or(1) - 1;
+        let factor = if steps % 2 == 0 { 2 } else { steps.max(1) };
+        Self { step: self.step.saturating_mul(Decimal::from(factor)), ..self }
+    }
+
     /// The lower end.
     #[must_use]
     pub fn low(&self) -> Decimal {

@@ -74,6 +74,29 @@ impl Token {
         Self::ALL.iter().find(|(token, _)| *token == self).map_or("", |(_, class)| class)
     }
 
+    /// The style sheet's custom property with the token's colour for marks, without its dashes.
+    #[must_use]
+    pub fn property(self) -> &'static str {
+        match self {
+            Self::Ink => "text",
+            _ => self.class().trim_start_matches("c-"),
+        }
+    }
+
+    /// The custom property with the token's colour for words, or for words inside its own mark.
+    #[must_use]
+    pub fn text_property(self, inside: bool) -> String {
+        match self {
+            _ if inside => format!("on-{}", self.property()),
+            Self::S1Soft => "s1-text".to_owned(),
+            Self::S3Soft => "s3-text".to_owned(),
+            Self::Neutral => "muted".to_owned(),
+            Self::Target | Self::Ink => "text".to_owned(),
+            Self::Grid | Self::Axis | Self::Muted | Self::Page => self.property().to_owned(),
+            _ => format!("{}-text", self.property()),
+        }
+    }
+
     /// The colour by which the token passes through plotters.
     #[must_use]
     pub fn reserved(self) -> RGBColor {

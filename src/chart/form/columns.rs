@@ -207,7 +207,6 @@ fn sentences(plot: &Plot) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::canvas::layout;
     use crate::chart::canvas::scene::{Paint, Shape};
     use crate::chart::samples;
 

@@ -11,6 +11,7 @@ mod places;
 mod remarks;
 mod scale;
 
+use super::canvas::axis::Axis;
 use super::canvas::backend::DrawFault;
 use super::canvas::scene::Scene;
 use super::shape::Plot;
@@ -24,14 +25,16 @@ pub struct Form {
     pub what: &'static str,
     /// Draws one attempt at a width in canvas units; `None` when there are no more layouts to try.
     pub draw: fn(&Plot, i32, usize) -> Option<Result<Scene, DrawFault>>,
+    /// The vertical axis that its drawings show; `None` where marks start at zero and carry their values.
+    pub axis: fn(&Plot) -> Option<Axis>,
 }
 
 /// Trend lines, with gaps, benchmark and target.
-pub const LINE: Form = Form { name: "line", what: "Line chart", draw: line::draw };
+pub const LINE: Form = Form { name: "line", what: "Line chart", draw: line::draw, axis: line::axis };
 /// Horizontal bars.
-pub const BARS: Form = Form { name: "bars", what: "Bar chart", draw: bars::draw };
+pub const BARS: Form = Form { name: "bars", what: "Bar chart", draw: bars::draw, axis: |_| None };
 /// Columns in panels with one scale.
-pub const COLUMNS: Form = Form { name: "columns", what: "Column chart", draw: columns::draw };
+pub const COLUMNS: Form = Form { name: "columns", what: "Column chart", draw: columns::draw, axis: |_| None };
 
 /// Every form that a block may name.
 pub const FORMS: [&Form; 3] = [&LINE, &BARS, &COLUMNS];

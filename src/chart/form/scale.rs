@@ -13,14 +13,14 @@ use rust_decimal::Decimal;
 /// Room between a label of the axis and the plot, in canvas units.
 const BESIDE: i32 = 8 * PX;
 
-/// The axis of a line chart with about `want` steps: it starts at zero unless all values lie in the upper half of what it would then show.
-pub fn of_lines(plot: &Plot, want: u32) -> Axis {
+/// The axis of a line chart with about four steps: it starts at zero unless all values lie in the upper half of what it would then show.
+pub fn of_lines(plot: &Plot) -> Axis {
     let target = plot.target.as_ref().map(|target| target.amount);
     let values: Vec<Decimal> = plot.amounts().chain(target).collect();
     let low = values.iter().min().copied().unwrap_or(Decimal::ZERO);
     let high = values.iter().max().copied().unwrap_or(Decimal::ZERO);
     let far_from_zero = low.is_sign_positive() && low > high / Decimal::TWO;
-    let axis = Axis::around(values, !far_from_zero, want);
+    let axis = Axis::around(values, !far_from_zero, 4);
     // A value on the base line of an axis that does not start at zero would look like nothing.
     if far_from_zero && axis.low() == low { axis.lowered() } else { axis }
 }

@@ -9,6 +9,7 @@ mod panel;
 use super::places;
 use super::remarks::{self, Remarks};
 use super::scale;
+use crate::chart::canvas::axis::Axis;
 use crate::chart::canvas::backend::DrawFault;
 use crate::chart::canvas::measure;
 use crate::chart::canvas::scene::{Anchor, Frame, PX, Point, Scene};
@@ -54,6 +55,11 @@ pub fn draw(plot: &Plot, width: i32, attempt: usize) -> Option<Result<Scene, Dra
     })
 }
 
+/// The axis of every layout.
+pub fn axis(plot: &Plot) -> Option<Axis> {
+    Some(scale::of_lines(plot))
+}
+
 fn ways(plot: &Plot, width: i32) -> Vec<Way> {
     let together: &[Ends] = if plot.series.len() > TOGETHER {
         &[]
@@ -68,7 +74,7 @@ fn ways(plot: &Plot, width: i32) -> Vec<Way> {
 
 /// All lines in one plot.
 fn together(plot: &Plot, width: i32, ends: Ends) -> Result<Scene, DrawFault> {
-    let axis = scale::of_lines(plot, 4);
+    let axis = scale::of_lines(plot);
     let left = scale::gutter(&axis, &plot.unit);
     let names = ends::names(plot, width, ends);
     let right = ends::right_edge(&names, plot, left, width, ends);
@@ -102,7 +108,7 @@ fn sentences(plot: &Plot, names: &[ends::Name<'_>]) -> Vec<String> {
 
 /// A plot for each line, all with one scale.
 fn panels(plot: &Plot, width: i32, across: i32) -> Result<Scene, DrawFault> {
-    let axis = scale::of_lines(plot, 2);
+    let axis = scale::of_lines(plot).coarser();
     let left = scale::gutter(&axis, &plot.unit);
     let between = 20 * PX;
     let each = (width - between * (across - 1)) / across;

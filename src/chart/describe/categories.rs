@@ -1,0 +1,102 @@
+//! Values of categories in words: the highest and the lowest.
+
+use super::trends::difference;
+use super::words;
+use crate::chart::shape::{Plot, Reported};
+use crate::figure::words as english;
+use crate::model::Amount;
+
+/// A name and its value.
+type Ranked<'a> = (&'a str, &'a Reported);
+
+/// Every series over its categories.
+pub fn told(plot: &Plot) -> Vec<String> {
+    let several = plot.series.len() > 1;
+    plot.series
+        .iter()
+        .filter_map(|series| {
+            let known: Vec<Ranked<'_>> =
+                series.known(&plot.along).map(|(place, value)| (place.name.as_str(), value)).collect();
+            let text = benchmark(plot, &known).or_else(|| ranks(&known, plot.along.places.len()))?;
+            Some(if several { format!("for {}, {text}", series.name) } else { text })
+        })
+        .collect()
+}
+
+/// The highest and lowest series at the latest place.
+pub fn of_latest(plot: &Plot) -> Option<String> {
+    let (index, place) = plot.along.places.iter().enumerate().next_back()?;
+    let value = |index: usize, values: &'_ [crate::chart::shape::Value]| values.get(index).cloned();
+    let at: Vec<(String, Reported)> = plot
+        .series
+        .iter()
+        .filter_map(|series| Some((series.name.clone(), value(index, &series.values)?.reported()?.clone())))
+        .collect();
+    let known: Vec<Ranked<'_>> = at.iter().map(|(name, value)| (name.as_str(), value)).collect();
+    Some(format!("{} {}", place.when, ranks(&known, plot.series.len())?))
+}
+
+/// Two figures of which one is the benchmark.
+fn benchmark(plot: &Plot, known: &[Ranked<'_>]) -> Option<String> {
+    let [one, other] = known else { return None };
+    let is_benchmark =
+        |name: &str| plot.along.places.iter().any(|place| place.benchmark && place.name == name);
+    let (own, theirs) = match (is_benchmark(one.0), is_benchmark(other.0)) {
+        (false, true) => (one, other),
+        (true, false) => (other, one),
+        _ => return None,
+    };
+    if own.1.to.is_some() || theirs.1.to.is_some() {
+        return None;
+    }
+    let name = words::named(own.0);
+    let (text, their_name, their_text) = (&own.1.text, words::named(theirs.0), &theirs.1.text);
+    if own.1.amount == theirs.1.amount {
+        return Some(format!("the figure for {name} ({text}) equals that for {their_name}"));
+    }
+    let side = if own.1.amount > theirs.1.amount { "above" } else { "below" };
+    let gap = Amount::new(own.1.amount.saturating_sub(theirs.1.amount).abs());
+    let gap = difference(gap, &plot.unit);
+    Some(format!("the figure for {name} ({text}) is {side} that for {their_name} ({their_text}), by {gap}"))
+}
+
+/// The highest and lowest of some values, of so many.
+fn ranks(known: &[Ranked<'_>], of: usize) -> Option<String> {
+    let highest = known.iter().map(|(_, value)| value.amount).max()?;
+    let lowest = known.iter().map(|(_, value)| value.amount).min()?;
+    let count = known.len();
+    let some = if count == of { String::new() } else { " known".to_owned() };
+    if let [(name, value)] = known {
+        return Some(format!("the only figure is for {}, at {}", words::named(name), value.text));
+    }
+    let text_of =
+        |amount| known.iter().find(|(_, value)| value.amount == amount).map(|(_, value)| value.text.as_str());
+    if highest == lowest {
+        let all = if count == 2 { "both".to_owned() } else { format!("all {count}") };
+        return Some(format!("{all}{some} are at {}", text_of(highest)?));
+    }
+    let (top, bottom) = (at(known, highest), at(known, lowest));
+    let (high_word, low_word) = match (count, of) {
+        (2, 2) => ("higher".to_owned(), "lower"),
+        (2, _) => ("higher of the 2 known".to_owned(), "lower"),
+        _ => (format!("highest of the {count}{some}"), "lowest"),
+    };
+    Some(format!(
+        "the {high_word} {} {}, at {}, and the {low_word} {} {}, at {}",
+        verb(&top),
+        english::list(&top),
+        text_of(highest)?,
+        verb(&bottom),
+        english::list(&bottom),
+        text_of(lowest)?
+    ))
+}
+
+fn verb(names: &[String]) -> &'static str {
+    if names.len() > 1 { "are" } else { "is" }
+}
+
+/// The names of all with one value.
+fn at(known: &[Ranked<'_>], amount: rust_decimal::Decimal) -> Vec<String> {
+    known.iter().filter(|(_, value)| value.amount == amount).map(|(name, _)| words::named(name)).collect()
+}

@@ -1,0 +1,180 @@
+//! Charts in words, from the same facts as the marks.
+//!
+//! In: a plot. Out: [`name`], what the chart is, for assistive technology (L1 of Lundgard and Satyanarayan), and
+//! [`summary`], its statistics and trends as visible text (L2 and L3), in a closed vocabulary whose thresholds stand in
+//! `facts`. Deliberately absent: why anything happened (L4), which is the author's alone; no verb here is causal.
+
+mod categories;
+pub mod facts;
+mod trends;
+mod words;
+
+use crate::chart::gaps;
+use crate::chart::shape::{self, Along, Plot};
+use words::sentence;
+
+/// What the chart is: form, number of series and places, axis, where the data is. It never repeats the title.
+#[must_use]
+pub fn name(plot: &Plot) -> String {
+    let mut parts = vec![plot.form.what.to_owned()];
+    if plot.series.len() > 1 {
+        parts.push(format!("{} series", plot.series.len()));
+    }
+    parts.push(extent(&plot.along));
+    let axis = match (plot.form.axis)(plot) {
+        Some(axis) => {
+            let tick = |number| shape::tick(number, &plot.unit);
+            format!(" The vertical axis runs from {} to {}.", tick(axis.low()), tick(axis.high()))
+        }
+        None => " The axis starts at zero.".to_owned(),
+    };
+    format!("{}.{axis} The data is in the table after this chart.", parts.join(", "))
+}
+
+/// A remark for the line under the title when the axis does not start at zero: lengths must not be compared.
+#[must_use]
+pub fn axis_remark(plot: &Plot) -> Option<String> {
+    let low = (plot.form.axis)(plot)?.low();
+    let zero = rust_decimal::Decimal::ZERO;
+    (low > zero).then(|| format!("The vertical axis starts at {}, not zero.", shape::tick(low, &plot.unit)))
+}
+
+/// How many places from where to where: `6 quarters from 2021-22 Q2 to 2022-23 Q3`, `5 groups`.
+fn extent(along: &Along) -> String {
+    match along.places.as_slice() {
+        [first, .., last] if along.periods => {
+            format!("{} {} from {} to {}", along.places.len(), along.plural, first.name, last.name)
+        }
+        [only] => only.name.clone(),
+        _ => format!("{} {}", along.places.len(), along.plural),
+    }
+}
+
+/// What the chart shows, in sentences.
+#[must_use]
+pub fn summary(plot: &Plot) -> Vec<String> {
+    let statistics = if plot.along.periods { trends::told(plot) } else { categories::told(plot) };
+    let missing = gaps::gaps(plot).into_iter().map(|gap| words::missing(plot, &gap));
+    let breaks = words::breaks(plot);
+    statistics.into_iter().chain(missing).chain(breaks).map(|text| sentence(&text)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::{form, samples};
+    use crate::model::Unit;
+
+    fn told(plot: &Plot) -> String {
+        summary(plot).join(" ")
+    }
+
+    #[test]
+    fn the_worked_example_reads_as_designed() {
+        let plot = samples::in_touch();
+        assert_eq!(
+            name(&plot),
+            "Line chart, 2 series, 6 quarters from 2021-22 Q2 to 2022-23 Q3. The vertical axis runs from 80% to 95%. \
+             The data is in the table after this chart."
+        );
+        assert_eq!(
+            told(&plot),
+            "Hampshire moved little: 85.0% in 2021-22 Q2 and 84.2% in 2022-23 Q3, between 83.9% and 85.1%, and \
+             stayed below the South East in all 5 quarters with both figures. The South East was between 90.5% and \
+             92.2%. The gap was smallest in 2021-22 Q3 (5.4 points) and largest in 2021-22 Q4 (8.3). The South East \
+             figure for 2022-23 Q3 is not yet published."
+        );
+    }
+
+    #[test]
+    fn panels_are_told_one_by_one() {
+        assert_eq!(
+            told(&samples::suitable()),
+            "At age 18 the figure fell from 61% in 2018 to 50% in 2021 and rose to 73% in 2022, the highest of the 5 \
+             years. At age 19 the figure fell from 79% in 2018 to 72% in 2019 and rose to 79% in 2022. At age 20 the \
+             figure rose from 66% in 2018 to 88% in 2021 and fell to 79% in 2022. At age 21 the figure fell \
+             from 71% in 2018 to 57% in 2019 and rose to 71% in 2022."
+        );
+    }
+
+    #[test]
+    fn categories_are_told_by_the_highest_and_the_lowest() {
+        assert_eq!(
+            told(&samples::ethnicity()),
+            "The highest of the 5 is White, at 545, and the lowest is Mixed or multiple ethnic groups, at 56."
+        );
+        let bars = |values: &[&str]| {
+            let names: Vec<&str> = ["A", "B", "C"].into_iter().take(values.len()).collect();
+            samples::plot(&form::BARS, Unit::Percent, samples::categories(&names), &[("", values)])
+        };
+        assert_eq!(
+            told(&bars(&["85", "85", "70"])),
+            "The highest of the 3 are A and B, at 85%, and the lowest is C, at 70%."
+        );
+        assert_eq!(told(&bars(&["85", "85", "85"])), "All 3 are at 85%.");
+        assert_eq!(told(&bars(&["85", "70"])), "The higher is A, at 85%, and the lower is B, at 70%.");
+        assert_eq!(told(&bars(&["85"])), "The only figure is for A, at 85%.");
+        assert_eq!(
+            told(&bars(&["85", "[c] suppressed to protect people", "70"])),
+            "The higher of the 2 known is A, at 85%, and the lower is C, at 70%. The figure for B is suppressed to \
+             protect people."
+        );
+        assert_eq!(
+            told(&bars(&["[x] not available", "[x] not available"])),
+            "There are no figures: not available."
+        );
+    }
+
+    #[test]
+    fn a_benchmark_among_bars_is_compared_in_points() {
+        let plot = samples::plot(
+            &form::BARS,
+            Unit::Percent,
+            samples::categories(&["Hampshire", "South East"]),
+            &[("", &["84.2", "91.2"])],
+        );
+        assert_eq!(
+            told(&plot),
+            "The figure for Hampshire (84.2%) is below that for the South East (91.2%), by 7.0 points."
+        );
+    }
+
+    #[test]
+    fn every_shape_of_a_line_is_a_sentence() {
+        let one = |values: &[&str]| told(&samples::line(&[("", values)]));
+        assert_eq!(one(&["61"]), "The figure was 61% in 2018.");
+        assert_eq!(one(&["61", "61"]), "The figure was 61% in both years.");
+        assert_eq!(one(&["61", "61", "61"]), "The figure was 61% in all 3 years.");
+        assert_eq!(
+            one(&["-3", "4", "-8"]),
+            "The figure rose from −3% in 2018 to 4% in 2019 and fell to −8% in 2020, the lowest of the 3 years."
+        );
+        assert_eq!(one(&["61", "73"]), "The figure rose from 61% in 2018 to 73% in 2019.");
+        assert_eq!(
+            one(&["61", "[x] not collected", "50"]),
+            "The figure fell from 61% in 2018 to 50% in 2020. The figure for 2019 is not collected."
+        );
+        assert_eq!(
+            one(&["61", "63", "50 [b]", "51"]),
+            "The figure moved little: 50% in 2020 and 51% in 2021. The figures from 2020 on cannot be compared with those \
+             before, because of a break in the series."
+        );
+    }
+
+    #[test]
+    fn many_series_are_grouped_by_how_they_moved() {
+        let plot = samples::line(&[
+            ("Hampshire", &["61", "73"]),
+            ("Kent", &["71", "72"]),
+            ("West Sussex", &["55", "47"]),
+            ("Surrey", &["60", "70"]),
+            ("Dorset", &["[x] not collected", "70"]),
+        ]);
+        assert_eq!(
+            told(&plot),
+            "From 2018 to 2019, Hampshire and Surrey rose, West Sussex fell, and Kent moved little. In 2019 the highest \
+             of the 5 is Hampshire, at 73%, and the lowest is West Sussex, at 47%. The Dorset figure for 2018 is not \
+             collected."
+        );
+    }
+}
