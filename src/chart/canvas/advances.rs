@@ -26,7 +26,8 @@ pub fn advance(character: char, bold: bool) -> u16 {
 
 /// Every character that the table knows.
 pub fn known() -> impl Iterator<Item = char> {
-    let plain = (0x20..=0x7E).chain(0xA0..=0x17F).filter_map(char::from_u32);
+    // The soft hyphen (U+00AD) has a width in the font, and none on a page where no line breaks at it.
+    let plain = (0x20..=0x7E).chain(0xA0..=0xAC).chain(0xAE..=0x17F).filter_map(char::from_u32);
     plain.chain(PUNCTUATION.iter().map(|(character, ..)| *character))
 }
 
