@@ -49,7 +49,6 @@ struct Entry {
 struct Statutory {
     anchor: String,
     title: String,
-    column: &'static str,
     intro_html: Option<String>,
     answers: Vec<Answer>,
     answer_html: Option<String>,
@@ -175,7 +174,6 @@ fn statutory(sections: &[StatutorySection], paper: &Paper, parts: &[StatutoryPar
             Some(Statutory {
                 anchor: format!("_{}", section.id),
                 title: section.title.clone(),
-                column: "Aim",
                 intro_html: parts.intro.clone().map(|html| html.0),
                 answers: answers(&section.kind, answer),
                 answer_html: parts.answer.clone().map(|html| html.0),
