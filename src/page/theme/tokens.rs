@@ -148,12 +148,12 @@ impl Tokens {
             self.0.iter().fold(String::new(), |mut css, (name, token)| {
                 let Colour([red, green, blue]) = pick(token);
                 // Writing to a string cannot fail.
-                let _ = write!(css, "--{name}:#{red:02x}{green:02x}{blue:02x};");
+                let _ = writeln!(css, "  --{name}: #{red:02x}{green:02x}{blue:02x};");
                 css
             })
         };
         format!(
-            ":root{{{}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{}}}}}\n",
+            ":root {{\n{}}}\n@media screen and (prefers-color-scheme: dark) {{\n  :root {{\n{}  }}\n}}\n",
             block(|token| token.light),
             block(|token| token.dark)
         )
@@ -214,8 +214,8 @@ mod tests {
         let (tokens, messages) = read("colours:\n  brand: {light: \"#5b2c6f\", dark: \"#3b1a4a\"}\n");
         assert!(messages.is_empty(), "{messages:?}");
         let css = tokens.css();
-        assert!(css.contains("--brand:#5b2c6f;") && css.contains("--brand:#3b1a4a;"), "{css}");
-        assert!(css.contains("--page:#ffffff;"), "the others stay: {css}");
+        assert!(css.contains("--brand: #5b2c6f;") && css.contains("--brand: #3b1a4a;"), "{css}");
+        assert!(css.contains("--page: #ffffff;"), "the others stay: {css}");
     }
 
     #[test]
