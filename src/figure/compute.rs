@@ -8,7 +8,7 @@ use super::select;
 use super::verbs::{self, Ask};
 use crate::diagnostic::Diagnostics;
 use crate::model::document::{FigureIndex, FigureSource};
-use crate::model::site::Article;
+use crate::model::site::{Article, Lookup};
 use crate::model::{Amount, Dataset, DatasetId, Flag, Site, Unit};
 use crate::source::ProjectPath;
 use std::collections::BTreeMap;
@@ -99,18 +99,13 @@ fn figure(source: &FigureSource, article: &Article, site: &Site) -> Result<Optio
     }
 }
 
-/// The dataset of a name: in the paper's folder, else by its whole path.
+/// The dataset of a name; `None` when it was reported as unusable.
 fn dataset<'a>(name: Piece<'_>, folder: Option<&str>, site: &'a Site) -> Result<Option<&'a Dataset>, Fault> {
-    let short = folder.map(|folder| format!("{}/{}", folder.trim_end_matches('/'), name.text()));
-    for id in short.into_iter().chain([name.text().to_owned()]).map(DatasetId::new) {
-        if site.unusable.contains(&id) {
-            return Ok(None);
-        }
-        if let Some(dataset) = site.datasets.get(&id) {
-            return Ok(Some(dataset));
-        }
+    match site.dataset(folder, name.text()) {
+        Lookup::Found(dataset) => Ok(Some(dataset)),
+        Lookup::Unusable => Ok(None),
+        Lookup::Unknown(help) => Err(faults::unknown_dataset(name, folder, help)),
     }
-    Err(faults::unknown_dataset(name, folder, site))
 }
 
 fn of_dataset(reference: &Reference<'_>, dataset: &Dataset) -> Result<Figure, Fault> {

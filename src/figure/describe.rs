@@ -9,9 +9,9 @@ use crate::model::{Amount, Grid, Period, Unit};
 
 /// The members and the measure of a cell: `Hampshire, 2022-23 Q3`; periods last.
 #[must_use]
-pub fn cell(ask: &Ask<'_>, members: &[usize], measure: usize) -> String {
+pub fn cell(grid: &Grid, members: &[usize], measure: usize) -> String {
     let all = members.iter().enumerate().map(|(dimension, member)| MemberRef { dimension, member: *member });
-    parts(ask.grid, all, Some(measure)).join(", ")
+    parts(grid, all, Some(measure)).join(", ")
 }
 
 /// The members that are picked, without those of open dimensions.
@@ -60,7 +60,10 @@ pub fn between(ask: &Ask<'_>, ends: Ends, values: (Amount, Amount), unit: &Unit,
         format!("{} ({}) against {} ({})", name(ends.from), value(values.0), name(ends.to), value(values.1))
     };
     let mut all = picked(ask, ask.selection.measure.map(|chosen| chosen.at));
-    all.push(ways);
+    let is_period =
+        ask.grid.dimensions.get(ends.dimension).is_some_and(|dimension| dimension.period.is_some());
+    let at = if is_period { all.len() } else { 0 };
+    all.insert(at, ways);
     let broken = if broken { "; there is a break in the series between them" } else { "" };
     format!("{}{broken}", all.join(", "))
 }
@@ -99,9 +102,9 @@ pub fn extreme(ask: &Ask<'_>, measure: usize, which: &str, count: usize) -> Stri
 
 /// A share with its numbers: `Male, 484 of 786`.
 #[must_use]
-pub fn share(ask: &Ask<'_>, members: &[usize], part: Amount, base: Amount) -> String {
+pub fn share(grid: &Grid, members: &[usize], part: Amount, base: Amount) -> String {
     let all = members.iter().enumerate().map(|(dimension, member)| MemberRef { dimension, member: *member });
-    let mut all = parts(ask.grid, all, None);
+    let mut all = parts(grid, all, None);
     all.push(format!("{part} of {base}"));
     all.join(", ")
 }

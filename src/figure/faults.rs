@@ -5,31 +5,21 @@ use super::reference::{Fault, Reference, Verb};
 use super::select::{self, Target};
 use crate::diagnostic::suggest::{closest, one_of};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Dataset, DatasetId, Dimension, Grid, Site};
+use crate::model::{Dataset, Dimension, Grid};
 use crate::source::Span;
 
 const TIMES: [&str; 3] = ["latest", "first", "previous"];
 
 /// No dataset has the name.
 #[must_use]
-pub fn unknown_dataset(name: Piece<'_>, folder: Option<&str>, site: &Site) -> Fault {
-    let fault = Diagnostic::new(
-        Code::FIGURE_UNKNOWN_DATASET,
-        name.span(),
-        format!("there is no dataset `{}`", name.text()),
-    );
-    let short = |id: &'_ DatasetId| {
-        let prefix = folder.map(|folder| format!("{folder}/"));
-        prefix.and_then(|prefix| id.as_str().strip_prefix(&prefix).map(str::to_owned))
-    };
-    let known: Vec<String> = site.datasets.keys().chain(&site.unusable).filter_map(short).collect();
-    let full = site.datasets.keys().chain(&site.unusable).map(DatasetId::as_str);
-    let near = closest(name.text(), known.iter().map(String::as_str).chain(full));
+pub fn unknown_dataset(name: Piece<'_>, folder: Option<&str>, help: String) -> Fault {
+    let message = format!("there is no dataset `{}`", name.text());
     let note = match folder {
         Some(folder) => format!("looked for `data/{folder}/{0}.yaml` and `data/{0}.yaml`", name.text()),
         None => format!("looked for `data/{}.yaml`", name.text()),
     };
-    fault.note(note).maybe_help(near.map(|near| format!("did you mean `{near}`?"))).into()
+    let fault = Diagnostic::new(Code::FIGURE_UNKNOWN_DATASET, name.span(), message);
+    fault.note(note).help(help).into()
 }
 
 /// Two commas with nothing between them, or one at an end.

@@ -5,7 +5,7 @@
 //! by quarter; area                 the dimensions
 //! measures = percent               name = unit, or name = percent of another; `;` between measures
 //! benchmark South East             also: overlapping, total 786, base 240, total 2021: 40; 2022: 50
-//! 2021-22 Q2; Hampshire = 85.0     a cell for each measure, `;` between them
+//! 2021-22 Q2; Hampshire = 85.0     a cell for each measure, `;` between them; `-` for a share that is left out
 //! ```
 
 use super::{Figures, compute};
@@ -29,7 +29,7 @@ pub(crate) fn dataset(text: &str) -> Dataset {
     let id = lines.next().unwrap();
     let mut dimensions: Vec<Dimension> = Vec::new();
     let mut measures = vec![measure("", "people", &[])];
-    let mut rows: Vec<(Vec<usize>, Vec<Observation>)> = Vec::new();
+    let mut rows: Vec<(Vec<usize>, Vec<(bool, Observation)>)> = Vec::new();
     let (mut benchmark, mut overlapping) = (None, false);
     let (mut total, mut base) = (None, None);
     for line in lines {
@@ -46,10 +46,8 @@ pub(crate) fn dataset(text: &str) -> Dataset {
                 let labels = labels.trim().split("; ").filter(|label| !label.is_empty());
                 let members =
                     labels.zip(&mut dimensions).map(|(label, dimension)| member(dimension, label)).collect();
-                rows.push((
-                    members,
-                    cells.split("; ").map(|cell| observation(cell, &measures[0].unit)).collect(),
-                ));
+                let cells = cells.split("; ").map(|cell| (cell == "-", observation(cell, &measures[0].unit)));
+                rows.push((members, cells.collect()));
             }
         }
     }
@@ -70,8 +68,9 @@ pub(crate) fn dataset(text: &str) -> Dataset {
     grid.benchmark = benchmark.map(|label| grid.members_named(&label)[0]);
     let mut cells: Vec<Option<Cell>> = vec![None; rows.len() * grid.measures.len()];
     for (members, observations) in rows {
-        for (at, observation) in observations.into_iter().enumerate() {
+        for (at, (left_out, observation)) in observations.into_iter().enumerate() {
             let position = grid.position(&members, at).unwrap();
+            grid.derived.extend(left_out.then_some(position));
             cells[position] = Some(Cell { observation, span: nowhere() });
         }
     }
@@ -152,7 +151,7 @@ pub(crate) fn observation(text: &str, unit: &Unit) -> Observation {
     if text == SUPPRESSED {
         return Observation::Suppressed;
     }
-    if let Some(missing) = Missing::of_symbol(text) {
+    if let Some(missing) = Missing::of_symbol(if text == "-" { "[x]" } else { text }) {
         return Observation::Missing(missing);
     }
     let flags: Vec<Flag> = Flag::ALL.into_iter().filter(|flag| text.contains(flag.symbol())).collect();

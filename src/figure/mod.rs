@@ -14,6 +14,7 @@ mod faults;
 mod describe;
 mod verbs;
 mod sum;
+mod share;
 mod whole;
 mod extreme;
 mod phrase;
@@ -21,6 +22,7 @@ pub mod compute;
 
 pub use compute::{Figure, Figures, compute};
 pub use reference::Verb;
+pub use share::complete;
 
 #[cfg(test)]
 pub(crate) mod fixture;

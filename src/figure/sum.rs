@@ -1,103 +1,131 @@
 //! Totals of a breakdown: what the dataset states, else a sum.
+//!
+//! Nothing is summed over periods, over parts that overlap, over the member that is there for comparison, or over
+//! cells without a number.
 
-use super::reference::Fault;
-use super::verbs::Ask;
-use super::{describe, faults};
+use super::{describe, format};
 use crate::model::dataset::Stated;
-use crate::model::{Amount, Missing, Observation};
+use crate::model::{Amount, Dataset, Grid, Missing, Observation};
 use rust_decimal::Decimal;
+
+/// Why there is no sum or share, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Why {
+    pub message: String,
+    pub help: Option<&'static str>,
+}
+
+impl Why {
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), help: None }
+    }
+
+    pub fn help(self, help: &'static str) -> Self {
+        Self { help: Some(help), ..self }
+    }
+
+    pub fn too_long() -> Self {
+        Self::new("the numbers have more digits than can be computed with")
+    }
+}
 
 /// A whole, and the cells that were summed to it; none when the dataset states it.
 #[derive(Clone, Debug)]
 pub(super) struct Whole {
-    pub(super) amount: Amount,
-    pub(super) cells: Vec<usize>,
+    pub amount: Amount,
+    pub cells: Vec<usize>,
+}
+
+impl Whole {
+    pub fn stated(amount: Amount) -> Self {
+        Self { amount, cells: Vec::new() }
+    }
 }
 
 /// The dimensions with more than one member.
-pub(super) fn several_members(ask: &Ask<'_>) -> Vec<usize> {
-    let all = ask.grid.dimensions.iter().enumerate();
+pub(super) fn several_members(grid: &Grid) -> Vec<usize> {
+    let all = grid.dimensions.iter().enumerate();
     all.filter(|(_, dimension)| dimension.members.len() > 1).map(|(at, _)| at).collect()
 }
 
 /// Whether a dimension holds periods.
-pub(super) fn is_period(ask: &Ask<'_>, dimension: usize) -> bool {
-    ask.grid.dimensions.get(dimension).is_some_and(|dimension| dimension.period.is_some())
+pub(super) fn is_period(grid: &Grid, dimension: usize) -> bool {
+    grid.dimensions.get(dimension).is_some_and(|dimension| dimension.period.is_some())
 }
 
 /// The total over the dimensions that have no member.
-pub(super) fn whole(ask: &Ask<'_>, measure: usize, members: &[Option<usize>]) -> Result<Whole, Fault> {
-    let several = several_members(ask);
-    let open = |at: &usize| members.get(*at).is_some_and(Option::is_none);
-    let stated = ask.grid.measures.get(measure).and_then(|found| match &found.total {
-        Stated::One(total) => several.iter().all(open).then_some(total),
-        Stated::ByMember(_) => {
-            let outermost = members.first().copied().flatten();
-            several.iter().filter(|at| **at > 0).all(open).then(|| found.total.of(outermost)).flatten()
-        }
-        Stated::Nothing => None,
-    });
-    match stated {
-        Some(total) => Ok(Whole { amount: total.value, cells: Vec::new() }),
-        None => sum(ask, measure, members),
+pub(super) fn whole(
+    dataset: &Dataset,
+    grid: &Grid,
+    measure: usize,
+    members: &[Option<usize>],
+) -> Result<Whole, Why> {
+    match stated(grid, measure, members) {
+        Some(total) => Ok(Whole::stated(total)),
+        None => sum(dataset, grid, measure, members),
     }
 }
 
-fn sum(ask: &Ask<'_>, measure: usize, members: &[Option<usize>]) -> Result<Whole, Fault> {
-    let open: Vec<usize> =
-        members.iter().enumerate().filter(|(_, member)| member.is_none()).map(|(at, _)| at).collect();
-    let periods: Vec<usize> = open.iter().copied().filter(|at| is_period(ask, *at)).collect();
-    if open.is_empty() && !ask.grid.dimensions.is_empty() && !several_members(ask).is_empty() {
-        return Err(faults::not_computable(
-            ask.reference,
-            "every dimension is fixed, so there is nothing to sum",
-        )
-        .help("leave out the members that are to be summed")
-        .into());
-    }
-    if !periods.is_empty() {
-        return Err(faults::left_open(ask.reference, &periods, ask.grid));
-    }
-    summable(ask, &open)?;
+/// The total that the dataset states, when it is of just these members.
+pub(super) fn stated(grid: &Grid, measure: usize, members: &[Option<usize>]) -> Option<Amount> {
+    let open = |at: &usize| members.get(*at).is_some_and(Option::is_none);
+    let several = several_members(grid);
+    let total = &grid.measures.get(measure)?.total;
+    let holds = match total {
+        Stated::Nothing => false,
+        Stated::One(_) => several.iter().all(open),
+        Stated::ByMember(_) => several.iter().filter(|at| **at > 0).all(open),
+    };
+    total.of(members.first().copied().flatten()).filter(|_| holds).map(|total| total.value)
+}
+
+fn sum(dataset: &Dataset, grid: &Grid, measure: usize, members: &[Option<usize>]) -> Result<Whole, Why> {
+    summable(dataset, grid, members)?;
     let mut amount = Decimal::ZERO;
     let mut cells = Vec::new();
-    for members in combinations(ask, members) {
-        let (at, observation) = ask.cell(&members, measure)?;
-        if let Some(part) = observation.amount() {
-            amount = amount.checked_add(part.decimal()).ok_or_else(|| ask.too_long())?;
-        } else if *observation != Observation::Missing(Missing::NotApplicable) {
-            let place = describe::cell(ask, &members, measure);
-            let message = format!("{place} is `{}`, so there is no sum", super::format::cell(observation));
-            return Err(faults::not_computable(ask.reference, message)
-                .help("state `total:` in the dataset")
-                .into());
+    for members in combinations(grid, members) {
+        let at = grid.position(&members, measure);
+        let Some((at, cell)) = at.and_then(|at| Some((at, grid.cells.get(at)?))) else { continue };
+        if let Some(part) = cell.observation.amount() {
+            amount = amount.checked_add(part.decimal()).ok_or_else(Why::too_long)?;
+        } else if cell.observation != Observation::Missing(Missing::NotApplicable) {
+            let place = describe::cell(grid, &members, measure);
+            let why =
+                Why::new(format!("{place} is `{}`, so there is no sum", format::cell(&cell.observation)));
+            return Err(why.help("state `total:` in the dataset"));
         }
         cells.push(at);
     }
     Ok(Whole { amount: Amount::new(amount), cells })
 }
 
-/// Whether cells can be summed over dimensions at all.
-fn summable(ask: &Ask<'_>, open: &[usize]) -> Result<(), Fault> {
-    if ask.grid.overlapping {
-        let message = format!("the parts of `{}` can overlap, so they have no sum", ask.dataset.id);
-        return Err(faults::not_computable(ask.reference, message)
-            .help("state `total:` or `base:` in the dataset")
-            .into());
+/// Whether cells can be summed over the dimensions without a member at all.
+fn summable(dataset: &Dataset, grid: &Grid, members: &[Option<usize>]) -> Result<(), Why> {
+    let open: Vec<usize> = (0..members.len()).filter(|at| members.get(*at) == Some(&None)).collect();
+    if open.is_empty() && !several_members(grid).is_empty() {
+        let why = Why::new("every dimension is fixed, so there is nothing to sum");
+        return Err(why.help("leave out the members that are to be summed"));
     }
-    match ask.grid.benchmark.filter(|benchmark| open.contains(&benchmark.dimension)) {
+    if open.iter().any(|at| is_period(grid, *at)) {
+        return Err(Why::new("periods have no sum").help("state `total:` in the dataset"));
+    }
+    if grid.overlapping {
+        let why = Why::new(format!("the parts of `{}` can overlap, so they have no sum", dataset.id));
+        return Err(why.help("state `total:` or `base:` in the dataset"));
+    }
+    match grid.benchmark.filter(|benchmark| open.contains(&benchmark.dimension)) {
         Some(benchmark) => {
-            let name = describe::member(ask.grid, benchmark);
-            Err(ask.no(format!("{name} is there for comparison, so the members beside it have no sum")))
+            let name = describe::member(grid, benchmark);
+            Err(Why::new(format!("{name} is there for comparison, so the members beside it have no sum")))
         }
         None => Ok(()),
     }
 }
 
 /// One member for each dimension, in every combination of the open ones.
-fn combinations(ask: &Ask<'_>, members: &[Option<usize>]) -> Vec<Vec<usize>> {
+fn combinations(grid: &Grid, members: &[Option<usize>]) -> Vec<Vec<usize>> {
     let start = vec![Vec::with_capacity(members.len())];
-    ask.grid.dimensions.iter().zip(members).fold(start, |before, (dimension, member)| {
+    grid.dimensions.iter().zip(members).fold(start, |before, (dimension, member)| {
         let range = member.map_or(0..dimension.members.len(), |member| member..member + 1);
         let extend =
             |head: Vec<usize>| range.clone().map(move |next| head.iter().copied().chain([next]).collect());

@@ -1,6 +1,6 @@
 //! What is written and what is printed, by the tables of the handbook.
 
-use super::fixture::{dataset, figures, path};
+use super::fixture::{dataset, figures, path, site};
 use super::*;
 use crate::model::Dataset;
 use crate::model::document::FigureIndex;
@@ -43,7 +43,7 @@ fn data() -> Vec<Dataset> {
          measures care leavers = people; share = percent of care leavers
          total 780
          Received, full or lite = 155; 19.9
-         Declined = 387; [x]
+         Declined = 387; -
          No record = 236; 30.3",
         "looked-after
          by as at
@@ -175,9 +175,47 @@ fn a_published_share_comes_before_a_computed_one() {
     assert_eq!(computed.text, "49.6%");
     assert_eq!(computed.detail, "Declined, 387 of 780");
     assert_eq!(printed("passports: Declined, share"), "49.6%");
+    assert_eq!(computed.cells, [2]);
     assert_eq!(printed("count passports: Declined"), "387");
     assert_eq!(printed("base passports"), "780");
     assert_eq!(printed("share in-touch: Hampshire, latest"), "84.2%");
+}
+
+#[test]
+fn shares_that_are_left_out_are_filled_for_every_later_phase() {
+    let (mut site, _) = site(&data(), &[]);
+    let mut diagnostics = crate::diagnostic::Diagnostics::default();
+    complete(&mut site, &mut diagnostics);
+    let grid =
+        site.datasets.values().find_map(|dataset| dataset.grid().filter(|grid| !grid.derived.is_empty()));
+    let shares: Vec<String> =
+        grid.unwrap().cells.iter().skip(1).step_by(2).map(|cell| format::cell(&cell.observation)).collect();
+    assert_eq!(shares, ["19.9", "49.6", "30.3"]);
+    assert!(diagnostics.is_empty());
+}
+
+#[test]
+fn a_share_that_is_left_out_needs_a_whole() {
+    let left_out = "left-out\n by a; b\n measures n = people; share = percent of n\n x; y = 1; -\n x; z = 2; -\n w; y = 1; -\n w; z = [c]; -";
+    let (mut site, _) = site(&[dataset(left_out)], &[]);
+    let mut diagnostics = crate::diagnostic::Diagnostics::default();
+    complete(&mut site, &mut diagnostics);
+    let messages: Vec<&str> = diagnostics.iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "the share is left out and cannot be computed: `left-out` is broken down in several ways, and does not say what a share is a share of"
+        ]
+    );
+
+    let (mut site, _) = self::site(
+        &[dataset("one\n by b\n base 8\n measures n = people; share = percent of n\n y = 1; -\n z = [c]; -")],
+        &[],
+    );
+    complete(&mut site, &mut crate::diagnostic::Diagnostics::default());
+    let grid = site.datasets.values().next().and_then(|dataset| dataset.grid()).unwrap();
+    let cells: Vec<String> = grid.cells.iter().map(|cell| format::cell(&cell.observation)).collect();
+    assert_eq!(cells, ["1", "13", "[c]", "[c]"], "what is kept back of a count is kept back of its share");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::extreme;
 use super::faults;
 use super::reference::{Fault, Reference, Verb};
 use super::select::{Ends, Selection};
+use super::sum::Why;
 use super::{describe, round, whole};
 use crate::model::{Amount, Dataset, Flag, Grid, Measure, Observation, Unit};
 use rust_decimal::Decimal;
@@ -130,6 +131,11 @@ impl Ask<'_> {
         faults::not_computable(self.reference, why).into()
     }
 
+    /// A finding that says why there is no sum or share.
+    pub(super) fn why(&self, why: Why) -> Fault {
+        faults::not_computable(self.reference, why.message).maybe_help(why.help.map(str::to_owned)).into()
+    }
+
     /// A finding that numbers are too long to compute with.
     pub(super) fn too_long(&self) -> Fault {
         self.no("the numbers have more digits than can be computed with")
@@ -137,15 +143,15 @@ impl Ask<'_> {
 
     pub(super) fn value(&self, measure: usize) -> Result<Answer, Fault> {
         let members = self.members()?;
-        if let Some(share) = whole::computed_share(self, &members, measure)? {
-            return Ok(share);
-        }
         let (at, observation) = self.cell(&members, measure)?;
+        if self.grid.derived.contains(&at) {
+            return whole::computed(self, &members, measure);
+        }
         Ok(Answer {
             quantity: Quantity::Observed(observation.clone()),
             unit: self.unit(measure),
             cells: vec![at],
-            detail: describe::cell(self, &members, measure),
+            detail: describe::cell(self.grid, &members, measure),
         })
     }
 
@@ -224,7 +230,7 @@ impl Ask<'_> {
         if let Some(amount) = observation.amount() {
             return Ok((at, amount));
         }
-        let place = describe::cell(self, &members, measure);
+        let place = describe::cell(self.grid, &members, measure);
         let what = super::format::cell(observation);
         let fault = faults::not_computable(
             self.reference,

@@ -1,0 +1,144 @@
+//! Shares computed from counts.
+//!
+//! In: a count and what it is a part of. Out: a percentage, and the shares that authors left to be computed.
+//! How many decimals: as many as the published shares of the measure have; without any, one where the base is 500
+//! or more, so that one case moves the figure by a fifth of a point at most, else none, as 209 of 240 is 87%.
+
+use super::sum::{self, Whole, Why};
+use super::{format, round};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::dataset::Stated;
+use crate::model::{Amount, Content, Dataset, Grid, Observation, Site, Value};
+use rust_decimal::Decimal;
+
+/// The base from which on a computed percentage shows one decimal.
+const BASE_FOR_A_DECIMAL: i64 = 500;
+
+/// A computed share and what it was computed from.
+#[derive(Clone, Debug)]
+pub(super) struct Share {
+    pub percentage: Amount,
+    pub part: Amount,
+    pub base: Amount,
+    pub cells: Vec<usize>,
+}
+
+/// Computes the shares that authors left out, so that every later phase finds them in their cells.
+pub fn complete(site: &mut Site, diagnostics: &mut Diagnostics) {
+    for dataset in site.datasets.values_mut() {
+        let found = completed(dataset, diagnostics);
+        if let Content::Grid(grid) = &mut dataset.content {
+            for (at, observation) in found {
+                if let Some(cell) = grid.cells.get_mut(at) {
+                    cell.observation = observation;
+                }
+            }
+        }
+    }
+}
+
+/// The shares of a dataset that are left out, as far as they can be computed; the first that cannot is reported.
+fn completed(dataset: &Dataset, diagnostics: &mut Diagnostics) -> Vec<(usize, Observation)> {
+    let Some(grid) = dataset.grid() else { return Vec::new() };
+    let mut found = Vec::new();
+    for at in &grid.derived {
+        match left_out(dataset, grid, *at) {
+            Ok(observation) => found.push((*at, observation)),
+            Err(why) => {
+                let message = format!("the share is left out and cannot be computed: {}", why.message);
+                if let Some(cell) = grid.cells.get(*at) {
+                    let fault = Diagnostic::new(Code::FIGURE_NOT_COMPUTABLE, cell.span, message);
+                    diagnostics.push(fault.maybe_help(why.help.map(str::to_owned)));
+                }
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// A share that is left out. What cannot be told of the count cannot be told of its share.
+fn left_out(dataset: &Dataset, grid: &Grid, at: usize) -> Result<Observation, Why> {
+    let (members, measure) = grid.coordinates(at);
+    let count = grid.measures.get(measure).and_then(|measure| measure.share_of);
+    let count = count.ok_or_else(|| Why::new("the measure does not say what it is a share of"))?;
+    match grid.cell(&members, count).map(|cell| &cell.observation) {
+        Some(nothing @ (Observation::Missing(_) | Observation::Suppressed)) => Ok(nothing.clone()),
+        counted => {
+            let share = compute(dataset, grid, &members, count, Some(measure))?;
+            let flags = counted.map_or(&[][..], Observation::flags).to_vec();
+            Ok(Observation::Reported(Value::Number(share.percentage), flags))
+        }
+    }
+}
+
+/// The share of a count.
+pub(super) fn compute(
+    dataset: &Dataset,
+    grid: &Grid,
+    members: &[usize],
+    count: usize,
+    share: Option<usize>,
+) -> Result<Share, Why> {
+    let cell = grid.position(members, count).and_then(|at| Some((at, grid.cells.get(at)?)));
+    let (at, cell) = cell.ok_or_else(|| Why::new("the dataset has no cell there"))?;
+    let part = cell.observation.amount().ok_or_else(|| {
+        Why::new(format!("the count is `{}`, so it has no share", format::cell(&cell.observation)))
+    })?;
+    let whole = whole(dataset, grid, members, count, share)?;
+    let base = whole.amount.decimal();
+    let hundredfold = part.decimal().checked_mul(Decimal::ONE_HUNDRED).ok_or_else(Why::too_long)?;
+    let value = hundredfold.checked_div(base).ok_or_else(|| Why::new("a share of 0 cannot be computed"))?;
+    let published = share.and_then(|share| published_decimals(grid, share));
+    let decimals = published.unwrap_or_else(|| u32::from(base >= Decimal::from(BASE_FOR_A_DECIMAL)));
+    let cells = std::iter::once(at).chain(whole.cells).collect();
+    Ok(Share { percentage: round::percentage(value, decimals), part, base: whole.amount, cells })
+}
+
+/// The most decimals among the published shares of a measure.
+fn published_decimals(grid: &Grid, measure: usize) -> Option<u32> {
+    let cells = grid.cells.iter().enumerate();
+    let published = cells.filter(|(at, _)| grid.coordinates(*at).1 == measure && !grid.derived.contains(at));
+    published.filter_map(|(_, cell)| cell.observation.amount()).map(Amount::decimals).max()
+}
+
+/// What a cell is a part of: the stated base, else the stated total, else the sum of its breakdown.
+fn whole(
+    dataset: &Dataset,
+    grid: &Grid,
+    members: &[usize],
+    count: usize,
+    share: Option<usize>,
+) -> Result<Whole, Why> {
+    let outermost = members.first().copied();
+    let bases = share.into_iter().chain([count]).filter_map(|at| grid.measures.get(at));
+    if let Some(base) = bases.filter_map(|measure| measure.base.of(outermost)).map(|base| base.value).next() {
+        return Ok(Whole::stated(base));
+    }
+    let opened = opened(dataset, grid, count)?;
+    let members = members.iter().enumerate();
+    let members: Vec<Option<usize>> =
+        members.map(|(at, member)| (!opened.contains(&at)).then_some(*member)).collect();
+    sum::whole(dataset, grid, count, &members)
+}
+
+/// The dimensions over which a part is part of its whole.
+fn opened(dataset: &Dataset, grid: &Grid, count: usize) -> Result<Vec<usize>, Why> {
+    let several = sum::several_members(grid);
+    match grid.measures.get(count).map(|measure| &measure.total) {
+        Some(Stated::ByMember(_)) => return Ok(several.into_iter().filter(|at| *at > 0).collect()),
+        Some(Stated::One(_)) if !several.iter().any(|at| sum::is_period(grid, *at)) => return Ok(several),
+        _ => {}
+    }
+    let breakdown: Vec<usize> = several.into_iter().filter(|at| !sum::is_period(grid, *at)).collect();
+    match breakdown.as_slice() {
+        [_] => Ok(breakdown),
+        [] => Err(Why::new(format!("`{}` has no breakdown to be a share of", dataset.id))
+            .help("state `base:` in the dataset")),
+        _ => Err(Why::new(format!(
+            "`{}` is broken down in several ways, and does not say what a share is a share of",
+            dataset.id
+        ))
+        .help("state `base:` or `total:` in the dataset")),
+    }
+}
