@@ -4,6 +4,7 @@
 
 pub mod source;
 pub mod diagnostic;
+pub mod bundle;
 pub mod model;
 #[macro_use]
 pub mod load;
@@ -13,6 +14,5 @@ pub mod address;
 pub mod figure;
 pub mod check;
 pub mod chart;
-pub mod bundle;
 pub mod page;
 pub mod emit;

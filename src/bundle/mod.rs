@@ -1,5 +1,6 @@
 //! `Bundle`: the finished site as a set of files, held in memory. What comes in is a path and a content from any
-//! thread, through [`Sink`]; what goes out is the set, in the order of the paths. Deliberately absent: the disk. A
+//! thread, through [`Sink`]; what goes out is the set, in the order of the paths. The rule for names is asked as soon as files are
+//! read ([`crate::load`]), and holds for every page that is made. Deliberately absent: the disk. A
 //! page is put into a `Sink` and never learns whether it goes to a folder ([`crate::emit`]) or stays here for the
 //! preview and the tests.
 

@@ -98,39 +98,54 @@ enum PathReason {
     Edge { name: String },
 }
 
+impl PathError {
+    /// What stands against the path, without the path.
+    #[must_use]
+    pub fn why(&self) -> String {
+        match &self.reason {
+            PathReason::Empty => "the path is empty".to_owned(),
+            PathReason::Absolute => "the path starts with `/`".to_owned(),
+            PathReason::TooLong { found } => {
+                format!(
+                    "the path is {found} characters long, and at most {LONGEST_PATH} are safe to copy on Windows"
+                )
+            }
+            PathReason::EmptyName => "the path has an empty part".to_owned(),
+            PathReason::Climbs => "`.` and `..` lead out of the folder".to_owned(),
+            PathReason::LongName { name } => {
+                format!("the name `{name}` takes {} bytes, and a disk holds {LONGEST_NAME}", name.len())
+            }
+            PathReason::Character { found } => {
+                format!("{} cannot stand in a file name on every system", describe(*found))
+            }
+            PathReason::Device { name } => format!("Windows keeps the name `{name}` for a device"),
+            PathReason::Edge { name } => {
+                format!(
+                    "the name `{name}` begins or ends with a space or full stop, which Windows and links lose"
+                )
+            }
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        match &self.reason {
+            PathReason::Empty | PathReason::EmptyName => "write one `/` between two names",
+            PathReason::Absolute | PathReason::Climbs => "write the path from the folder on",
+            PathReason::TooLong { .. } | PathReason::LongName { .. } => {
+                "shorten the names of files and folders"
+            }
+            PathReason::Character { .. } => "use letters, digits, `-`, `_` and `.`",
+            PathReason::Device { .. } | PathReason::Edge { .. } => "choose another name",
+        }
+    }
+}
+
 impl fmt::Display for PathError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` cannot be the path of a file of the site: ", self.path.escape_debug())?;
-        match &self.reason {
-            PathReason::Empty => write!(f, "it is empty; give it a name"),
-            PathReason::Absolute => write!(f, "it starts with `/`; write it relative to the site's folder"),
-            PathReason::TooLong { found } => write!(
-                f,
-                "it is {found} characters long, and Windows can copy no more than {LONGEST_PATH} of them; shorten the names"
-            ),
-            PathReason::EmptyName => write!(f, "it has an empty part; write one `/` between two names"),
-            PathReason::Climbs => {
-                write!(f, "`.` and `..` lead out of the site's folder; name the file itself")
-            }
-            PathReason::LongName { name } => write!(
-                f,
-                "the name `{name}` takes {} bytes, and a file system holds {LONGEST_NAME}; shorten it",
-                name.len()
-            ),
-            PathReason::Character { found } => write!(
-                f,
-                "{} cannot stand in a file name on every system; use letters, digits, `-`, `_` and `.`",
-                describe(*found)
-            ),
-            PathReason::Device { name } => {
-                write!(f, "Windows keeps the name `{name}` for a device; choose another name")
-            }
-            PathReason::Edge { name } => write!(
-                f,
-                "Windows drops a space or full stop at the end of the name `{name}`, and a space at its start is lost in \
-                 links; remove it"
-            ),
-        }
+        let path = self.path.escape_debug();
+        write!(f, "`{path}` cannot be the path of a file of the site: {}; {}", self.why(), self.remedy())
     }
 }
 
@@ -224,7 +239,7 @@ mod tests {
             assert!(reason(text).contains("device"), "{text}: {}", reason(text));
         }
         for text in ["ward.", "ward ", "a./b", " ward"] {
-            assert!(reason(text).contains("drops a space or full stop"), "{text}: {}", reason(text));
+            assert!(reason(text).contains("a space or full stop"), "{text}: {}", reason(text));
         }
     }
 

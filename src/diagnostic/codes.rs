@@ -79,6 +79,10 @@ codes! {
     YAML_LIMIT = "yaml/limit", Error;
     /// A `#` in the middle of an unquoted text cuts the rest off.
     YAML_CUT_OFF = "yaml/cut-off", Warning;
+    /// Curly quotes around a whole value, which YAML takes for a part of it.
+    YAML_CURLY_QUOTES = "yaml/curly-quotes", Warning;
+    /// A space that is none of the ordinary kind, in a key or at the edge of a value.
+    YAML_HIDDEN_SPACE = "yaml/hidden-space", Warning;
     /// A key that the file's kind does not have.
     KEY_UNKNOWN = "key/unknown", Error;
     /// A key that must be there is not.

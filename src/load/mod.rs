@@ -7,14 +7,17 @@
 pub mod yaml;
 pub mod csv;
 pub mod front_matter;
+pub mod names;
 pub mod shapes;
 pub mod text;
 pub mod walk;
 
+use crate::bundle::{Names, OutputPath};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Excerpt, ProjectPath, SourceFile, SourceId, SourceMap};
 use shapes::{Markdown, RawDataset, RawGlossary, RawMeeting, RawPage, RawPaper, RawSite};
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::Path;
 use yaml::{FromNode, Limits};
 
@@ -64,12 +67,11 @@ pub struct MeetingFiles {
 pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Sources {
     let mut sources = Sources::default();
     read_settings(root, &mut sources, diagnostics);
-    let theme =
-        sources.site.as_ref().and_then(|site| site.theme.as_ref()).map_or("council", |theme| &theme.value);
-    let theme_folder = format!("themes/{theme}");
-    sources.theme = read_theme(root, &theme_folder, diagnostics);
+    let theme_folder = format!("themes/{}", theme_name(&sources, diagnostics));
+    let mut taken = Names::default();
+    sources.theme = read_theme(root, &theme_folder, &mut taken, diagnostics);
     for folder in ["content", "data"] {
-        for (path, file) in walk::files(root, folder, diagnostics) {
+        for (path, file) in walk::files(root, folder, &mut taken, diagnostics) {
             read_file(&path, &file, &mut sources, diagnostics);
         }
     }
@@ -79,21 +81,43 @@ pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Sources {
 fn read_settings(root: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) {
     let path = ProjectPath::new(SETTINGS);
     let file = root.join(SETTINGS);
-    if !file.is_file() {
+    let Ok(found) = std::fs::symlink_metadata(&file) else {
         diagnostics.push(
             Diagnostic::file(Code::FILE_MISSING, &path, format!("there is no `{SETTINGS}` here"))
                 .help("run the program in the project's folder or name it with `--root`; `candour new site NAME` starts a new one"),
         );
         return;
-    }
-    if let Some(id) = add_text(&path, &file, sources, diagnostics) {
+    };
+    if !found.is_file() {
+        diagnostics.push(walk::no_plain_file(&path, found.file_type()));
+    } else if let Some(id) = add_text(&path, &file, sources, diagnostics) {
         sources.site = read_yaml(id, &sources.map, diagnostics);
     }
 }
 
-fn read_theme(root: &Path, folder: &str, diagnostics: &mut Diagnostics) -> BTreeMap<String, Vec<u8>> {
+/// The folder of the theme below `themes/`; one that would lead elsewhere is reported and not used.
+fn theme_name(sources: &Sources, diagnostics: &mut Diagnostics) -> String {
+    let built_in = "council".to_owned();
+    let Some(theme) = sources.site.as_ref().and_then(|site| site.theme.as_ref()) else { return built_in };
+    if !theme.value.contains('/') && OutputPath::new(&theme.value).is_ok() {
+        return theme.value.clone();
+    }
+    let message = format!("the theme is `{}`, and the name of a folder in `themes/` is wanted", theme.value);
+    diagnostics.push(
+        Diagnostic::new(Code::KEY_VALUE, theme.span, message)
+            .help("write the folder's name alone, such as `council`"),
+    );
+    built_in
+}
+
+fn read_theme(
+    root: &Path,
+    folder: &str,
+    taken: &mut Names,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
-    for (path, file) in walk::files(root, folder, diagnostics) {
+    for (path, file) in walk::files(root, folder, taken, diagnostics) {
         if let Some(bytes) = read_bytes(&path, &file, LARGEST_COPY, diagnostics) {
             let name = path.as_str().strip_prefix(folder).unwrap_or(path.as_str()).trim_start_matches('/');
             files.insert(name.to_owned(), bytes);
@@ -232,17 +256,17 @@ fn read_bytes(
     largest: u64,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
-    let size = std::fs::metadata(file).map_or(0, |data| data.len());
-    if size > largest {
-        let message = format!("the file has {} MB, and at most {} MB are read", size >> 20, largest >> 20);
-        diagnostics.push(
-            Diagnostic::file(Code::FILE_TOO_LARGE, path, message)
-                .help("split the file, or take it out of the project"),
-        );
-        return None;
-    }
-    match std::fs::read(file) {
-        Ok(bytes) => Some(bytes),
+    match read_up_to(file, largest) {
+        Ok(Ok(bytes)) => Some(bytes),
+        Ok(Err(size)) => {
+            let message =
+                format!("the file has {} MB, and at most {} MB are read", size >> 20, largest >> 20);
+            diagnostics.push(
+                Diagnostic::file(Code::FILE_TOO_LARGE, path, message)
+                    .help("split the file, or take it out of the project"),
+            );
+            None
+        }
         Err(error) => {
             let message = format!("cannot be read ({error})");
             diagnostics.push(
@@ -251,4 +275,17 @@ fn read_bytes(
             None
         }
     }
+}
+
+/// Reads a file, or says how large it is if that is too large. A file that grows meanwhile is not read to its end.
+fn read_up_to(file: &Path, largest: u64) -> std::io::Result<Result<Vec<u8>, u64>> {
+    let file = std::fs::File::open(file)?;
+    let size = file.metadata()?.len();
+    if size > largest {
+        return Ok(Err(size));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    file.take(largest + 1).read_to_end(&mut bytes)?;
+    let read = bytes.len() as u64;
+    Ok(if read > largest { Err(read) } else { Ok(bytes) })
 }

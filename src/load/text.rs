@@ -30,16 +30,24 @@ pub fn decode(path: &ProjectPath, bytes: Vec<u8>) -> Result<String, Box<Diagnost
     Ok(if text.contains('\r') { text.replace("\r\n", "\n") } else { text })
 }
 
-/// Finds characters that no text has: lone carriage returns, NUL and other controls.
+/// Finds characters that no text has: lone carriage returns, NUL and other controls, and marks that turn the direction
+/// of the text round, behind which words can hide (<https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing>).
 #[must_use]
 pub fn control_character(id: SourceId, file: &SourceFile) -> Option<Diagnostic> {
-    let hidden = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
+    let hidden = |character: char| {
+        character.is_control() && !matches!(character, '\n' | '\t')
+            || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
     let (at, character) = file.text().char_indices().find(|(_, character)| hidden(*character))?;
     let span = Span { source: id, start: offset(at), end: offset(at + character.len_utf8()) };
     let (message, help) = match character {
         '\r' => (
             "a line ends with a lone carriage return, as old Macintosh files did".to_owned(),
             "save the file with Windows or Unix line ends",
+        ),
+        '\u{202A}'.. => (
+            format!("a hidden mark that turns the text round (U+{:04X})", u32::from(character)),
+            "delete the words and type them again",
         ),
         other => (
             format!("a hidden control character (U+{:04X})", u32::from(other)),

@@ -4,6 +4,7 @@
 //! Deliberately absent: guessing types. A scalar is the text as typed (`1.10`, `no`, `2021-22`, `017`), and the
 //! shapes ask for what they want. Anchors, aliases, tags and several documents in one file are refused.
 
+mod hidden;
 mod messages;
 mod parse;
 #[macro_use]

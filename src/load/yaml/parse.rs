@@ -1,6 +1,6 @@
 //! The events of the parser, built into a tree.
 
-use super::{Kind, Node, Scalar, messages};
+use super::{Kind, Node, Scalar, hidden, messages};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Excerpt, Span, Spanned};
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
@@ -97,6 +97,11 @@ impl Builder<'_> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse_extras(anchor, tag.is_some(), start, end)?;
                 let scalar = self.scalar(&text, style, start, end);
+                if scalar.plain {
+                    let after = self.text.text.get(end..).and_then(|rest| rest.lines().next()).unwrap_or("");
+                    let found = hidden::in_value(&text, self.text.span(start, end), after);
+                    found.into_iter().for_each(|found| self.problems.push(found));
+                }
                 self.add(Node { span: self.text.span(start, end), kind: Kind::Scalar(scalar) })
             }
             Event::SequenceStart(_, anchor, tag) => {
@@ -171,7 +176,11 @@ impl Builder<'_> {
             None => self.root = Some(node),
             Some(Open::List { items, .. }) => items.push(node),
             Some(Open::Map { entries, key, seen, .. }) => match key.take() {
-                None => *key = Some(key_of(&node)),
+                None => {
+                    let found = key_of(&node);
+                    hidden::in_key(&found).into_iter().for_each(|odd| self.problems.push(odd));
+                    *key = Some(found);
+                }
                 Some(key) => match seen.get(&key.value) {
                     Some(first) => self.problems.push(repeated_key(&key, *first)),
                     None => {

@@ -1,0 +1,153 @@
+//! Files that are not what they seem: links, pipes, giants, and bytes that are no text.
+
+use std::fs;
+use std::process::Command;
+use std::time::Duration;
+
+use crate::project::{Project, link};
+
+#[test]
+fn row_13_a_link_out_of_the_project_is_refused() {
+    let outside = tempfile::tempdir().unwrap();
+    fs::write(outside.path().join("secret.md"), "---\ntitle: Secret\n---\n").unwrap();
+    let project = Project::new();
+    link(outside.path().join("secret.md"), project.path("content/secret.md"));
+    link(outside.path(), project.path("content/about"));
+    assert_eq!(project.check().places(), ["file/kind content/about", "file/kind content/secret.md"]);
+}
+
+#[test]
+fn row_13_a_linked_folder_or_settings_file_is_refused_too() {
+    for name in ["content", "data", "themes/council"] {
+        let outside = tempfile::tempdir().unwrap();
+        let project = Project::new();
+        if project.path(name).exists() {
+            fs::rename(project.path(name), outside.path().join("moved")).unwrap();
+        } else {
+            fs::create_dir(outside.path().join("moved")).unwrap();
+            fs::create_dir(project.path("themes")).unwrap();
+        }
+        link(outside.path().join("moved"), project.path(name));
+        let report = project.check();
+        assert!(report.places().contains(&format!("file/kind {name}")), "{report:#?}");
+    }
+    let project = Project::new();
+    fs::rename(project.path("site.yaml"), project.path("elsewhere.txt")).unwrap();
+    link(project.path("elsewhere.txt"), project.path("site.yaml"));
+    assert_eq!(project.check().places(), ["file/kind site.yaml"]);
+}
+
+#[test]
+fn row_13_a_link_that_leads_round_in_a_circle_ends() {
+    let project = Project::new();
+    link(project.path("content"), project.path("content/again"));
+    link(project.path("content/loop"), project.path("content/loop"));
+    let report = project.check();
+    assert_eq!(report.places(), ["file/kind content/again", "file/kind content/loop"]);
+    assert!(report.took < Duration::from_secs(2));
+}
+
+#[test]
+fn row_14_a_pipe_a_socket_and_a_device_are_not_opened() {
+    let project = Project::new();
+    assert!(Command::new("mkfifo").arg(project.path("content/pipe.md")).status().unwrap().success());
+    assert!(Command::new("mkfifo").arg(project.path("data/pipe.yaml")).status().unwrap().success());
+    let _socket = std::os::unix::net::UnixListener::bind(project.path("data/socket.yaml")).unwrap();
+    let report = project.check();
+    let expected = ["file/kind content/pipe.md", "file/kind data/pipe.yaml", "file/kind data/socket.yaml"];
+    assert_eq!(report.places(), expected);
+    assert!(report.took < Duration::from_secs(2));
+
+    let project = Project::new();
+    fs::remove_file(project.path("site.yaml")).unwrap();
+    assert!(Command::new("mkfifo").arg(project.path("site.yaml")).status().unwrap().success());
+    assert_eq!(project.check().places(), ["file/kind site.yaml"]);
+    fs::remove_file(project.path("site.yaml")).unwrap();
+    link("/dev/zero", project.path("site.yaml"));
+    assert_eq!(project.check().places(), ["file/kind site.yaml"]);
+}
+
+#[test]
+fn row_18_a_giant_file_is_refused_before_it_is_read() {
+    for name in ["data/giant.yaml", "data/giant.csv", "content/giant.md", "content/giant.pdf", "site.yaml"] {
+        let project = Project::new();
+        let file = fs::File::create(project.path(name)).unwrap();
+        file.set_len(1 << 30).unwrap();
+        let report = project.check();
+        let giant = &report.findings[0];
+        assert_eq!((giant.code.as_str(), giant.file.as_str()), ("file/too-large", name));
+        assert!(giant.message.contains("1024 MB"), "{}", giant.message);
+        assert_eq!(report.findings.len(), 1, "{report:#?}");
+        assert!(report.took < Duration::from_secs(1));
+    }
+}
+
+#[test]
+fn row_23_what_is_no_utf_8_says_how_to_save_it() {
+    let cases: [(&[u8], &str, &str); 5] = [
+        (b"---\ntitle: Caf\xe9\n---\n", "file/encoding", "line 2"),
+        (b"\xff\xfe-\0-\0-\0\n\0", "file/encoding", "UTF-16"),
+        (b"\xfe\xff\0-\0-\0-\0\n", "file/encoding", "UTF-16"),
+        (b"---\ntitle: a\0b\n---\n", "file/control-character", "U+0000"),
+        (b"---\ntitle: a\x1b[31mb\n---\n", "file/control-character", "U+001B"),
+    ];
+    for (bytes, code, words) in cases {
+        for name in ["content/page.md", "data/set.yaml", "data/glossary.yaml"] {
+            let project = Project::with(name, bytes);
+            let report = project.check();
+            let found = report.only();
+            assert_eq!((found.code.as_str(), found.file.as_str()), (code, name));
+            assert!(found.message.contains(words), "{}", found.message);
+            assert!(found.help.contains("UTF-8") || found.help.contains("type it again"), "{}", found.help);
+        }
+    }
+}
+
+#[test]
+fn row_24_a_byte_order_mark_and_windows_lines_change_nothing() {
+    let mistake = |name: &str, text: &str| {
+        let project = Project::with(name, text);
+        let report = project.check();
+        assert!(!report.findings.is_empty());
+        let findings: Vec<_> = report.findings.iter().map(|found| found.message.clone()).collect();
+        (report.places(), findings)
+    };
+    for (name, text) in [
+        (
+            "data/wards.yaml",
+            "title: Wards\nunit: children\nby: [year]\nvalues:\n  2021: 1O\nbetter: neither\nsource: x\n",
+        ),
+        ("content/page.md", "---\ntitle: A page\n---\n\nSee {wards: 2021,\nHart} and {wards: 2020, Hart}.\n"),
+    ] {
+        let plain = mistake(name, text);
+        assert_eq!(mistake(name, &text.replace('\n', "\r\n")), plain);
+        assert_eq!(mistake(name, &format!("\u{feff}{text}")), plain);
+        assert_eq!(mistake(name, &format!("\u{feff}{}", text.replace('\n', "\r\n"))), plain);
+    }
+}
+
+#[test]
+fn row_25_a_lone_carriage_return_is_refused() {
+    let project = Project::with("content/page.md", "---\ntitle: A page\n---\n\none\rtwo\n");
+    let report = project.check();
+    assert_eq!(report.places(), ["file/control-character content/page.md:5:4"]);
+    assert!(report.only().help.contains("line ends"));
+}
+
+#[test]
+fn row_30_marks_that_turn_the_text_round_are_refused() {
+    for mark in ['\u{202e}', '\u{202a}', '\u{2066}', '\u{2069}'] {
+        for name in ["content/page.md", "data/glossary.yaml"] {
+            let text = if name.ends_with("md") {
+                format!("---\ntitle: A page\n---\n\nsee {mark} this\n")
+            } else {
+                format!("NEET:\n  means: not in {mark} work\n")
+            };
+            let project = Project::with(name, &text);
+            let report = project.check();
+            let found = report.only();
+            assert_eq!(found.code, "file/control-character");
+            assert!(found.message.contains(&format!("U+{:04X}", u32::from(mark))), "{}", found.message);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Input that means harm, or that harms without meaning to: each test feeds a small sound project one thing that could
+//! break it and says what must happen instead. The rows of the project's list of such things are named in the tests.
+
+mod files;
+mod names;
+mod project;
+mod yaml;
