@@ -1,2 +1,7 @@
-//! The `candour` program.
-fn main() {}
+//! The `candour` program: parse, run, exit code. Everything else is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    candour::cli::run()
+}

@@ -1,6 +1,55 @@
 //! What a careful auditor finds: the table of checks, one family a file.
 //!
-//! In: the paper as a reader sees it. Out: findings for `diagnostic`.
+//! In: the site, its figures and the texts as readers see them. Out: findings.
 //! Deliberately absent: changing anything, asking a network.
 
 pub mod claims;
+mod access;
+mod accept;
+mod blocks;
+mod data;
+mod links;
+mod shares;
+mod structure;
+
+use crate::diagnostic::Diagnostics;
+use crate::figure::Figures;
+use crate::model::Site;
+use crate::source::SourceMap;
+
+/// What every check may look at.
+pub struct Context<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The figures of its sentences.
+    pub figures: &'a Figures,
+    /// The files.
+    pub sources: &'a SourceMap,
+}
+
+/// A family of checks.
+type Check = fn(&Context<'_>, &mut Diagnostics);
+
+/// The table of checks: adding a family is one file and one line.
+const CHECKS: &[(&str, Check)] = &[
+    ("parts and totals", data::parts),
+    ("published shares", shares::check),
+    ("percentages in range", data::range),
+    ("sources of datasets", data::source),
+    ("datasets that state the same", data::disagree),
+    ("links", links::check),
+    ("headings and footnotes", structure::check),
+    ("images, tables and link texts", access::check),
+    ("titles and polarity of blocks", blocks::check),
+];
+
+/// Runs every check, and leaves out what authors have accepted.
+pub fn run(site: &Site, figures: &Figures, sources: &SourceMap, diagnostics: &mut Diagnostics) {
+    let context = Context { site, figures, sources };
+    let mut found = Diagnostics::default();
+    for (_, check) in CHECKS {
+        check(&context, &mut found);
+    }
+    accept::apply(&context, &mut found);
+    diagnostics.append(found);
+}

@@ -18,6 +18,7 @@ mod lock;
 mod manifest;
 mod places;
 mod staging;
+pub mod start;
 mod swap;
 
 pub use crate::bundle::{Artifact, Bundle, MANIFEST, OutputPath, Sink, SinkError};

@@ -19,7 +19,9 @@ mod whole;
 mod extreme;
 mod phrase;
 pub mod compute;
+pub mod complete;
 
+pub use complete::complete;
 pub use compute::{Figure, Figures, compute};
 pub use reference::Verb;
 pub use share::complete;

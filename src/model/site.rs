@@ -23,6 +23,8 @@ pub struct Site {
     pub unusable: BTreeSet<DatasetId>,
     /// The glossary, by term.
     pub glossary: Vec<Term>,
+    /// Pictures and documents beside the papers, by path.
+    pub copies: Vec<ProjectPath>,
 }
 
 impl Site {
@@ -245,6 +247,18 @@ pub struct Paper {
     pub article: Article,
 }
 
+impl Paper {
+    /// The texts of its front matter: summary, recommendations, statutory answers.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&Document> {
+        let answers = self.statutory.iter().flatten().filter_map(|answer| match answer {
+            StatutoryAnswer::Text(text) => Some(text),
+            StatutoryAnswer::YesNo(_) => None,
+        });
+        self.summary.iter().chain(&self.recommendations).chain(answers).collect()
+    }
+}
+
 /// Where an ordinary page is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Menu {
@@ -295,6 +309,21 @@ pub struct DataBlock {
     pub note: Option<Document>,
     /// What it shows.
     pub kind: BlockKind,
+}
+
+impl DataBlock {
+    /// Every text of the block.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&Document> {
+        let mut texts: Vec<&Document> =
+            self.title.iter().map(|title| &title.value).chain(&self.note).collect();
+        if let BlockKind::Tiles(tiles) = &self.kind {
+            for tile in tiles {
+                texts.extend([&tile.label, &tile.value].into_iter().chain(&tile.compare).chain(&tile.note));
+            }
+        }
+        texts
+    }
 }
 
 /// What a block of data shows.

@@ -1,0 +1,63 @@
+//! Findings that an author has looked at and accepted, with a reason. An acceptance that fits nothing is told.
+
+use super::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::dataset::Acceptance;
+use crate::source::{SourceId, Span};
+use std::collections::BTreeMap;
+
+/// Takes accepted findings out, and tells acceptances that match none.
+pub(super) fn apply(context: &Context<'_>, found: &mut Diagnostics) {
+    let acceptances = collect(context);
+    let mut used = vec![false; acceptances.len()];
+    let mut by_source: BTreeMap<SourceId, Vec<usize>> = BTreeMap::new();
+    for (at, (source, _)) in acceptances.iter().enumerate() {
+        by_source.entry(*source).or_default().push(at);
+    }
+    found.retain(|finding| {
+        let Place::Words(span) = finding.place else { return true };
+        let Some(here) = by_source.get(&span.source) else { return true };
+        let mut accepted = false;
+        for at in here {
+            if acceptances.get(*at).is_some_and(|(_, acceptance)| fits(acceptance, finding, span, context)) {
+                accepted = true;
+                if let Some(used) = used.get_mut(*at) {
+                    *used = true;
+                }
+            }
+        }
+        !accepted
+    });
+    for ((_, acceptance), _) in acceptances.iter().zip(used).filter(|(_, used)| !used) {
+        let message = format!("nothing is found that `{}` accepts here", acceptance.check.value);
+        found.push(
+            Diagnostic::new(Code::ACCEPT_UNUSED, acceptance.check.span, message)
+                .help("take the acceptance out, or correct its `check` or `quote`"),
+        );
+    }
+}
+
+fn collect<'a>(context: &Context<'a>) -> Vec<(SourceId, &'a Acceptance)> {
+    let datasets = context.site.datasets.values().flat_map(|dataset| &dataset.accepts);
+    let articles = context.site.articles().flat_map(|article| &article.accepts);
+    datasets.chain(articles).map(|acceptance| (acceptance.check.span.source, acceptance)).collect()
+}
+
+fn fits(acceptance: &Acceptance, finding: &Diagnostic, span: Span, context: &Context<'_>) -> bool {
+    let name = finding.code.name();
+    let wanted = acceptance.check.value.as_str();
+    let same = name == wanted || name.rsplit_once('/').is_some_and(|(_, short)| short == wanted);
+    same && acceptance.quote.as_ref().is_none_or(|quote| near(quote, span, context))
+}
+
+/// Whether the lines of a finding, up to the blank lines around them, hold the quoted words.
+fn near(quote: &str, span: Span, context: &Context<'_>) -> bool {
+    let Some(text) = context.sources.file(span.source).map(crate::source::SourceFile::text) else {
+        return false;
+    };
+    let start = text.get(..span.start as usize).and_then(|before| before.rfind("\n\n")).unwrap_or(0);
+    let after = text.get(span.end as usize..).unwrap_or("");
+    let end = span.end as usize + after.find("\n\n").unwrap_or(after.len());
+    let squeeze = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.get(start..end).is_some_and(|words| squeeze(words).contains(&squeeze(quote)))
+}

@@ -1,0 +1,39 @@
+//! Blocks of data: a sentence for a title, and a polarity where a comparison is drawn.
+
+use super::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::site::BlockKind;
+use std::collections::BTreeSet;
+
+/// Checks every block of every article.
+pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
+    let mut told = BTreeSet::new();
+    for block in context.site.articles().flat_map(|article| article.blocks.iter().flatten()) {
+        if block.title.is_none() && !matches!(block.kind, BlockKind::Tiles(_)) {
+            found.push(
+                Diagnostic::new(
+                    Code::BLOCK_NO_TITLE,
+                    block.span,
+                    "the block has no `title`, and a plain one is made",
+                )
+                .help("say in a sentence what the reader should see: `title: Visits rose each year`"),
+            );
+        }
+        let BlockKind::Chart(chart) = &block.kind else { continue };
+        let Some(dataset) = context.site.datasets.get(&chart.view.dataset) else { continue };
+        let Some(grid) = dataset.grid() else { continue };
+        let shown = chart.view.measures.iter().filter_map(|at| grid.measures.get(*at));
+        let silent = shown.filter(|measure| measure.unit.is_number()).any(|measure| measure.better.is_none());
+        if silent && told.insert(&dataset.id) {
+            found.push(
+                Diagnostic::new(
+                    Code::DATA_NO_POLARITY,
+                    dataset.title.span,
+                    "a chart shows the dataset, which does not say which way is better",
+                )
+                .related(block.span, "shown here")
+                .help("add `better: higher`, `better: lower` or `better: neither`"),
+            );
+        }
+    }
+}

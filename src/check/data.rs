@@ -1,0 +1,146 @@
+//! Datasets: parts against totals, percentages in range, sources, and two datasets that state the same cell.
+
+use super::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::dataset::Stated;
+use crate::model::{Amount, Dataset, Grid, Measure, Unit};
+use crate::source::{Span, Spanned};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// Every dataset of values with its grid.
+pub(super) fn grids<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Dataset, &'a Grid)> + use<'a> {
+    context.site.datasets.values().filter_map(|dataset| Some((dataset, dataset.grid()?)))
+}
+
+/// Parts of counts sum to the stated total, exactly.
+pub(super) fn parts(context: &Context<'_>, found: &mut Diagnostics) {
+    for (_, grid) in grids(context).filter(|(_, grid)| !grid.overlapping) {
+        for (at, measure) in grid.measures.iter().enumerate().filter(|(_, measure)| measure.unit.is_count()) {
+            match &measure.total {
+                Stated::Nothing => {}
+                Stated::One(total) => compare(grid, at, None, total, found),
+                Stated::ByMember(totals) => {
+                    for (member, total) in totals {
+                        compare(grid, at, Some(*member), total, found);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn compare(
+    grid: &Grid,
+    measure: usize,
+    outermost: Option<usize>,
+    total: &Spanned<Amount>,
+    found: &mut Diagnostics,
+) {
+    let several_periods = grid.dimensions.iter().any(|each| each.period.is_some() && each.members.len() > 1);
+    if outermost.is_none() && several_periods {
+        return;
+    }
+    let Some((sum, places)) = sum(grid, measure, outermost) else { return };
+    if sum == total.value.decimal() {
+        return;
+    }
+    let printed = Amount::new(sum);
+    let message = format!("the parts sum to {printed}, and the total is stated as {}", total.value);
+    let mut finding = Diagnostic::new(Code::DATA_PARTS, total.span, message);
+    if let (Some(first), Some(last)) = (places.first(), places.last()) {
+        finding = finding.related(*first, "the parts begin here").related(*last, "and end here");
+    }
+    found.push(finding.help(
+        "correct the total or a part; if the source is printed so, keep it and add `accept: [{check: parts-sum-to-total, because: …}]`; \
+         if parts may overlap, add `overlapping: true`",
+    ));
+}
+
+/// The sum of a count over a member of the outermost dimension, or over all; `None` when a part has no number.
+fn sum(grid: &Grid, measure: usize, outermost: Option<usize>) -> Option<(Decimal, Vec<Span>)> {
+    let mut sum = Decimal::ZERO;
+    let mut places = Vec::new();
+    for (position, cell) in grid.cells.iter().enumerate() {
+        let (members, of) = grid.coordinates(position);
+        let benchmark = grid.benchmark.is_some_and(|at| members.get(at.dimension) == Some(&at.member));
+        let elsewhere = outermost.is_some_and(|wanted| members.first() != Some(&wanted));
+        if of != measure || benchmark || elsewhere {
+            continue;
+        }
+        sum = sum.checked_add(cell.observation.amount()?.decimal())?;
+        places.push(cell.span);
+    }
+    (!places.is_empty()).then_some((sum, places))
+}
+
+/// A percentage that is a share of something is between 0 and 100.
+pub(super) fn range(context: &Context<'_>, found: &mut Diagnostics) {
+    let is_share = |measure: &Measure| {
+        measure.unit == Unit::Percent
+            && (measure.share_of.is_some() || !matches!(measure.base, Stated::Nothing))
+    };
+    for (_, grid) in grids(context) {
+        for (position, cell) in grid.cells.iter().enumerate() {
+            let (_, measure) = grid.coordinates(position);
+            let Some(amount) = cell.observation.amount() else { continue };
+            let outside = amount.is_negative() || amount.decimal() > Decimal::ONE_HUNDRED;
+            if outside && grid.measures.get(measure).is_some_and(is_share) {
+                let message = format!("{amount}% of a whole, and a share is between 0% and 100%");
+                found.push(
+                    Diagnostic::new(Code::DATA_PERCENT, cell.span, message).help(
+                        "correct the number, or take `of` and `base` away if it is a rate and no share",
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// Every dataset says where it comes from.
+pub(super) fn source(context: &Context<'_>, found: &mut Diagnostics) {
+    for dataset in context.site.datasets.values().filter(|dataset| dataset.source.is_none()) {
+        found.push(
+            Diagnostic::new(
+                Code::DATA_NO_SOURCE,
+                dataset.title.span,
+                "the dataset does not say where it comes from",
+            )
+            .help("add `source:` with the `document` and the `paragraph` or `page`"),
+        );
+    }
+}
+
+/// Two datasets with one title state the same cell alike.
+pub(super) fn disagree(context: &Context<'_>, found: &mut Diagnostics) {
+    let mut stated: BTreeMap<(String, Vec<String>, String), (&Dataset, Span, String)> = BTreeMap::new();
+    for (dataset, grid) in grids(context) {
+        for (position, cell) in grid.cells.iter().enumerate() {
+            let Some(amount) = cell.observation.amount() else { continue };
+            let (members, measure) = grid.coordinates(position);
+            let labels = grid.dimensions.iter().zip(&members);
+            let labels: Vec<String> = labels
+                .filter_map(|(dimension, member)| {
+                    dimension.members.get(*member).map(|member| member.label.clone())
+                })
+                .collect();
+            let name = grid.measures.get(measure).map_or("", |measure| measure.name.as_str());
+            let key = (dataset.title.value.to_lowercase(), labels, name.to_owned());
+            match stated.get(&key) {
+                Some((other, place, value)) if other.id != dataset.id && *value != amount.to_string() => {
+                    let message =
+                        format!("`{}` states {amount} where `{}` states {value}", dataset.id, other.id);
+                    found.push(
+                        Diagnostic::new(Code::DATA_DISAGREE, cell.span, message)
+                            .related(*place, "stated here as well")
+                            .help("keep the figure in one dataset, or give the two different titles"),
+                    );
+                }
+                Some(_) => {}
+                None => {
+                    stated.insert(key, (dataset, cell.span, amount.to_string()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Links inside the site lead somewhere; links of a kind that no page may have are refused. Nothing is fetched.
+
+use super::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
+use crate::model::document::{Block, Inline};
+use crate::model::site::Article;
+use crate::model::{DatasetId, Document};
+use crate::source::{ProjectPath, Spanned};
+use std::collections::BTreeMap;
+
+/// Every text of an article: front matter, body, and the texts of its blocks.
+pub(super) fn texts<'a>(context: &Context<'a>, article: &'a Article) -> Vec<&'a Document> {
+    let mut texts = vec![&article.body];
+    for block in article.blocks.iter().flatten() {
+        texts.extend(block.texts());
+    }
+    for (_, paper) in
+        context.site.papers().filter(|(_, paper)| std::ptr::eq(&raw const paper.article, article))
+    {
+        texts.extend(paper.texts());
+    }
+    texts
+}
+
+/// Checks every link and picture of the site.
+pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
+    let targets = Targets::of(context);
+    for article in context.site.articles() {
+        for text in texts(context, article) {
+            text.each_inline(&mut |inline| match inline {
+                Inline::Link { target, .. } => found_in(targets.link(article, target), found),
+                Inline::Image { target, .. } => found_in(targets.image(article, target), found),
+                _ => {}
+            });
+        }
+    }
+}
+
+fn found_in(finding: Option<Diagnostic>, found: &mut Diagnostics) {
+    if let Some(finding) = finding {
+        found.push(finding);
+    }
+}
+
+/// What links can lead to.
+struct Targets {
+    /// The anchors of each Markdown file.
+    anchors: BTreeMap<ProjectPath, Vec<String>>,
+    /// The files that become pages or are copied.
+    files: Vec<String>,
+}
+
+impl Targets {
+    fn of(context: &Context<'_>) -> Self {
+        let anchors =
+            context.site.articles().map(|article| (article.path.clone(), anchors(article))).collect();
+        let of_dataset = |id: &DatasetId| format!("data/{id}.yaml");
+        let mut files: Vec<String> =
+            context.site.articles().map(|article| article.path.to_string()).collect();
+        files.extend(context.site.datasets.keys().chain(&context.site.unusable).map(of_dataset));
+        files.extend(context.site.copies.iter().map(ToString::to_string));
+        files.push(crate::load::GLOSSARY.to_owned());
+        Self { anchors, files }
+    }
+
+    fn link(&self, article: &Article, target: &Spanned<String>) -> Option<Diagnostic> {
+        let written = target.value.as_str();
+        if let Some(scheme) = scheme(written) {
+            return refuse_scheme(target, &scheme);
+        }
+        let (path, anchor) =
+            written.split_once('#').map_or((written, None), |(path, anchor)| (path, Some(anchor)));
+        let file = if path.is_empty() { Some(article.path.clone()) } else { self.file(article, path) };
+        let Some(file) = file else { return Some(self.no_file(article, target, path)) };
+        let known = self.anchors.get(&file)?;
+        let anchor =
+            anchor.filter(|anchor| !anchor.is_empty() && !known.iter().any(|name| name == anchor))?;
+        let message = format!("there is no anchor `{anchor}` in `{file}`");
+        let help = suggest::did_you_mean(anchor, known.iter().map(String::as_str)).unwrap_or_else(|| {
+            "give the paragraph an anchor with `{#name}` at its end, or a block with `id: name`".to_owned()
+        });
+        Some(Diagnostic::new(Code::LINK_ANCHOR, target.span, message).help(help))
+    }
+
+    fn image(&self, article: &Article, target: &Spanned<String>) -> Option<Diagnostic> {
+        if scheme(&target.value).is_some() {
+            let message = format!("the picture `{}` is not a file of the project", target.value);
+            return Some(
+                Diagnostic::new(Code::LINK_SCHEME, target.span, message)
+                    .help("put the picture beside the paper and name the file"),
+            );
+        }
+        self.file(article, &target.value).is_none().then(|| self.no_file(article, target, &target.value))
+    }
+
+    fn file(&self, article: &Article, path: &str) -> Option<ProjectPath> {
+        let decoded = path.replace("%20", " ");
+        let file = article.path.follow(&decoded).filter(|_| !decoded.starts_with('/'))?;
+        self.files.iter().any(|known| known == file.as_str()).then_some(file)
+    }
+
+    fn no_file(&self, article: &Article, target: &Spanned<String>, path: &str) -> Diagnostic {
+        let message = format!("there is no file `{path}`");
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let near = self
+            .files
+            .iter()
+            .map(|file| ProjectPath::new(file.clone()))
+            .find(|file| suggest::closest(name, [file.file_name()]).is_some());
+        let help = near.map_or_else(
+            || "write the path from this file, such as `hives.md`, `../about/index.md` or `../../data/schools/places.yaml`".to_owned(),
+            |file| format!("did you mean `{}`?", relative(&article.path, &file)),
+        );
+        Diagnostic::new(Code::LINK_FILE, target.span, message).help(help)
+    }
+}
+
+/// The scheme of an address, in small letters: `https` of `https://…`; also of `//host`, which has none of its own.
+fn scheme(address: &str) -> Option<String> {
+    if address.starts_with("//") || address.starts_with('\\') {
+        return Some("//".to_owned());
+    }
+    let (scheme, _) = address.split_once(':')?;
+    let shape = |character: char| character.is_ascii_alphanumeric() || matches!(character, '+' | '-' | '.');
+    (!scheme.is_empty() && scheme.chars().all(shape)).then(|| scheme.to_lowercase())
+}
+
+fn refuse_scheme(target: &Spanned<String>, scheme: &str) -> Option<Diagnostic> {
+    if matches!(scheme, "http" | "https" | "mailto" | "tel") {
+        return None;
+    }
+    let message =
+        format!("a link to `{}`, and links lead to pages, web addresses or mailboxes", target.value);
+    Some(
+        Diagnostic::new(Code::LINK_SCHEME, target.span, message)
+            .help("begin with `https://` or `mailto:`, or name a file of the project"),
+    )
+}
+
+/// The way from one file to another.
+fn relative(from: &ProjectPath, to: &ProjectPath) -> String {
+    let here: Vec<&str> = from.as_str().split('/').collect();
+    let there: Vec<&str> = to.as_str().split('/').collect();
+    let shared = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", here.len().saturating_sub(shared + 1));
+    up.chain(there.into_iter().skip(shared)).collect::<Vec<_>>().join("/")
+}
+
+/// The anchors of an article: headings, paragraphs, blocks.
+fn anchors(article: &Article) -> Vec<String> {
+    let mut anchors = Vec::new();
+    article.body.each_block(&mut |block| match block {
+        Block::Heading { anchor, .. } => anchors.push(anchor.0.clone()),
+        Block::Paragraph { anchor: Some(anchor), .. } => anchors.push(anchor.0.clone()),
+        _ => {}
+    });
+    let blocks = article.blocks.iter().flatten().filter_map(|block| block.id.as_ref());
+    anchors.extend(blocks.map(|id| id.value.0.clone()));
+    anchors
+}

@@ -1,0 +1,120 @@
+//! The command line: what was typed, the commands, and every word that goes to the terminal.
+//!
+//! In: arguments. Out: an exit code: 0 clean, 1 problems in the content, 2 usage or machine.
+//! Deliberately absent: any work on papers and data (`lib.rs` lists those phases).
+
+mod wish;
+mod check;
+mod completions;
+mod new;
+mod report;
+mod schema;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What a command ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Everything is well.
+    Clean,
+    /// The content has problems, all of them told.
+    Problems,
+    /// The command was misused, or the machine refused.
+    Failed,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Clean => Self::SUCCESS,
+            Exit::Problems => Self::from(1),
+            Exit::Failed => Self::from(2),
+        }
+    }
+}
+
+/// Turns a council's board papers into an accessible website whose figures cannot contradict each other.
+#[derive(Debug, Parser)]
+#[command(name = "candour", version, propagate_version = true, arg_required_else_help = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// Options that every command takes.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// The folder of the project, where site.yaml stands
+    #[arg(short, long, global = true, default_value = ".", value_name = "FOLDER")]
+    pub root: PathBuf,
+    /// Say nothing but problems
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Say more: every file that changed, every warning's place
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
+}
+
+/// Options of the commands that read a whole site.
+#[derive(Clone, Debug, Args)]
+pub struct Edition {
+    /// Show papers marked `draft: true`
+    #[arg(long)]
+    pub drafts: bool,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// The date of this edition, such as 2023-03-20, in place of `published` in site.yaml
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// How problems are told
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// How problems are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Human,
+    /// One JSON object for each problem
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Start a site, meeting, paper or dataset
+    New(new::Options),
+    /// Look for mistakes; writes nothing
+    Check(check::Options),
+    /// Print the JSON Schema of a kind of file, for editors
+    Schema(schema::Options),
+    /// Print completions for a shell
+    Completions(completions::Options),
+}
+
+/// Does what was typed.
+#[must_use]
+pub fn run() -> ExitCode {
+    let Arguments { command, common } = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let code = if error.use_stderr() { Exit::Failed } else { Exit::Clean };
+            let _ = error.print();
+            return code.into();
+        }
+    };
+    let exit = match command {
+        Command::New(options) => new::run(&options, &common),
+        Command::Check(options) => check::run(&options, &common),
+        Command::Schema(options) => schema::run(&options),
+        Command::Completions(options) => completions::run(&options),
+    };
+    exit.into()
+}
