@@ -37,8 +37,7 @@ fn compare(
     total: &Spanned<Amount>,
     found: &mut Diagnostics,
 ) {
-    let several_periods = grid.dimensions.iter().any(|each| each.period.is_some() && each.members.len() > 1);
-    if outermost.is_none() && several_periods {
+    if outermost.is_none() && mixes_periods(grid) {
         return;
     }
     let Some((sum, places)) = sum(grid, measure, outermost) else { return };
@@ -55,6 +54,14 @@ fn compare(
         "correct the total or a part; if the source is printed so, keep it and add `accept: [{check: parts-sum-to-total, because: …}]`; \
          if parts may overlap, add `overlapping: true`",
     ));
+}
+
+/// Whether a single total could belong to each period or to all: then nothing is compared.
+fn mixes_periods(grid: &Grid) -> bool {
+    let several = |periods: bool| {
+        grid.dimensions.iter().any(|each| each.period.is_some() == periods && each.members.len() > 1)
+    };
+    several(true) && several(false)
 }
 
 /// The sum of a count over a member of the outermost dimension, or over all; `None` when a part has no number.
