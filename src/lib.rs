@@ -107,7 +107,7 @@ pub fn check_project(root: &Path, wish: &Wish) -> Checked {
         if let Some(published) = wish.published {
             site.settings.published = published;
         }
-        figure::complete(site);
+        figure::complete(site, &mut diagnostics);
         figures = figure::compute(site, &mut diagnostics);
         check::run(site, &figures, &sources.map, &mut diagnostics);
     }

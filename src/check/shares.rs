@@ -3,19 +3,19 @@
 use super::Context;
 use super::data::grids;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::figure::complete::whole;
-use crate::model::{Amount, Grid, Observation, Unit, Value};
+use crate::figure::part_and_base;
+use crate::model::{Amount, Dataset, Grid, Observation, Unit, Value};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Compares every published share with its count. Half up and half to even are both right.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
-    for (_, grid) in grids(context) {
+    for (dataset, grid) in grids(context) {
         for (position, cell) in grid.cells.iter().enumerate() {
             if grid.derived.binary_search(&position).is_ok() {
                 continue;
             }
             if let Observation::Reported(Value::Number(share), _) = &cell.observation
-                && let Some(finding) = compare(grid, position, *share)
+                && let Some(finding) = compare(dataset, grid, position, *share)
             {
                 found.push(finding);
             }
@@ -23,14 +23,13 @@ pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
     }
 }
 
-fn compare(grid: &Grid, position: usize, share: Amount) -> Option<Diagnostic> {
+fn compare(dataset: &Dataset, grid: &Grid, position: usize, share: Amount) -> Option<Diagnostic> {
     let (members, measure) = grid.coordinates(position);
     let measured = grid.measures.get(measure)?;
     let count_at = measured.share_of.filter(|_| measured.unit == Unit::Percent)?;
     let count = grid.cell(&members, count_at)?;
-    let part = count.observation.amount()?;
-    let whole = whole(grid, &members, measure, count_at)?;
-    let exact = part.decimal().checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
+    let (part, whole) = part_and_base(dataset, grid, &members, measure)?;
+    let exact = part.decimal().checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.decimal())?;
     let rounded = |how| exact.round_dp_with_strategy(share.decimals(), how);
     let half_up = rounded(RoundingStrategy::MidpointAwayFromZero);
     if share.decimal() == half_up || share.decimal() == rounded(RoundingStrategy::MidpointNearestEven) {
@@ -38,7 +37,6 @@ fn compare(grid: &Grid, position: usize, share: Amount) -> Option<Diagnostic> {
     }
     let mut right = half_up;
     right.rescale(share.decimals());
-    let whole = Amount::new(whole);
     let message =
         format!("the share is printed as {share}%, and {part} of {whole} is {}%", Amount::new(right));
     let cut = exact.round_dp_with_strategy(share.decimals(), RoundingStrategy::ToZero) == share.decimal();

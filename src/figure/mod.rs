@@ -19,12 +19,10 @@ mod whole;
 mod extreme;
 mod phrase;
 pub mod compute;
-pub mod complete;
 
-pub use complete::complete;
 pub use compute::{Figure, Figures, compute};
 pub use reference::Verb;
-pub use share::complete;
+pub use share::{complete, part_and_base};
 
 #[cfg(test)]
 pub(crate) mod fixture;

@@ -72,6 +72,19 @@ fn left_out(dataset: &Dataset, grid: &Grid, at: usize) -> Result<Observation, Wh
     }
 }
 
+/// The count behind a share and what it is a part of; `None` when either is not a number.
+#[must_use]
+pub fn part_and_base(
+    dataset: &Dataset,
+    grid: &Grid,
+    members: &[usize],
+    share: usize,
+) -> Option<(Amount, Amount)> {
+    let count = grid.measures.get(share)?.share_of?;
+    let found = compute(dataset, grid, members, count, Some(share)).ok()?;
+    Some((found.part, found.base))
+}
+
 /// The share of a count.
 pub(super) fn compute(
     dataset: &Dataset,
