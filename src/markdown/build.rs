@@ -206,7 +206,7 @@ impl Builder<'_> {
             CodeBlockKind::Indented => String::new(),
         };
         let mut inside = Excerpt::empty(self.text.source());
-        while let Some((event, piece)) = self.events.next() {
+        for (event, piece) in self.events.by_ref() {
             match event {
                 Event::Text(words) => {
                     let start = self.text.span(piece.start, piece.end).start;

@@ -245,7 +245,7 @@ mod tests {
 
     #[test]
     fn periods_sort_by_when_they_end() {
-        let mut periods = vec![
+        let mut periods = [
             read(PeriodKind::Any, "2021-22"),
             read(PeriodKind::Any, "2021"),
             read(PeriodKind::Any, "December 2021"),

@@ -6,6 +6,9 @@ use candour::emit::{EmitError, Manifest, OutputPath, Refusal, Sink, Staging};
 
 use crate::project::{Project, bundle};
 
+/// Something that is done to the staged files behind the program's back.
+type Tampering = fn(&std::path::Path);
+
 fn names(paths: &[OutputPath]) -> Vec<&str> {
     paths.iter().map(OutputPath::as_str).collect()
 }
@@ -145,7 +148,7 @@ fn staged_files_are_checked_before_they_are_published() {
     let project = Project::new();
     project.publish(&[("index.html", "1")]).unwrap();
     let before = project.snapshot();
-    let tamper: [(&str, fn(&std::path::Path)); 3] = [
+    let tamper: [(&str, Tampering); 3] = [
         ("vanished", |stage| fs::remove_file(stage.join("index.html")).unwrap()),
         ("changed", |stage| fs::write(stage.join("index.html"), "longer").unwrap()),
         ("appeared", |stage| fs::write(stage.join("x.exe"), "").unwrap()),

@@ -172,7 +172,7 @@ impl Panel<'_> {
     }
 
     fn label(&self, field: &Field, place: &Place, value: &Reported, strong: bool) -> Label {
-        let strong = strong && self.plot.along.periods || self.plot.highlight.is_some() && strong;
+        let strong = strong && (self.plot.along.periods || self.plot.highlight.is_some());
         let (token, role) = if strong { (self.token(true), Role::Strong) } else { (Token::Ink, Role::Value) };
         let below = value.amount < Decimal::ZERO;
         let dy = if below { 5 * PX + measure::capitals(role) } else { -5 * PX };

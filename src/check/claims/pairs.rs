@@ -174,9 +174,9 @@ pub fn part_of_whole(sentence: &Sentence<'_>, whole: usize) -> Option<usize> {
     if sentence.is(whole.checked_sub(1)?, '/') {
         return whole.checked_sub(2).filter(|at| is_count(sentence, *at));
     }
-    if !of_before(sentence, whole)
-        && !(sentence.word_before(whole, 1) == "from" && sentence.word_before(whole, 2) == "responses")
-    {
+    let responses_from =
+        sentence.word_before(whole, 1) == "from" && sentence.word_before(whole, 2) == "responses";
+    if !of_before(sentence, whole) && !responses_from {
         return None;
     }
     let of = (1..=3).filter_map(|back| whole.checked_sub(back)).find(|at| sentence.word(*at) == "of")?;

@@ -53,7 +53,7 @@ impl Name<'_> {
     }
 
     /// The lines from a top downwards.
-    fn from_top(&self, x: i32, top: i32, anchor: Anchor) -> Vec<Label> {
+    fn below_top(&self, x: i32, top: i32, anchor: Anchor) -> Vec<Label> {
         let mut y = top;
         let mut out = Vec::new();
         for (role, token, text) in self.lines() {
@@ -141,7 +141,7 @@ fn beside(panel: &Panel<'_>, names: &[Name<'_>], ends: Ends) -> Result<(), DrawF
         pushed_apart(&placed.iter().map(|(top, _, name)| (*top, name.height())).collect::<Vec<_>>(), lowest);
     for ((_, at, name), top) in placed.iter().zip(tops) {
         let x = if ends == Ends::Column { column } else { at.x + BESIDE };
-        for line in name.from_top(x, top, Anchor::Start) {
+        for line in name.below_top(x, top, Anchor::Start) {
             panel.sheet.write(&line)?;
         }
         if ends == Ends::Column && x > at.x + 2 * BESIDE {
@@ -180,8 +180,8 @@ fn inside(panel: &Panel<'_>, names: &[Name<'_>]) -> Result<(), DrawFault> {
         let right = panel.frame.right;
         let placings: Vec<Vec<Label>> = steps
             .flat_map(|away| {
-                let above = name.from_top(right, at.y - away - name.height(), Anchor::End);
-                let below = name.from_top(right, at.y + away, Anchor::End);
+                let above = name.below_top(right, at.y - away - name.height(), Anchor::End);
+                let below = name.below_top(right, at.y + away, Anchor::End);
                 [above, below]
             })
             .collect();

@@ -93,7 +93,9 @@ fn emphasis(line: &str, at: usize, mark: char) -> usize {
         return 2;
     }
     let inner = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
-    usize::from(!(inner(before) && inner(next)) && !(before == Some(' ') && next == Some(' ')))
+    let inside_a_word = inner(before) && inner(next);
+    let between_blanks = before == Some(' ') && next == Some(' ');
+    usize::from(!inside_a_word && !between_blanks)
 }
 
 /// `{in-touch: Hampshire, latest}` or `{#anchor}`: a figure or an anchor of our own papers, which no reader sees so.
