@@ -79,7 +79,9 @@ fn far_noun(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Size> {
     if !matches!(quantity.unit, Unit::Percent | Unit::Points) && sentence.word(end + 1) != "by" {
         return None;
     }
-    let words = (end.saturating_sub(8)..=end).rev().take_while(|at| !sentence.word(*at).is_empty());
+    let words = (end.saturating_sub(8)..=end)
+        .rev()
+        .take_while(|at| !sentence.word(*at).is_empty() || is_date(sentence, *at));
     words.into_iter().find_map(|word| {
         let text = sentence.word(word);
         if let Some(way) = lexicon::noun(text).filter(|_| matches!(sentence.word(word + 1), "in" | "on")) {
@@ -87,6 +89,10 @@ fn far_noun(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Size> {
         }
         lexicon::verb(text).map(|way| Size { at, word, way, noun: false })
     })
+}
+
+fn is_date(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.token(at).is_some_and(|token| matches!(token.kind, Kind::Date(_) | Kind::Period(..)))
 }
 
 /// `increased 1,313 to 1,439`: the number is an end, not a size.

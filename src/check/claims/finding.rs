@@ -66,6 +66,14 @@ impl Finding {
         }
     }
 
+    /// The same finding at another place.
+    #[must_use]
+    pub fn at(mut self, figure: Range<usize>) -> Self {
+        self.claim = figure.clone();
+        self.figure = figure;
+        self
+    }
+
     /// The claim as read.
     #[must_use]
     pub fn claim(mut self, claim: Range<usize>) -> Self {

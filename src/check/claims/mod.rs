@@ -17,6 +17,7 @@ pub mod evaluate;
 pub mod pairs;
 pub mod changes;
 pub mod sums;
+pub mod tables;
 pub mod wholes;
 pub mod finding;
 pub mod kinds;

@@ -8,6 +8,7 @@ use crate::source::{ProjectPath, SourceFile, SourceMap};
 const TABLES: &[(&str, &str)] = &[
     ("shares.txt", include_str!("../../../tests/claims/shares.txt")),
     ("parts.txt", include_str!("../../../tests/claims/parts.txt")),
+    ("tables.txt", include_str!("../../../tests/claims/tables.txt")),
     ("changes.txt", include_str!("../../../tests/claims/changes.txt")),
 ];
 

@@ -9,6 +9,8 @@ pub mod parts_inline;
 pub mod parts_list;
 pub mod remaining;
 pub mod share_of_count;
+pub mod table_change;
+pub mod table_total;
 
 use super::finding::Finding;
 use super::prose::{Prose, Role};
@@ -34,6 +36,8 @@ pub const KINDS: &[Rule] = &[
     parts_inline::find,
     parts_list::find,
     remaining::find,
+    table_total::find,
+    table_change::find,
 ];
 
 /// The block that leads in the list that a block is an item of: the last before the list that is no item.

@@ -76,6 +76,11 @@ fn line(raw: &str, start: usize) -> Line {
     } else {
         None
     };
+    if fixed == Some(Shape::Row) {
+        let content = start..start + raw.trim_end_matches(['\n', '\r', '\u{c}', ' ']).len();
+        let content = if words.starts_with('|') { whole.clone() } else { content };
+        return Line { shape: Shape::Row, content, whole };
+    }
     if let Some(shape) = fixed {
         return Line { shape, content: whole.clone(), whole };
     }
