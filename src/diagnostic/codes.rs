@@ -191,6 +191,8 @@ codes! {
     CLAIM_SHARE_WORDS = "claim/share-in-words", Error;
     /// Dates and spans of time that contradict each other.
     CLAIM_DATES = "claim/dates", Error;
+    /// Bands of ages or amounts that share a value.
+    CLAIM_BANDS = "claim/bands", Warning;
     /// A list that has more or fewer items than its lead-in says.
     CLAIM_LIST = "claim/list-count", Warning;
     /// The same fact stated twice with different numbers.

@@ -13,6 +13,7 @@ pub mod plain;
 pub mod tokens;
 pub mod reading;
 pub mod lexicon;
+pub mod calendar;
 pub mod evaluate;
 pub mod pairs;
 pub mod changes;

@@ -48,6 +48,8 @@ struct Outline {
     blank: bool,
     /// The number that the next item of a numbered list would have.
     next_number: Option<u32>,
+    /// Whether items of the list stood on adjacent lines: one set apart by a blank line then belongs to another.
+    tight: bool,
     /// Whether the file is inside a fenced block.
     fenced: bool,
 }
@@ -69,7 +71,7 @@ impl Outline {
             Shape::Heading => self.start(Role::Heading, line, true),
             Shape::Note => self.start(Role::Note, line, true),
             Shape::Bullet if self.continues_page(text, line) => self.join(line),
-            Shape::Bullet => self.start(Role::Item, line, self.blank && !self.loose_list()),
+            Shape::Bullet => self.bullet(line),
             Shape::Numbered(number) => self.numbered(text, line, number, alone),
             Shape::Titled if self.blank && alone => self.start(Role::Heading, line, true),
             Shape::Titled => {
@@ -88,6 +90,13 @@ impl Outline {
             self.next_number = None;
         }
         self.drafts.push(Draft { role, parts: vec![line.content.clone()], apart });
+    }
+
+    fn bullet(&mut self, line: &Line) {
+        let follows = self.drafts.last().is_some_and(|last| last.role == Role::Item);
+        let apart = self.blank && (self.tight || !self.loose_list());
+        self.tight = follows && !apart && (self.tight || !self.blank);
+        self.start(Role::Item, line, apart);
     }
 
     fn join(&mut self, line: &Line) {

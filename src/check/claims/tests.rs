@@ -9,6 +9,8 @@ const TABLES: &[(&str, &str)] = &[
     ("shares.txt", include_str!("../../../tests/claims/shares.txt")),
     ("parts.txt", include_str!("../../../tests/claims/parts.txt")),
     ("tables.txt", include_str!("../../../tests/claims/tables.txt")),
+    ("time.txt", include_str!("../../../tests/claims/time.txt")),
+    ("words.txt", include_str!("../../../tests/claims/words.txt")),
     ("changes.txt", include_str!("../../../tests/claims/changes.txt")),
 ];
 

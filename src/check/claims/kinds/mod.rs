@@ -3,14 +3,22 @@
 //! In: a paper as read. Out: findings. Each rule looks at every sentence a bounded number of times.
 //! Deliberately absent: how findings are shown (`report`).
 
+pub mod bands;
+pub mod capacity;
 pub mod change;
+pub mod dates;
 pub mod direction;
+pub mod list_count;
 pub mod parts_inline;
 pub mod parts_list;
+pub mod ratio;
 pub mod remaining;
 pub mod share_of_count;
+pub mod share_in_words;
+pub mod stated_twice;
 pub mod table_change;
 pub mod table_total;
+pub mod that_year;
 
 use super::finding::Finding;
 use super::prose::{Prose, Role};
@@ -38,6 +46,14 @@ pub const KINDS: &[Rule] = &[
     remaining::find,
     table_total::find,
     table_change::find,
+    dates::find,
+    that_year::find,
+    bands::find,
+    ratio::find,
+    capacity::find,
+    share_in_words::find,
+    list_count::find,
+    stated_twice::find,
 ];
 
 /// The block that leads in the list that a block is an item of: the last before the list that is no item.
