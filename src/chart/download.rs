@@ -7,7 +7,7 @@ use super::canvas::measure;
 use super::canvas::scene::{PX, Paint, Point, Scene};
 use super::canvas::token::{ROLES, Role, Token};
 use super::canvas::write::{body, escaped, length};
-use super::palette::{Palette, Rgb};
+use super::palette::Palette;
 use std::fmt::Write;
 
 /// Room around the whole picture, in canvas units.
@@ -90,10 +90,7 @@ fn paragraph(out: &mut String, class: &str, lines: &[String], size: i32, top: i3
 
 /// The rules that this drawing needs, in colours.
 fn style(scene: &Scene, palette: &Palette) -> String {
-    let colour = |name: &str| {
-        let Rgb(red, green, blue) = palette.get(name).unwrap_or(Rgb(0, 0, 0));
-        format!("#{red:02x}{green:02x}{blue:02x}")
-    };
+    let colour = |name: &str| palette.colour(name);
     let mut out = String::from("text{font-family:Arial,'Liberation Sans',Arimo,Helvetica,sans-serif}");
     let _ = write!(out, ".title{{font-size:{TITLE}px;font-weight:700;fill:{}}}", colour("text"));
     for role in ROLES {
@@ -105,7 +102,7 @@ fn style(scene: &Scene, palette: &Palette) -> String {
     marks.sort();
     marks.dedup();
     for (token, paint) in marks {
-        out.push_str(&mark(token, paint, &colour(token.property()), &colour("page")));
+        out.push_str(&mark(token, paint, colour(token.property()), colour("page")));
     }
     let mut texts: Vec<(Token, bool)> =
         scene.labels.iter().map(|label| (label.token, label.role.is_inside())).collect();
@@ -143,10 +140,12 @@ fn mark(token: Token, paint: Paint, colour: &str, page: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::palette::{self, Scheme};
     use crate::chart::{laid_out, samples};
 
-    const CSS: &str = include_str!("../../themes/council/static/chart.css");
+    fn palette() -> Palette {
+        let tokens = [("s1", "#12436d"), ("s1-text", "#12436d"), ("page", "#ffffff")];
+        Palette::new(tokens.map(|(token, colour)| (token.to_owned(), colour.to_owned())))
+    }
 
     fn file() -> String {
         let (scene, _) = laid_out(&samples::in_touch(), 672).unwrap();
@@ -156,7 +155,7 @@ mod tests {
             description: "Hampshire moved little & stayed below.",
             source: "Annual report, paragraph 16",
         };
-        svg(&scene, words, &palette::read(CSS)[&Scheme::Light])
+        svg(&scene, words, &palette())
     }
 
     #[test]

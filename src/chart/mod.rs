@@ -69,7 +69,7 @@ impl Drawn {
     /// The three drawings in the element by whose width the style sheet chooses.
     #[must_use]
     pub fn html(&self) -> String {
-        format!("<div class=\"drawings\">{}</div>", self.drawings.concat())
+        format!("<div class=\"plot\">{}</div>", self.drawings.concat())
     }
 }
 

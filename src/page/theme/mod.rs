@@ -10,6 +10,7 @@ mod errors;
 mod tests;
 mod tokens;
 
+use crate::chart::palette::Palette;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::text;
 use crate::source::{ProjectPath, SourceFile, SourceId, SourceMap};
@@ -25,6 +26,8 @@ pub struct Theme {
     templates: Tera,
     /// The one style sheet of the site.
     pub style_sheet: String,
+    /// The colours of drawings that are taken away.
+    pub palette: Palette,
     /// Other files, by the name that they get in `assets/`.
     pub files: BTreeMap<String, Vec<u8>>,
 }
@@ -62,6 +65,7 @@ impl Theme {
             name: name.to_owned(),
             templates,
             style_sheet: style_sheet(&tokens, &texts),
+            palette: tokens.palette(),
             files: assets.collect(),
         })
     }

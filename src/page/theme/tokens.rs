@@ -3,6 +3,7 @@
 //! In: `theme.yaml`, the built-in one and the project's. Out: custom properties for the style sheet, and findings
 //! where two colours that meet on a page are too close (WCAG 2.2, 1.4.3 and 1.4.11).
 
+use crate::chart::palette::{self, Palette};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::load::yaml::shape::Keyed;
 use crate::load::yaml::{FromNode, Limits, parse};
@@ -44,7 +45,7 @@ struct Token {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tokens(IndexMap<String, Token>);
 
-/// Colours that meet on a page: in front, behind, and the least contrast between them.
+/// Colours that meet outside charts: in front, behind, and the least contrast between them.
 const PAIRS: &[(&str, &str, f64)] = &[
     ("text", "page", 4.5),
     ("text", "tint", 4.5),
@@ -67,6 +68,11 @@ const PAIRS: &[(&str, &str, f64)] = &[
     ("edge", "tint", 3.0),
     ("focus", "brand", 3.0),
 ];
+
+/// Every pair of colours that meet on a page, those of charts too.
+fn pairs() -> impl Iterator<Item = &'static (&'static str, &'static str, f64)> {
+    PAIRS.iter().chain(palette::PAIRS)
+}
 
 impl Colour {
     fn parse(text: &str) -> Option<Self> {
@@ -123,7 +129,7 @@ impl Tokens {
 
     /// Reports every pair that is too close, at the token that the project wrote.
     pub(super) fn check(&self, diagnostics: &mut Diagnostics) {
-        for (front, behind, least) in PAIRS {
+        for (front, behind, least) in pairs() {
             let (Some(above), Some(below)) = (self.0.get(*front), self.0.get(*behind)) else { continue };
             let Some(span) = above.span.or(below.span) else { continue };
             for (scheme, found) in
@@ -140,6 +146,14 @@ impl Tokens {
                 }
             }
         }
+    }
+
+    /// The colours of light pages, for drawings that are taken away.
+    pub(super) fn palette(&self) -> Palette {
+        Palette::new(self.0.iter().map(|(name, token)| {
+            let Colour([red, green, blue]) = token.light;
+            (name.clone(), format!("#{red:02x}{green:02x}{blue:02x}"))
+        }))
     }
 
     /// The tokens as custom properties: light, and dark on the screen of who prefers it. Paper is light.
@@ -195,7 +209,7 @@ mod tests {
     fn every_pair_of_the_built_in_theme_has_contrast() {
         let (tokens, messages) = read("");
         assert!(messages.is_empty(), "{messages:?}");
-        for (front, behind, least) in PAIRS {
+        for (front, behind, least) in pairs() {
             let (front, behind) = (&tokens.0[*front], &tokens.0[*behind]);
             assert!(front.light.contrast(behind.light) >= *least, "{front:?} on {behind:?}, light");
             assert!(front.dark.contrast(behind.dark) >= *least, "{front:?} on {behind:?}, dark");
@@ -229,6 +243,19 @@ mod tests {
                 "`blue` is no colour, wanted one like `#12436d`; no help",
                 "`muted` on `page` has a contrast of 2.8 to 1 on a light page, wanted 4.5 or more; make one of the two lighter or darker",
                 "`muted` on `tint` has a contrast of 2.6 to 1 on a light page, wanted 4.5 or more; make one of the two lighter or darker",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_chart_whose_colours_are_too_pale_is_told() {
+        let own = "colours:\n  s4-text: {light: \"#f46a25\", dark: \"#ffa677\"}\n  s2: {light: \"#8fd9d2\", dark: \"#35b8ac\"}\n";
+        let (_, messages) = read(own);
+        assert_eq!(
+            messages,
+            [
+                "`s2` on `page` has a contrast of 1.6 to 1 on a light page, wanted 3 or more; make one of the two lighter or darker",
+                "`s4-text` on `page` has a contrast of 3.0 to 1 on a light page, wanted 4.5 or more; make one of the two lighter or darker",
             ]
         );
     }
