@@ -2,6 +2,16 @@
 //!
 //! `{"unitsPerEm": 2048, "fonts": "…", "advances": [{"character": "A", "regular": 1366, "bold": 1479}, …]}`
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "an example prints, and stops at what it did not expect"
+)]
+
 use candour::chart::canvas::{UNITS_PER_EM, advance, known};
 use std::io::Write;
 

@@ -6,6 +6,16 @@
 //!
 //! writes a site of so many pages into `PROJECT/output`. All but each fifth, which never changes, name the edition. The
 //! tests interrupt it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "an example prints, and stops at what it did not expect"
+)]
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for the command line")]
 
 use std::path::{Path, PathBuf};

@@ -5,6 +5,16 @@
 //! mark when it stands in the same file within a line of it (or of where its other value stands) and shares a
 //! number or words with it. Printed: found and missed faults and false alarms by kind; with `-v` each of them.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "an example prints, and stops at what it did not expect"
+)]
+
 use anyhow::{Context, Result};
 use candour::check::claims;
 use candour::diagnostic::{Diagnostic, Place};

@@ -118,9 +118,12 @@ pub(super) fn source(context: &Context<'_>, found: &mut Diagnostics) {
     }
 }
 
+/// What a cell states: the dataset's title, the members, the measure.
+type Statement = (String, Vec<String>, String);
+
 /// Two datasets with one title state the same cell alike.
 pub(super) fn disagree(context: &Context<'_>, found: &mut Diagnostics) {
-    let mut stated: BTreeMap<(String, Vec<String>, String), (&Dataset, Span, String)> = BTreeMap::new();
+    let mut stated: BTreeMap<Statement, (&Dataset, Span, String)> = BTreeMap::new();
     for (dataset, grid) in grids(context) {
         for (position, cell) in grid.cells.iter().enumerate() {
             let Some(amount) = cell.observation.amount() else { continue };

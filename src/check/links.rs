@@ -150,8 +150,9 @@ fn relative(from: &ProjectPath, to: &ProjectPath) -> String {
 fn anchors(article: &Article) -> Vec<String> {
     let mut anchors = Vec::new();
     article.body.each_block(&mut |block| match block {
-        Block::Heading { anchor, .. } => anchors.push(anchor.0.clone()),
-        Block::Paragraph { anchor: Some(anchor), .. } => anchors.push(anchor.0.clone()),
+        Block::Heading { anchor, .. } | Block::Paragraph { anchor: Some(anchor), .. } => {
+            anchors.push(anchor.0.clone());
+        }
         _ => {}
     });
     let blocks = article.blocks.iter().flatten().filter_map(|block| block.id.as_ref());

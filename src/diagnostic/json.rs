@@ -35,7 +35,12 @@ impl Where {
 /// Every finding as a line of JSON.
 #[must_use]
 pub fn render(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
-    diagnostics.iter().map(|diagnostic| format!("{}\n", object(diagnostic, sources))).collect()
+    let mut lines = String::new();
+    for diagnostic in diagnostics.iter() {
+        lines.push_str(&object(diagnostic, sources).to_string());
+        lines.push('\n');
+    }
+    lines
 }
 
 fn object(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {

@@ -74,20 +74,11 @@ impl Builder<'_> {
                 self.inline(event, range, &mut loose);
                 continue;
             }
-            self.end_loose(&mut loose, &mut loose_span, &mut blocks);
+            end_loose(&mut loose, &mut loose_span, &mut blocks);
             self.block(event, &range, &mut blocks);
         }
-        self.end_loose(&mut loose, &mut loose_span, &mut blocks);
+        end_loose(&mut loose, &mut loose_span, &mut blocks);
         blocks
-    }
-
-    /// A tight list item holds words without a paragraph: give them one.
-    fn end_loose(&self, loose: &mut Vec<Inline>, span: &mut Option<Span>, blocks: &mut Vec<Block>) {
-        if let Some(span) = span.take()
-            && !loose.is_empty()
-        {
-            blocks.push(Block::Paragraph { number: None, anchor: None, text: std::mem::take(loose), span });
-        }
     }
 
     fn block(&mut self, event: Event<'_>, range: &Range<usize>, into: &mut Vec<Block>) {
@@ -111,7 +102,7 @@ impl Builder<'_> {
                 into.push(block);
             }
             Tag::List(start) => {
-                let items = self.nested(span, |builder| builder.items());
+                let items = self.nested(span, Self::items);
                 into.push(Block::List { start, items: items.unwrap_or_default(), span });
             }
             Tag::BlockQuote(kind) => {
@@ -125,7 +116,7 @@ impl Builder<'_> {
             }
             Tag::Table(_) => into.push(self.table(span)),
             Tag::DefinitionList => {
-                let items = self.nested(span, |builder| builder.definitions());
+                let items = self.nested(span, Self::definitions);
                 into.push(Block::Definitions { items: items.unwrap_or_default(), span });
             }
             Tag::FootnoteDefinition(label) => {
@@ -135,7 +126,7 @@ impl Builder<'_> {
                 self.footnotes.push(Footnote { label, blocks: blocks.unwrap_or_default() });
             }
             Tag::HtmlBlock => {
-                let _ = self.inlines_until(&TagEnd::HtmlBlock);
+                let _ = self.inlines_until(TagEnd::HtmlBlock);
             }
             _ => {}
         }
@@ -174,7 +165,7 @@ impl Builder<'_> {
     }
 
     fn paragraph(&mut self, span: Span) -> Option<Block> {
-        let mut text = self.inlines_until(&TagEnd::Paragraph);
+        let mut text = self.inlines_until(TagEnd::Paragraph);
         let given = take_anchor(&mut text);
         if text.is_empty() {
             return None;
@@ -192,7 +183,7 @@ impl Builder<'_> {
     }
 
     fn heading(&mut self, level: u8, id: Option<&str>, span: Span) -> Block {
-        let text = self.inlines_until(&TagEnd::Heading(heading_level(level)));
+        let text = self.inlines_until(TagEnd::Heading(heading_level(level)));
         let anchor = match id {
             Some(id) => self.harvest.given(id, span, self.diagnostics),
             None => self.harvest.made(&anchors::from_words(&plain_text(&text)), span),
@@ -251,7 +242,7 @@ impl Builder<'_> {
         while let Some((event, _)) = self.events.next() {
             match event {
                 Event::Start(Tag::DefinitionListTitle) => {
-                    items.push((self.inlines_until(&TagEnd::DefinitionListTitle), Vec::new()));
+                    items.push((self.inlines_until(TagEnd::DefinitionListTitle), Vec::new()));
                 }
                 Event::Start(Tag::DefinitionListDefinition) => {
                     let blocks = self.blocks_until(Some(&TagEnd::DefinitionListDefinition));
@@ -282,7 +273,7 @@ impl Builder<'_> {
         let mut cells = Vec::new();
         while let Some((event, _)) = self.events.next() {
             match event {
-                Event::Start(Tag::TableCell) => cells.push(self.inlines_until(&TagEnd::TableCell)),
+                Event::Start(Tag::TableCell) => cells.push(self.inlines_until(TagEnd::TableCell)),
                 _ => break,
             }
         }
@@ -307,6 +298,15 @@ impl Builder<'_> {
             }
             _ => false,
         }
+    }
+}
+
+/// A tight list item holds words without a paragraph: give them one.
+fn end_loose(loose: &mut Vec<Inline>, span: &mut Option<Span>, blocks: &mut Vec<Block>) {
+    if let Some(span) = span.take()
+        && !loose.is_empty()
+    {
+        blocks.push(Block::Paragraph { number: None, anchor: None, text: std::mem::take(loose), span });
     }
 }
 

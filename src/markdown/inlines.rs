@@ -10,10 +10,10 @@ use std::ops::Range;
 
 impl Builder<'_> {
     /// Reads the pieces up to the end of a tag, which is consumed.
-    pub(super) fn inlines_until(&mut self, end: &TagEnd) -> Vec<Inline> {
+    pub(super) fn inlines_until(&mut self, end: TagEnd) -> Vec<Inline> {
         let mut inlines = Vec::new();
         while let Some((event, range)) = self.events.next() {
-            if matches!(&event, Event::End(found) if found == end) {
+            if matches!(&event, Event::End(found) if *found == end) {
                 break;
             }
             self.inline(event, range, &mut inlines);
@@ -51,16 +51,16 @@ impl Builder<'_> {
         into: &mut Vec<Inline>,
     ) -> bool {
         let piece = match tag {
-            Tag::Emphasis => Inline::Emphasis(self.inlines_until(&TagEnd::Emphasis)),
-            Tag::Strong => Inline::Strong(self.inlines_until(&TagEnd::Strong)),
-            Tag::Strikethrough => Inline::Struck(self.inlines_until(&TagEnd::Strikethrough)),
+            Tag::Emphasis => Inline::Emphasis(self.inlines_until(TagEnd::Emphasis)),
+            Tag::Strong => Inline::Strong(self.inlines_until(TagEnd::Strong)),
+            Tag::Strikethrough => Inline::Struck(self.inlines_until(TagEnd::Strikethrough)),
             Tag::Link { dest_url, .. } => {
-                let text = self.inlines_until(&TagEnd::Link);
+                let text = self.inlines_until(TagEnd::Link);
                 let target = self.target(dest_url, &range);
                 Inline::Link { target, text, span }
             }
             Tag::Image { dest_url, .. } => {
-                let alternative = plain_text(&self.inlines_until(&TagEnd::Image));
+                let alternative = plain_text(&self.inlines_until(TagEnd::Image));
                 Inline::Image { target: self.target(dest_url, &range), alternative, span }
             }
             _ => return false,

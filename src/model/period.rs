@@ -127,8 +127,9 @@ impl Period {
         match self {
             Self::Quarter(..) | Self::FinancialQuarter(..) => last_of_month(add_months(self.start(), 2)),
             Self::Month(..) => last_of_month(self.start()),
-            Self::Year(_) | Self::FinancialYear(_) => last_of_month(add_months(self.start(), 11)),
-            Self::AcademicYear(_) => last_of_month(add_months(self.start(), 11)),
+            Self::Year(_) | Self::FinancialYear(_) | Self::AcademicYear(_) => {
+                last_of_month(add_months(self.start(), 11))
+            }
             Self::Date(date) => *date,
             Self::AsAt(day) | Self::YearTo(day) => day.end(),
             Self::Span(_, to) => to.end(),

@@ -73,7 +73,9 @@ fn papers(files: &MeetingFiles, sources: &Sources, site: &Site, diagnostics: &mu
         if let Some(first) = taken.get(&paper.item.value) {
             let message =
                 format!("item {} is taken by `{}`", paper.item.value, first.article.path.file_name());
-            let free = (1..).find(|item| !papers.iter().any(|paper| paper.item.value == *item)).unwrap_or(1);
+            let free = (1..=u32::MAX)
+                .find(|item| !papers.iter().any(|paper| paper.item.value == *item))
+                .unwrap_or(1);
             diagnostics.push(
                 Diagnostic::new(Code::PAPER_SAME_ITEM, paper.item.span, message)
                     .related(first.item.span, "first used here")

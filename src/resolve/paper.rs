@@ -43,7 +43,7 @@ pub(super) fn resolve(
     let summary = summary.as_ref().map(&mut fragment);
     let recommendations = recommendations.unwrap_or_default().iter().map(&mut fragment).collect();
     let statutory = statutory::answers(statutory, &site.settings, file.front_span, &mut harvest, diagnostics);
-    let data = data.map(|data| known_folder(data, site, diagnostics));
+    let data = data.map(|data| known_folder(&data, site, diagnostics));
     let purpose = purpose_of(&purpose, diagnostics);
     let parts = Parts { source, data, role: Role::Numbered, harvest, accepts: dataset::acceptances(accept) };
     Some(Paper {
@@ -79,7 +79,7 @@ fn purpose_of(word: &Spanned<String>, diagnostics: &mut Diagnostics) -> Purpose 
     found.unwrap_or(Purpose::Information)
 }
 
-fn known_folder(folder: Spanned<String>, site: &Site, diagnostics: &mut Diagnostics) -> String {
+fn known_folder(folder: &Spanned<String>, site: &Site, diagnostics: &mut Diagnostics) -> String {
     let name = folder.value.trim_matches('/').to_owned();
     let inside = format!("{name}/");
     let ids = || site.datasets.keys().chain(&site.unusable);

@@ -35,7 +35,7 @@ pub(super) fn read(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Row>> {
-    if let Some(name) = values.text().filter(|name| name.ends_with(".csv")) {
+    if let Some(name) = values.text().filter(|name| name.to_lowercase().ends_with(".csv")) {
         return from_csv(&Spanned::new(name.to_owned(), values.span), layout, path, sources, diagnostics);
     }
     let mut rows = Vec::new();

@@ -108,9 +108,9 @@ pub(super) fn member(
     diagnostics: &mut Diagnostics,
 ) -> Option<MemberRef> {
     let dimensions = grid.dimensions.iter().enumerate();
-    let found = dimensions
-        .filter_map(|(dimension, each)| each.find(&name.value).map(|member| MemberRef { dimension, member }))
-        .next();
+    let mut found = dimensions
+        .filter_map(|(dimension, each)| each.find(&name.value).map(|member| MemberRef { dimension, member }));
+    let found = found.next();
     if found.is_none() {
         let labels: Vec<&str> = grid
             .dimensions

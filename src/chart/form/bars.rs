@@ -168,7 +168,7 @@ fn name_height(row: &Row<'_>) -> i32 {
 /// From the top of a bar to the bottom of its row: a name of two lines stands beside the middle of its bar.
 fn bar_row(row: &Row<'_>, names: Names) -> i32 {
     match names {
-        Names::Beside(_) => (name_height(row).max(BAR) + BAR) / 2,
+        Names::Beside(_) => i32::midpoint(name_height(row).max(BAR), BAR),
         Names::Above => BAR,
     }
 }
@@ -213,7 +213,7 @@ impl Bars<'_> {
         let role = name_role(row.strong);
         let (side, x, first) = match self.names {
             Names::Beside(_) => {
-                (Anchor::End, self.gutter - BESIDE, (bar.top + bar.bottom) / 2 - name_height(row) / 2)
+                (Anchor::End, self.gutter - BESIDE, i32::midpoint(bar.top, bar.bottom) - name_height(row) / 2)
             }
             Names::Above => (Anchor::Start, 0, top),
         };

@@ -66,7 +66,7 @@ impl Name<'_> {
 }
 
 /// The names of all lines that have a value, broken for where they stand.
-pub(super) fn names<'a>(plot: &'a Plot, width: i32, ends: Ends) -> Vec<Name<'a>> {
+pub(super) fn names(plot: &Plot, width: i32, ends: Ends) -> Vec<Name<'_>> {
     let room = (width * 28 / 100).min(170 * PX);
     plot.series.iter().filter_map(|series| name(plot, series, room, ends)).collect()
 }

@@ -129,7 +129,7 @@ fn below_hundred(reader: &Reader<'_>, at: usize) -> Option<(u64, usize)> {
     if !is_ten {
         return Some((value, at + 1));
     }
-    let hyphen = usize::from(reader.piece(at + 1).is_some_and(|next| next.is_dash()));
+    let hyphen = usize::from(reader.piece(at + 1).is_some_and(super::Piece::is_dash));
     match small(reader.word(at + 1 + hyphen)) {
         Some((one, false)) if (1..10).contains(&one) => Some((value + one, at + 2 + hyphen)),
         _ => Some((value, at + 1)),
