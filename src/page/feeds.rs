@@ -55,7 +55,7 @@ pub fn feeds(
     summaries: Summaries,
     sink: &dyn Sink,
 ) -> Result<(), Failure> {
-    let Some(base) = edition.options.base_url.as_deref() else { return Ok(()) };
+    let Some(base) = edition.base_url() else { return Ok(()) };
     let absolute = |address: &Address| format!("{base}{}", address.encoded());
     let sitemap = Sitemap { addresses: pages.iter().map(absolute).collect() };
     let text = edition.theme.render("sitemap.xml", &Seen { page: &sitemap }, edition.sources)?;

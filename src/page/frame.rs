@@ -1,7 +1,7 @@
 //! The frame of every page: its head, its menus, the notice, and the links that lead away from it.
 
+use super::Edition;
 use super::words::{Piece, contact};
-use super::{Edition, Options};
 use crate::address::Address;
 use crate::model::date_words;
 use crate::model::site::Menu;
@@ -25,8 +25,8 @@ impl Links {
 
     /// Links for the page that a server shows at any depth; relative where the site's place is not known.
     #[must_use]
-    pub fn from_anywhere(at: &Address, options: &Options) -> Self {
-        let root = options.base_url.as_deref().map(|url| {
+    pub fn from_anywhere(at: &Address, base_url: Option<&str>) -> Self {
+        let root = base_url.map(|url| {
             let behind_scheme = url.split_once("://").map_or(url, |(_, rest)| rest);
             behind_scheme.split_once('/').map_or_else(|| "/".to_owned(), |(_, path)| format!("/{path}"))
         });
@@ -121,7 +121,7 @@ impl Shell {
     #[must_use]
     pub fn new(edition: &Edition, links: &Links, heading: Heading) -> Self {
         let settings = &edition.site.settings;
-        let base = edition.options.base_url.as_deref();
+        let base = edition.base_url();
         let is_front = *links.at() == Address::front();
         Self {
             language: settings.language.clone(),

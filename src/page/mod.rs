@@ -11,6 +11,7 @@ pub mod theme;
 pub mod frame;
 mod agenda;
 mod cited;
+mod copies;
 mod dataset;
 mod datasets;
 mod download;
@@ -26,6 +27,7 @@ mod tests;
 
 pub use agenda::Summaries;
 pub use cited::Citations;
+pub use copies::copies;
 pub use dataset::dataset;
 pub use datasets::{datasets, shown as shown_datasets};
 pub use download::{csv, size};
@@ -94,6 +96,12 @@ impl<'a> Edition<'a> {
     #[must_use]
     pub fn meeting(&self, id: &str) -> Option<&'a Meeting> {
         self.site.meetings.iter().find(|meeting| meeting.id == id)
+    }
+
+    /// Where the site will stand, ending in `/`: as asked, or as the settings say.
+    #[must_use]
+    pub fn base_url(&self) -> Option<&'a str> {
+        self.options.base_url.as_deref().or(self.site.settings.base_url.as_deref())
     }
 
     /// Fills a template and puts the page where it belongs.

@@ -59,7 +59,7 @@ fn above(edition: &Edition, id: &str) -> Vec<(Address, String)> {
 /// The template cannot be filled, or the page not be put.
 pub fn not_found(edition: &Edition, sink: &dyn Sink) -> Result<(), Failure> {
     let at = Address::not_found();
-    let links = Links::from_anywhere(&at, edition.options);
+    let links = Links::from_anywhere(&at, edition.base_url());
     let seen = NotFound { datasets: links.to(&Address::datasets()) };
     let heading = Heading { title: "Page not found", ..Heading::default() };
     edition.put(sink, &at, "not-found.html", &Shell::new(edition, &links, heading), &seen)

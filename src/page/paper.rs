@@ -196,7 +196,7 @@ fn answers(kind: &StatutoryKind, answer: &StatutoryAnswer) -> Vec<Answer> {
 fn citation(edition: &Edition, meeting: &Meeting, paper: &Paper, links: &Links) -> String {
     let day = date_words(meeting.date);
     let organisation = &edition.site.settings.organisation;
-    let address = edition.options.base_url.as_deref().map(|base| format!(" {base}{}", links.at().encoded()));
+    let address = edition.base_url().map(|base| format!(" {base}{}", links.at().encoded()));
     format!(
         "“{}”. Item {}, {}, {day}. {organisation}.{}",
         paper.title,
