@@ -41,10 +41,11 @@ impl Harvest {
     /// Makes an anchor; a number tells the second from the first.
     pub(super) fn made(&mut self, wish: &str, span: Span) -> Anchor {
         let mut name = wish.to_owned();
-        let mut number = 2;
+        // Where the count goes on, so that a thousand equal headings are not compared with each other.
+        let number = self.numbers.entry(wish.to_owned()).or_insert(1);
         while self.anchors.contains_key(&name) {
+            *number += 1;
             name = format!("{wish}-{number}");
-            number += 1;
         }
         self.anchors.insert(name.clone(), span);
         Anchor(name)

@@ -54,7 +54,11 @@ fn pairs(original: &str) -> (Vec<Range<usize>>, Vec<usize>) {
                 references.push(open..open + close + 2);
                 at = open + close + 2;
             }
-            None => unclosed.push(open),
+            None => {
+                // Nothing closes the other braces of the line either: one mistake, one message.
+                unclosed.push(open);
+                at = open + 1 + line.len();
+            }
         }
     }
     (references, unclosed)

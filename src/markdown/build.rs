@@ -133,9 +133,9 @@ impl Builder<'_> {
     }
 
     /// Reads something nested, unless it is too deep: then it is reported and passed over.
-    fn nested<T>(&mut self, span: Span, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
+    pub(super) fn nested<T>(&mut self, span: Span, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
         if self.depth >= DEEPEST {
-            let message = format!("lists and quotes are nested more than {DEEPEST} levels deep");
+            let message = format!("lists, quotes and emphasis are nested more than {DEEPEST} levels deep");
             self.diagnostics.push(
                 Diagnostic::new(Code::PAPER_NESTING, span, message)
                     .help("nest fewer levels, or use headings"),

@@ -51,22 +51,27 @@ impl Builder<'_> {
         into: &mut Vec<Inline>,
     ) -> bool {
         let piece = match tag {
-            Tag::Emphasis => Inline::Emphasis(self.inlines_until(TagEnd::Emphasis)),
-            Tag::Strong => Inline::Strong(self.inlines_until(TagEnd::Strong)),
-            Tag::Strikethrough => Inline::Struck(self.inlines_until(TagEnd::Strikethrough)),
+            Tag::Emphasis => Inline::Emphasis(self.nested_until(span, TagEnd::Emphasis)),
+            Tag::Strong => Inline::Strong(self.nested_until(span, TagEnd::Strong)),
+            Tag::Strikethrough => Inline::Struck(self.nested_until(span, TagEnd::Strikethrough)),
             Tag::Link { dest_url, .. } => {
-                let text = self.inlines_until(TagEnd::Link);
+                let text = self.nested_until(span, TagEnd::Link);
                 let target = self.target(dest_url, &range);
                 Inline::Link { target, text, span }
             }
             Tag::Image { dest_url, .. } => {
-                let alternative = plain_text(&self.inlines_until(TagEnd::Image));
+                let alternative = plain_text(&self.nested_until(span, TagEnd::Image));
                 Inline::Image { target: self.target(dest_url, &range), alternative, span }
             }
             _ => return false,
         };
         into.push(piece);
         true
+    }
+
+    /// Reads the pieces inside another piece, unless that is nested too deep.
+    fn nested_until(&mut self, span: crate::source::Span, end: TagEnd) -> Vec<Inline> {
+        self.nested(span, |builder| builder.inlines_until(end)).unwrap_or_default()
     }
 
     /// Finds the address inside the words of a link, so that a message can mark it alone.

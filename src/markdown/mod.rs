@@ -17,7 +17,7 @@ use crate::model::document::{BlockSource, FigureSource};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
-/// How deep lists, quotes and call-outs may be nested.
+/// How deep lists, quotes, call-outs, emphasis and links may be nested, taken together.
 pub const DEEPEST: usize = 12;
 
 /// What the texts of one article have in common: its figures, blocks, anchors and paragraph numbers.
@@ -29,6 +29,8 @@ pub struct Harvest {
     pub blocks: Vec<BlockSource>,
     /// Anchors and where they are given.
     pub anchors: BTreeMap<String, Span>,
+    /// The last number that told a made anchor from others of the same words.
+    numbers: BTreeMap<String, u32>,
     /// The number of the last numbered paragraph.
     pub paragraphs: u32,
 }

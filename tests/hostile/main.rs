@@ -10,6 +10,7 @@
 )]
 
 mod files;
+mod markdown;
 mod names;
 mod project;
 mod yaml;
