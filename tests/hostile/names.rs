@@ -8,6 +8,8 @@ const PAGE: &str = "---\ntitle: A page\n---\n\nWords.\n";
 fn row_12_a_path_in_a_file_cannot_leave_the_project() {
     for path in ["../../../etc/passwd", "/etc/passwd", "C:\\\\x", "\\\\\\\\server\\\\x", "%2e%2e/%2e%2e/x"] {
         for (name, text) in [
+            ("content/page.md", format!("---\ntitle: A page\n---\n\n[here]({path})\n")),
+            ("content/page.md", format!("---\ntitle: A page\n---\n\n![a picture]({path}.png)\n")),
             ("data/more.yaml", format!("title: More\nunit: children\nby: [year]\nvalues: {path}.csv\n")),
             (
                 "site.yaml",

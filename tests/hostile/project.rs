@@ -4,8 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use candour::diagnostic::{Diagnostics, json};
-use candour::{figure, load, resolve};
+use candour::diagnostic::json;
 use serde_json::Value;
 
 /// The files of the sound project.
@@ -92,12 +91,8 @@ impl Project {
     /// Reads the project and says what is wrong with it.
     pub fn check(&self) -> Report {
         let started = Instant::now();
-        let mut diagnostics = Diagnostics::default();
-        let sources = load::read(self.folder.path(), &mut diagnostics);
-        if let Some(site) = resolve::site(&sources, &mut diagnostics) {
-            let _ = figure::compute(&site, &mut diagnostics);
-        }
-        let lines = json::render(&diagnostics, &sources.map);
+        let checked = candour::check_project(self.folder.path(), &candour::Wish::default());
+        let lines = json::render(&checked.diagnostics, &checked.sources.map);
         Report { findings: lines.lines().map(Finding::read).collect(), took: started.elapsed() }
     }
 }
