@@ -39,6 +39,19 @@ pub struct MeetingLine {
     pub papers: Vec<PaperLine>,
 }
 
+/// A meeting without its papers.
+#[derive(Clone, Debug, Serialize)]
+pub struct MeetingLink {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// Its day in words.
+    pub day: String,
+    /// How many papers it has: `3 papers`.
+    pub papers: String,
+}
+
 /// Gives the summary of a paper as HTML whose links start at a page; a summary may be missing.
 pub type Summaries<'a> = &'a dyn Fn(&Paper, &Address) -> Option<Html>;
 
@@ -69,6 +82,20 @@ impl MeetingLine {
             href: links.to(&Address::meeting(&meeting.id)),
             when: when(meeting),
             papers: papers.map(|paper| PaperLine::new(paper, links, summaries)).collect(),
+        }
+    }
+}
+
+impl MeetingLink {
+    /// A meeting on the page from which the links start.
+    #[must_use]
+    pub fn new(edition: &Edition, meeting: &Meeting, links: &Links) -> Self {
+        let papers = edition.meeting(&meeting.id).map_or(0, |meeting| edition.papers(meeting).count());
+        Self {
+            title: meeting.title.clone(),
+            href: links.to(&Address::meeting(&meeting.id)),
+            day: date_words(meeting.date),
+            papers: if papers == 1 { "1 paper".to_owned() } else { format!("{papers} papers") },
         }
     }
 }

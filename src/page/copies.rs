@@ -27,7 +27,7 @@ pub fn copies(
 }
 
 /// The files that texts which are shown refer to, and those that hidden drafts refer to.
-fn referred(edition: &Edition) -> (BTreeSet<ProjectPath>, BTreeSet<ProjectPath>) {
+pub(super) fn referred(edition: &Edition) -> (BTreeSet<ProjectPath>, BTreeSet<ProjectPath>) {
     let (mut shown, mut hidden) = (BTreeSet::new(), BTreeSet::new());
     for page in &edition.site.pages {
         collect(&page.article, &[], &mut shown);

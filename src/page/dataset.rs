@@ -58,13 +58,13 @@ pub fn dataset(
     edition: &Edition,
     dataset: &Dataset,
     table: &Html,
+    csv: &str,
     citations: &Citations,
     sink: &dyn Sink,
 ) -> Result<(), Failure> {
     let at = Address::dataset(&dataset.id);
     let links = Links::from(&at);
     let file = Address::dataset_csv(&dataset.id);
-    let csv = download::csv(dataset);
     let seen = DatasetPage {
         title: dataset.title.value.clone(),
         definition: dataset.definition.clone(),

@@ -7,6 +7,7 @@ use crate::address::Address;
 use crate::bundle::Sink;
 use crate::figure::words::{capital, list};
 use crate::model::{Dataset, Grid};
+use crate::source::ProjectPath;
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -69,8 +70,11 @@ pub fn shown<'a>(
     citations: &'a Citations,
 ) -> impl Iterator<Item = &'a Dataset> + use<'a> {
     let edition = *edition;
+    let (linked, _) = super::copies::referred(&edition);
     edition.site.datasets.values().filter(move |dataset| {
+        let file = ProjectPath::new(format!("data/{}.yaml", dataset.id));
         citations.cite(&dataset.id)
+            || linked.contains(&file)
             || !(comes_from_hidden(&edition, dataset) || lies_with_hidden(&edition, dataset))
     })
 }

@@ -7,6 +7,9 @@ use crate::bundle::{Artifact, Sink};
 use jiff::civil::Date;
 use serde::Serialize;
 
+/// How many papers the feed tells of, the latest meetings first.
+const LATEST: usize = 50;
+
 /// What the template of the sitemap sees.
 #[derive(Clone, Debug, Serialize)]
 struct Sitemap {
@@ -70,7 +73,7 @@ fn feed(edition: &Edition, base: &str, summaries: Summaries) -> Feed {
     let absolute = |address: &Address| format!("{base}{}", address.encoded());
     let meetings = edition.site.meetings.iter().rev();
     let papers = meetings.flat_map(|meeting| edition.papers(meeting).map(move |paper| (meeting, paper)));
-    let entries = papers.map(|(meeting, paper)| {
+    let entries = papers.take(LATEST).map(|(meeting, paper)| {
         let address = Address::paper(&paper.meeting, &paper.slug);
         Entry {
             title: paper.title.clone(),

@@ -1,6 +1,6 @@
 //! The front page and the page of a meeting.
 
-use super::agenda::{MeetingLine, PaperLine, Summaries};
+use super::agenda::{MeetingLine, MeetingLink, PaperLine, Summaries};
 use super::frame::{Heading, Links, Shell};
 use super::parts::ArticleParts;
 use super::words::Fact;
@@ -16,11 +16,23 @@ use serde::Serialize;
 struct Front {
     title: String,
     body_html: String,
-    next_heading: &'static str,
-    next: Vec<MeetingLine>,
-    past_heading: &'static str,
-    past: Vec<MeetingLine>,
+    next: Group,
+    past: Group,
 }
+
+/// Meetings on one side of the edition's date, the nearest first.
+#[derive(Clone, Debug, Serialize)]
+struct Group {
+    heading: &'static str,
+    /// The nearest, with their papers.
+    meetings: Vec<MeetingLine>,
+    further_heading: &'static str,
+    /// The others, so that the page stays short however many there are.
+    further: Vec<MeetingLink>,
+}
+
+/// How many meetings before and after the edition's date are shown with their papers.
+const WITH_PAPERS: usize = 5;
 
 /// What the template of a meeting sees.
 #[derive(Clone, Debug, Serialize)]
@@ -50,17 +62,23 @@ pub fn front(
     let at = Address::front();
     let links = Links::from(&at);
     let published = edition.site.settings.published;
-    let line = |meeting| MeetingLine::new(edition, meeting, &links, summaries);
     let meetings = &edition.site.meetings;
-    let next: Vec<_> = meetings.iter().filter(|meeting| meeting.date >= published).map(line).collect();
-    let past: Vec<_> = meetings.iter().rev().filter(|meeting| meeting.date < published).map(line).collect();
+    let next: Vec<&Meeting> = meetings.iter().filter(|meeting| meeting.date >= published).collect();
+    let past: Vec<&Meeting> = meetings.iter().rev().filter(|meeting| meeting.date < published).collect();
+    let group = |all: &[&Meeting], one, many, further_heading| {
+        let (near, far) = all.split_at(all.len().min(WITH_PAPERS));
+        Group {
+            heading: one_or_many(near.len(), one, many),
+            meetings: near.iter().map(|each| MeetingLine::new(edition, each, &links, summaries)).collect(),
+            further_heading,
+            further: far.iter().map(|each| MeetingLink::new(edition, each, &links)).collect(),
+        }
+    };
     let seen = Front {
         title: page.title.clone(),
         body_html: text.body.0.clone(),
-        next_heading: one_or_many(next.len(), "Next meeting", "Next meetings"),
-        past_heading: one_or_many(past.len(), "Past meeting", "Past meetings"),
-        next,
-        past,
+        next: group(&next, "Next meeting", "Next meetings", "Later meetings"),
+        past: group(&past, "Past meeting", "Past meetings", "Earlier meetings"),
     };
     let heading = Heading { title: &page.title, description: page.description.clone(), ..Heading::default() };
     edition.put(sink, &at, "front.html", &Shell::new(edition, &links, heading), &seen)

@@ -129,9 +129,8 @@ fn put_file(sink: &dyn Sink, at: &Address, artifact: Artifact) -> Result<(), Fai
 ///
 /// # Errors
 /// A file's name is taken or cannot be kept.
-pub fn assets(edition: &Edition, chart_styles: &str, sink: &dyn Sink) -> Result<(), Failure> {
-    let styles = format!("{}{chart_styles}", edition.theme.style_sheet);
-    put_file(sink, &Address::style_sheet(), Artifact::text(styles))?;
+pub fn assets(edition: &Edition, sink: &dyn Sink) -> Result<(), Failure> {
+    put_file(sink, &Address::style_sheet(), Artifact::text(edition.theme.style_sheet.as_str()))?;
     edition
         .theme
         .files

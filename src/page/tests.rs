@@ -49,13 +49,21 @@ fn pages(site: &Site, parts: &PaperParts, options: &Options) -> BTreeMap<String,
         }
     }
     for dataset in super::shown_datasets(&edition, &citations) {
-        super::dataset(&edition, dataset, &html("<table></table>"), &citations, &bundle).unwrap();
+        super::dataset(
+            &edition,
+            dataset,
+            &html("<table></table>"),
+            &super::csv(dataset),
+            &citations,
+            &bundle,
+        )
+        .unwrap();
     }
     super::datasets(&edition, &citations, &bundle).unwrap();
     super::glossary(&edition, &bundle).unwrap();
     super::not_found(&edition, &bundle).unwrap();
     super::feeds(&edition, &[Address::front(), Address::glossary()], &summary, &bundle).unwrap();
-    super::assets(&edition, "/* charts */", &bundle).unwrap();
+    super::assets(&edition, &bundle).unwrap();
     let files = bundle.into_files().into_iter();
     files.map(|(path, file)| (path.to_string(), file.as_text().unwrap_or("").to_owned())).collect()
 }
@@ -186,6 +194,22 @@ fn the_front_page_tells_next_from_past_and_gives_each_paper_a_line() {
 }
 
 #[test]
+fn the_front_page_stays_short_however_many_meetings_there_are() {
+    let mut site = full_site();
+    for year in 1990..2020_i16 {
+        let mut old = meeting(vec![bare_paper(1, "old")]);
+        old.id = format!("{year}-01-10-board");
+        old.papers[0].meeting.clone_from(&old.id);
+        old.date = jiff::civil::date(year, 1, 10);
+        site.meetings.insert(usize::try_from(year - 1990).unwrap(), old);
+    }
+    let front = &pages(&site, &full_parts(), &Options::default())["index.html"];
+    assert_eq!(front.matches("class=\"meeting\"").count(), 6, "one next and five past");
+    assert!(front.contains(">Earlier meetings</h3>"));
+    assert!(front.contains("<a href=\"1990-01-10-board/index.html\">Parenting Board, 10 January 1990</a> <span class=\"shape\">1 paper</span>"));
+}
+
+#[test]
 fn a_draft_and_its_data_are_nowhere_unless_asked_for() {
     let without = full();
     for (name, page) in without.iter().filter(|(name, _)| !name.starts_with("assets/")) {
@@ -251,6 +275,6 @@ fn a_site_that_knows_its_place_has_a_sitemap_and_a_feed() {
 fn the_style_sheet_is_one_small_file() {
     let styles = &full()["assets/candour.css"];
     assert!(styles.starts_with(":root {\n  --page: "));
-    assert!(styles.ends_with("/* charts */"));
+    assert!(styles.contains(".masthead") && styles.contains(".drawing"), "pages and charts");
     assert!(styles.len() < 25_000, "{} bytes", styles.len());
 }

@@ -69,7 +69,7 @@ fn a_project_replaces_one_file_and_keeps_the_rest() {
     let (site, options, bundle) = (bare_site(), Options::default(), Bundle::new());
     let edition = Edition { site: &site, theme: &theme, sources: &sources, options: &options };
     glossary(&edition, &bundle).unwrap();
-    assets(&edition, "", &bundle).unwrap();
+    assets(&edition, &bundle).unwrap();
     let get = |path: &str| bundle.get(&OutputPath::new(path).unwrap()).unwrap();
     assert!(get("glossary.html").as_text().unwrap().contains("<h1>Our words</h1>"));
     assert!(get("glossary.html").as_text().unwrap().contains("class=\"masthead\""));
