@@ -162,6 +162,7 @@ mod tests {
     fn the_file_stands_alone() {
         let file = file();
         assert!(file.starts_with("<?xml"));
+        assert!(file.contains("aria-labelledby=\"title desc\""));
         for part in [
             "xmlns=\"http://www.w3.org/2000/svg\"",
             "<title id=\"title\">Hampshire stayed 5 to 8 points below the South East</title>",

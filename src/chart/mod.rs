@@ -1,15 +1,17 @@
 //! Charts as documents: data becomes drawings and words.
 //!
-//! In: a [`shape::Plot`], numbers beside their finished words. Out: [`Drawn`]: three drawings, their name for
+//! In: datasets, and the blocks that show them ([`charts`]). Out: for each chart [`Drawn`]: three drawings, their name for
 //! assistive technology, a summary in words, a drawing to download, and every label that found no place.
 //! Deliberately absent: files, pages, and formatting of published values.
 
 pub mod canvas;
 pub mod describe;
 mod download;
+mod charts;
 pub mod form;
 pub mod gaps;
 pub mod palette;
+pub mod plan;
 #[cfg(test)]
 mod samples;
 pub mod shape;
@@ -18,6 +20,7 @@ use canvas::backend::DrawFault;
 use canvas::layout::{self, LayoutFault};
 use canvas::scene::{PX, Scene};
 use canvas::write;
+pub use charts::{Charts, charts};
 use palette::Palette;
 use shape::Plot;
 
@@ -33,36 +36,36 @@ pub struct Drawn {
     pub name: String,
     /// What the chart shows, in sentences for all readers.
     pub summary: Vec<String>,
-    /// A remark for the line under the title, when the axis does not start at zero.
-    pub axis_remark: Option<String>,
-    /// The file to download: an SVG with its own title, source and style.
-    pub download: String,
+    /// The sentence title.
+    pub title: String,
+    /// Measure, unit, place and period, and the remark on the axis.
+    pub subtitle: String,
     /// Labels that found no place, at the widths where they did not.
     pub faults: Vec<LayoutFault>,
+    wide: Scene,
+    source: String,
 }
 
-/// Draws a plot at all widths and tells it in words; `light` are the theme's colours for paper.
+/// Draws a plot at all widths and tells it in words.
 ///
 /// # Errors
 /// When a form uses what the canvas refuses: a fault of this program.
-pub fn draw(plot: &Plot, light: &Palette) -> Result<Drawn, DrawFault> {
+pub fn draw(plot: &Plot) -> Result<Drawn, DrawFault> {
     let name = describe::name(plot);
-    let summary = describe::summary(plot);
-    let axis_remark = describe::axis_remark(plot);
     let [narrow, middle, wide] = WIDTHS.map(|width| laid_out(plot, width));
     let ((narrow, mut faults), (middle, more), (wide, most)) = (narrow?, middle?, wide?);
     faults.extend(more);
     faults.extend(most);
-    let subtitle = [Some(plot.subtitle.clone()), axis_remark.clone()];
-    let words = download::Words {
-        title: &plot.title,
-        subtitle: &subtitle.into_iter().flatten().collect::<Vec<_>>().join(". "),
-        description: &format!("{name} {}", summary.join(" ")),
-        source: &plot.source,
-    };
-    let download = download::svg(&wide, words, light);
-    let drawings = [&narrow, &middle, &wide].map(|scene| write::inline(scene, &name));
-    Ok(Drawn { drawings, name, summary, axis_remark, download, faults })
+    Ok(Drawn {
+        drawings: [&narrow, &middle, &wide].map(|scene| write::inline(scene, &name)),
+        summary: describe::summary(plot),
+        title: plot.title.clone(),
+        subtitle: describe::subtitle(plot),
+        source: plot.source.clone(),
+        name,
+        faults,
+        wide,
+    })
 }
 
 impl Drawn {
@@ -70,6 +73,18 @@ impl Drawn {
     #[must_use]
     pub fn html(&self) -> String {
         format!("<div class=\"plot\">{}</div>", self.drawings.concat())
+    }
+
+    /// The file to download: an SVG with its own title, source and style, in the theme's colours for light pages.
+    #[must_use]
+    pub fn download(&self, palette: &Palette) -> String {
+        let words = download::Words {
+            title: &self.title,
+            subtitle: &self.subtitle,
+            description: &format!("{} {}", self.name, self.summary.join(" ")),
+            source: &self.source,
+        };
+        download::svg(&self.wide, words, palette)
     }
 }
 

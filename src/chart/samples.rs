@@ -41,7 +41,14 @@ pub fn years(count: usize) -> Along {
         benchmark: false,
     };
     let places = (0..count).map(place).collect();
-    Along { dimension: "year".into(), plural: "years".into(), periods: true, ordinal: true, places }
+    Along {
+        dimension: "year".into(),
+        plural: "years".into(),
+        periods: true,
+        regular: true,
+        ordinal: true,
+        places,
+    }
 }
 
 /// Quarters from 2021-22 Q2 on.
@@ -60,7 +67,14 @@ pub fn quarters(count: usize) -> Along {
         }
     };
     let places = (0..count).map(place).collect();
-    Along { dimension: "quarter".into(), plural: "quarters".into(), periods: true, ordinal: true, places }
+    Along {
+        dimension: "quarter".into(),
+        plural: "quarters".into(),
+        periods: true,
+        regular: true,
+        ordinal: true,
+        places,
+    }
 }
 
 pub fn categories(names: &[&str]) -> Along {
@@ -74,7 +88,14 @@ pub fn categories(names: &[&str]) -> Along {
         benchmark: *name == "South East",
     };
     let places = (0..).zip(names).map(place).collect();
-    Along { dimension: "group".into(), plural: "groups".into(), periods: false, ordinal: false, places }
+    Along {
+        dimension: "group".into(),
+        plural: "groups".into(),
+        periods: false,
+        regular: false,
+        ordinal: false,
+        places,
+    }
 }
 
 pub fn plot(form: &'static Form, unit: Unit, along: Along, series: &[(&str, &[&str])]) -> Plot {

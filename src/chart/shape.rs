@@ -35,7 +35,7 @@ pub struct Plot {
 }
 
 /// What runs along a chart: periods or categories.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Along {
     /// The dimension's name: `quarter`, `area`.
     pub dimension: String,
@@ -43,6 +43,8 @@ pub struct Along {
     pub plural: String,
     /// Whether its members are periods.
     pub periods: bool,
+    /// Whether periods follow each other step by step, so that a step without a place is a gap.
+    pub regular: bool,
     /// Whether the written order of categories means something, as with ages.
     pub ordinal: bool,
     /// The places in order.

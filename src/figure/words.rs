@@ -89,6 +89,27 @@ fn singular_noun(noun: &str) -> String {
     noun.strip_suffix('s').filter(|stem| !stem.ends_with('s')).unwrap_or(noun).to_owned()
 }
 
+/// The plural of a phrase, by its last word: `ethnic backgrounds`, `categories`, `people`.
+#[must_use]
+pub fn plural(singular: &str) -> String {
+    let (before, noun) = singular.rsplit_once(' ').map_or(("", singular), |(before, noun)| (before, noun));
+    let many = match IRREGULAR.iter().find(|(_, one)| *one == noun) {
+        Some((many, _)) => (*many).to_owned(),
+        None if ends_in_y(noun) => format!("{}ies", noun.trim_end_matches('y')),
+        None if noun.ends_with(['s', 'x']) || noun.ends_with("ch") || noun.ends_with("sh") => {
+            format!("{noun}es")
+        }
+        None => format!("{noun}s"),
+    };
+    if before.is_empty() { many } else { format!("{before} {many}") }
+}
+
+/// Whether a noun ends in a `y` that a plural turns into `ies`: `category`, not `survey`.
+fn ends_in_y(noun: &str) -> bool {
+    let before = noun.strip_suffix('y').and_then(|stem| stem.chars().next_back());
+    before.is_some_and(|letter| !"aeiou".contains(letter))
+}
+
 /// The text with its first letter a capital, for the start of a sentence.
 #[must_use]
 pub fn capital(text: &str) -> String {
@@ -149,6 +170,20 @@ mod tests {
             assert_eq!(agreeing(plural, amount("1")), one);
             assert_eq!(agreeing(plural, amount("2")), plural);
             assert_eq!(agreeing(plural, amount("1.0")), plural);
+        }
+    }
+
+    #[test]
+    fn a_dimension_has_a_plural() {
+        for (one, many) in [
+            ("ethnic background", "ethnic backgrounds"),
+            ("category", "categories"),
+            ("survey", "surveys"),
+            ("age", "ages"),
+            ("sex", "sexes"),
+            ("person", "people"),
+        ] {
+            assert_eq!(plural(one), many);
         }
     }
 

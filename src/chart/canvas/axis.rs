@@ -45,6 +45,12 @@ impl Axis {
         Self { low: self.low.saturating_sub(self.step), ..self }
     }
 
+    /// Whether a value lies less than a third of a step above the lower end.
+    #[must_use]
+    pub fn is_near_base(&self, value: Decimal) -> bool {
+        value.saturating_sub(self.low) < self.step / Decimal::from(3)
+    }
+
     /// The same ends with half as many ticks, or only the ends where their number is odd.
     #[must_use]
     pub fn coarser(self) -> Self {

@@ -31,12 +31,14 @@ pub fn name(plot: &Plot) -> String {
     format!("{}.{axis} The data is in the table after this chart.", parts.join(", "))
 }
 
-/// A remark for the line under the title when the axis does not start at zero: lengths must not be compared.
+/// The line under the title: measure, unit, place, period, and a remark when the axis does not start at zero, since
+/// heights must then not be compared.
 #[must_use]
-pub fn axis_remark(plot: &Plot) -> Option<String> {
-    let low = (plot.form.axis)(plot)?.low();
-    let zero = rust_decimal::Decimal::ZERO;
-    (low > zero).then(|| format!("The vertical axis starts at {}, not zero.", shape::tick(low, &plot.unit)))
+pub fn subtitle(plot: &Plot) -> String {
+    let low = (plot.form.axis)(plot).map(|axis| axis.low()).filter(|low| *low > rust_decimal::Decimal::ZERO);
+    let remark =
+        low.map(|low| format!(". The vertical axis starts at {}, not zero.", shape::tick(low, &plot.unit)));
+    format!("{}{}", plot.subtitle, remark.unwrap_or_default())
 }
 
 /// How many places from where to where: `6 quarters from 2021-22 Q2 to 2022-23 Q3`, `5 groups`.

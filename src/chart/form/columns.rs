@@ -12,7 +12,7 @@ use crate::chart::canvas::scene::{Anchor, Frame, Label, PX, Point, Scene};
 use crate::chart::canvas::sheet::{Field, Sheet, label};
 use crate::chart::canvas::token::{Role, Token};
 use crate::chart::gaps;
-use crate::chart::shape::{Place, Plot, Reported, Series, Value};
+use crate::chart::shape::{Along, Place, Plot, Reported, Series, Value};
 use rust_decimal::Decimal;
 
 /// Room between panels, in canvas units.
@@ -21,6 +21,8 @@ const BETWEEN: i32 = 24 * PX;
 const HIGH: i32 = 105 * PX;
 /// The least width of a column with its gap, below which panels stand under each other.
 const NARROWEST: i32 = 18 * PX;
+/// The most width of a column with its gap.
+const WIDEST: i32 = 90 * PX;
 /// Half a column, in hundredths of a step.
 const HALF: i64 = 39;
 
@@ -59,7 +61,8 @@ fn panel_width(width: i32, across: i32) -> i32 {
 
 fn panels(plot: &Plot, width: i32, way: Way) -> Result<Scene, DrawFault> {
     let axis = axis(plot);
-    let each = panel_width(width, way.across);
+    let places = i32::try_from(plot.along.places.len()).unwrap_or(i32::MAX).max(2);
+    let each = panel_width(width, way.across).min(places.saturating_mul(WIDEST));
     let titles: Vec<Vec<String>> =
         plot.series.iter().map(|series| measure::wrap(&series.name, Role::Heading, each)).collect();
     let lines = titles.iter().map(Vec::len).max().and_then(|lines| i32::try_from(lines).ok()).unwrap_or(0);
@@ -108,7 +111,7 @@ impl Panel<'_> {
         let places = &self.plot.along.places;
         let inset = self.inset();
         let inner = Frame { left: self.frame.left + inset, right: self.frame.right - inset, ..self.frame };
-        let mut field = self.sheet.field(inner, steps(places), axis)?;
+        let mut field = self.sheet.field(inner, steps(&self.plot.along), axis)?;
         for (index, (place, value)) in places.iter().zip(&self.series.values).enumerate() {
             self.column(&mut field, place, value, self.stands_out(index))?;
         }
@@ -118,7 +121,7 @@ impl Panel<'_> {
             Point::new(self.frame.left, base),
             Point::new(self.frame.right, base),
         )?;
-        let middle = |place: &Place| field.at(Decimal::from(place.step), Decimal::ZERO).x;
+        let middle = |place: &Place| field.at(self.at(place), Decimal::ZERO).x;
         let located: Vec<places::Located<'_>> = places.iter().map(|place| (middle(place), place)).collect();
         places::draw(self.sheet, &located, self.frame, self.frame.bottom + self.foot, false)?;
         self.target(&field)?;
@@ -143,8 +146,12 @@ impl Panel<'_> {
 
     fn column(&self, field: &mut Field, place: &Place, value: &Value, strong: bool) -> Result<(), DrawFault> {
         let Some(value) = value.reported().filter(|value| !value.amount.is_zero()) else { return Ok(()) };
-        let (middle, half) = (Decimal::from(place.step), Decimal::new(HALF, 2));
+        let (middle, half) = (self.at(place), Decimal::new(HALF, 2));
         field.bar(self.token(strong), (middle - half, Decimal::ZERO), (middle + half, value.amount))
+    }
+
+    fn at(&self, place: &Place) -> Decimal {
+        column_at(&self.plot.along, place)
     }
 
     fn token(&self, strong: bool) -> Token {
@@ -163,7 +170,7 @@ impl Panel<'_> {
         let one = match value {
             Value::Reported(value) => self.label(field, place, value, self.stands_out(index)),
             Value::Missing { symbol, .. } => {
-                let at = field.at(Decimal::from(place.step), Decimal::ZERO).moved(0, -7 * PX);
+                let at = field.at(self.at(place), Decimal::ZERO).moved(0, -7 * PX);
                 label(Token::Muted, Role::Note, Anchor::Middle, at, symbol)
             }
         };
@@ -176,7 +183,7 @@ impl Panel<'_> {
         let (token, role) = if strong { (self.token(true), Role::Strong) } else { (Token::Ink, Role::Value) };
         let below = value.amount < Decimal::ZERO;
         let dy = if below { 5 * PX + measure::capitals(role) } else { -5 * PX };
-        let at = field.at(Decimal::from(place.step), value.amount).moved(0, dy);
+        let at = field.at(self.at(place), value.amount).moved(0, dy);
         label(token, role, Anchor::Middle, at, if strong { &value.text } else { &value.bare })
     }
 
@@ -187,12 +194,19 @@ impl Panel<'_> {
     }
 }
 
-/// The axis of steps with half a step on either side.
-fn steps(places: &[Place]) -> Axis {
+/// The axis of columns with half a column's room on either side.
+fn steps(along: &Along) -> Axis {
     let half = Decimal::new(5, 1);
-    let first = places.first().map_or(0, |place| place.step);
-    let last = places.last().map_or(0, |place| place.step);
-    Axis::plain(Decimal::from(first) - half, Decimal::from(last) + half)
+    let first = along.places.first().map_or(Decimal::ZERO, |place| column_at(along, place));
+    let last = along.places.last().map_or(Decimal::ZERO, |place| column_at(along, place));
+    Axis::plain(first - half, last + half)
+}
+
+/// Where a column stands: at its step where periods are regular, else in its turn.
+fn column_at(along: &Along, place: &Place) -> Decimal {
+    let turn =
+        || along.places.iter().position(|other| other == place).and_then(|index| i64::try_from(index).ok());
+    Decimal::from(if along.regular { place.step } else { turn().unwrap_or(place.step) })
 }
 
 /// What stands below: gaps by their symbols, the target that the dashed line shows, what special values mean.

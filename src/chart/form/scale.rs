@@ -21,8 +21,8 @@ pub fn of_lines(plot: &Plot) -> Axis {
     let high = values.iter().max().copied().unwrap_or(Decimal::ZERO);
     let far_from_zero = low.is_sign_positive() && low > high / Decimal::TWO;
     let axis = Axis::around(values, !far_from_zero, 4);
-    // A value on the base line of an axis that does not start at zero would look like nothing.
-    if far_from_zero && axis.low() == low { axis.lowered() } else { axis }
+    // A value on or near the base line of an axis that does not start at zero would look like nothing.
+    if far_from_zero && axis.is_near_base(low) { axis.lowered() } else { axis }
 }
 
 /// The axis of bars and columns, which always takes in zero.

@@ -7,7 +7,7 @@ use crate::chart::canvas::measure;
 use crate::chart::canvas::scene::{Anchor, Frame, Label, PX, Point};
 use crate::chart::canvas::sheet::{Field, Marker, Sheet, label};
 use crate::chart::canvas::token::{Role, Token};
-use crate::chart::shape::{Place, Plot, Reported, Series};
+use crate::chart::shape::{Along, Place, Plot, Reported, Series};
 use rust_decimal::Decimal;
 
 /// Room between the frame and the first and last value, in canvas units.
@@ -65,7 +65,7 @@ impl<'a> Panel<'a> {
     pub(super) fn lines(&mut self, all: &[&Series]) -> Result<(), DrawFault> {
         let (below, above): (Vec<&Series>, Vec<&Series>) = all.iter().partition(|series| series.benchmark);
         for series in below.into_iter().chain(above) {
-            for run in runs(series, &self.plot.along.places) {
+            for run in runs(series, &self.plot.along) {
                 let places: Vec<(Decimal, Decimal)> =
                     run.iter().map(|(place, value)| spot(place, value)).collect();
                 if places.len() > 1 {
@@ -91,7 +91,7 @@ impl<'a> Panel<'a> {
     {
         let places = &self.plot.along.places;
         let room = self.frame.width() / i32::try_from(places.len()).unwrap_or(i32::MAX).max(1);
-        let runs = runs(series, places);
+        let runs = runs(series, &self.plot.along);
         let last = runs.last().and_then(|run| run.last()).copied();
         if room >= CLOSEST {
             return runs.into_iter().flatten().collect();
@@ -136,7 +136,7 @@ impl<'a> Panel<'a> {
         )]])
     }
 
-    /// Values at their markers: all of a short line if they find room, otherwise the first, highest and lowest.
+    /// Values at their markers: of a short line all that find room, of a long one the first, highest and lowest.
     pub(super) fn values(&self, all: &[&'a Series]) -> Result<(), DrawFault> {
         for series in all {
             let known: Vec<Located<'_>> =
@@ -151,7 +151,8 @@ impl<'a> Panel<'a> {
             if known.len() <= ALL_LABELLED && self.sheet.settle([whole])? {
                 continue;
             }
-            for index in telling(&known) {
+            let rest = (0..but_last.len()).filter(|_| known.len() <= ALL_LABELLED);
+            for index in telling(&known).into_iter().chain(rest) {
                 let sides = [None, Some(true), Some(false)];
                 self.sheet.settle(sides.map(|side| vec![self.value(series, &known, index, side)]))?;
             }
@@ -184,20 +185,19 @@ fn spot(place: &Place, value: &Reported) -> (Decimal, Decimal) {
     (Decimal::from(place.step), value.amount)
 }
 
-/// Known values that follow each other; a missing value or a break in the series starts a new run.
-fn runs<'a>(series: &'a Series, places: &'a [Place]) -> Vec<Vec<(&'a Place, &'a Reported)>> {
+/// Known values that follow each other; a missing value, a step without a period or a break in the series starts a
+/// new run.
+fn runs<'a>(series: &'a Series, along: &'a Along) -> Vec<Vec<(&'a Place, &'a Reported)>> {
     let mut runs: Vec<Vec<(&Place, &Reported)>> = Vec::new();
-    let mut open = false;
-    for (place, value) in places.iter().zip(&series.values) {
-        let Some(value) = value.reported() else {
-            open = false;
-            continue;
-        };
+    let mut before: Option<i64> = None;
+    for (place, value) in along.places.iter().zip(&series.values) {
+        let next = before.is_some_and(|step| !along.regular || place.step == step + 1);
+        before = value.reported().map(|_| place.step);
+        let Some(value) = value.reported() else { continue };
         match runs.last_mut() {
-            Some(run) if open && !value.breaks() => run.push((place, value)),
+            Some(run) if next && !value.breaks() => run.push((place, value)),
             _ => runs.push(vec![(place, value)]),
         }
-        open = true;
     }
     runs
 }

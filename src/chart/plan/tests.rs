@@ -1,0 +1,157 @@
+//! Which chart follows from which data, and what is told of wishes that it cannot grant.
+
+use super::hues::Hues;
+use super::{Wish, plot};
+use crate::chart::canvas::token::Token;
+use crate::chart::shape::{Plot, Value};
+use crate::figure::fixture::{dataset, nowhere};
+use crate::model::Dataset;
+use crate::model::dataset::{MemberRef, Note};
+use crate::model::site::{ChartSpec, View};
+use crate::source::Spanned;
+
+const IN_TOUCH: &str = "care-leavers/in-touch
+    by quarter; area
+    measures = percent
+    benchmark South East
+    2021-22 Q2; Hampshire = 85.0
+    2021-22 Q2; South East = 92.1
+    2021-22 Q3; Hampshire = 85.1
+    2021-22 Q3; South East = 90.5
+    2022-23 Q1; Hampshire = 84.1
+    2022-23 Q1; South East = [x]";
+
+const AGES: &str = "care-leavers/suitable
+    by age; year
+    measures = percent
+    18; 2021 = 50
+    18; 2022 = 73
+    19; 2021 = 79
+    19; 2022 = 79";
+
+const GENDER: &str = "care-leavers/gender
+    by gender
+    measures = people
+    Male = 484
+    Female = 299";
+
+fn spec(dataset: &Dataset, form: Option<&str>) -> ChartSpec {
+    let grid = dataset.grid().unwrap();
+    let view = View {
+        dataset: dataset.id.clone(),
+        measures: (0..grid.measures.len()).collect(),
+        members: grid.dimensions.iter().map(|dimension| (0..dimension.members.len()).collect()).collect(),
+    };
+    ChartSpec { view, form: form.map(|form| Spanned::new(form.to_owned(), nowhere())), highlight: None }
+}
+
+fn of(dataset: &Dataset, spec: &ChartSpec) -> Result<Plot, String> {
+    let hues = Hues::of_datasets([dataset]);
+    let wish = Wish { spec, span: nowhere(), title: None, hues: &hues };
+    plot(dataset, wish).map_err(|fault| format!("{}; {}", fault.message, fault.help.unwrap_or_default()))
+}
+
+fn planned(text: &str, form: Option<&str>) -> Result<Plot, String> {
+    let dataset = dataset(text);
+    of(&dataset, &spec(&dataset, form))
+}
+
+#[test]
+fn form_follows_data() {
+    let form = |text: &str| planned(text, None).unwrap().form.name;
+    assert_eq!(form(IN_TOUCH), "line");
+    assert_eq!(form(AGES), "columns");
+    assert_eq!(form(GENDER), "bars");
+    assert_eq!(form("a\n by year\n measures = people\n 2020 = 4\n 2021 = 5\n 2022 = 7"), "columns");
+    assert_eq!(form("a\n by year\n measures = percent\n 2020 = 4\n 2021 = 5\n 2022 = 7"), "line");
+}
+
+#[test]
+fn an_unsuitable_wish_is_told_what_to_use_instead() {
+    let fault = |text: &str, form: &str| planned(text, Some(form)).unwrap_err();
+    assert_eq!(fault(GENDER, "line"), "a line joins periods, and these are categories; use `form: bars`");
+    assert_eq!(
+        fault(GENDER, "columns"),
+        "columns stand in an order, and these categories have none; use `form: bars`, or say `ordinal:` in the dataset"
+    );
+    assert_eq!(
+        fault(GENDER, "pie"),
+        "`pie` is no form of a chart; the forms are `line`, `bars` or `columns`"
+    );
+    assert_eq!(fault(GENDER, "bar"), "`bar` is no form of a chart; did you mean `bars`?");
+    let single = planned("a\n measures = people\n = 4", None).unwrap_err();
+    assert_eq!(single, "there is one value, which is no chart; write it in a sentence or a tile");
+    let words = planned("a\n by step\n measures = text\n one = done\n two = begun", None).unwrap_err();
+    assert_eq!(words, "the values are words or dates, which have no length; use a `table` block");
+}
+
+#[test]
+fn periods_run_along_and_the_benchmark_is_marked() {
+    let plot = planned(IN_TOUCH, None).unwrap();
+    let places: Vec<(&str, &str, Option<&str>, i64)> = plot
+        .along
+        .places
+        .iter()
+        .map(|place| (place.name.as_str(), place.short.as_str(), place.group.as_deref(), place.step))
+        .collect();
+    assert_eq!(
+        places,
+        [
+            ("2021-22 Q2", "Q2", Some("2021-22"), 0),
+            ("2021-22 Q3", "Q3", Some("2021-22"), 1),
+            ("2022-23 Q1", "Q1", Some("2022-23"), 3),
+        ]
+    );
+    assert!(plot.along.regular, "the quarter that is left out leaves a gap");
+    let series: Vec<(&str, bool, Token)> =
+        plot.series.iter().map(|series| (series.name.as_str(), series.benchmark, series.token)).collect();
+    assert_eq!(series, [("Hampshire", false, Token::S1), ("South East", true, Token::Benchmark)]);
+    let last = plot.series[1].values.last().unwrap();
+    assert_eq!(last, &Value::Missing { symbol: "[x]".into(), reason: "not available".into() });
+    assert_eq!(plot.subtitle, "Title of care-leavers/in-touch, percentage, 2021-22 Q2 to 2022-23 Q1");
+}
+
+#[test]
+fn the_datasets_own_note_says_why_a_value_is_missing() {
+    let mut dataset = dataset(IN_TOUCH);
+    let text = "Not yet published when the paper was written. See the return.".into();
+    dataset.notes = vec![Note { key: Spanned::new("[x]".into(), nowhere()), text }];
+    let plot = of(&dataset, &spec(&dataset, None)).unwrap();
+    let reason = "not yet published when the paper was written".into();
+    assert_eq!(plot.series[1].values.last(), Some(&Value::Missing { symbol: "[x]".into(), reason }));
+}
+
+#[test]
+fn an_age_says_that_it_is_one_and_a_count_tells_its_share() {
+    let plot = planned(AGES, None).unwrap();
+    assert_eq!(
+        plot.series.iter().map(|series| series.name.as_str()).collect::<Vec<_>>(),
+        ["Age 18", "Age 19"]
+    );
+    let passports = "a\n by record\n measures care leavers = people; share = percent of care leavers\n Received = 155; 19.9\n Declined = 387; 49.6";
+    let plot = planned(passports, None).unwrap();
+    let texts: Vec<&str> =
+        plot.series[0].values.iter().filter_map(Value::reported).map(|value| value.text.as_str()).collect();
+    assert_eq!(texts, ["155 (19.9%)", "387 (49.6%)"]);
+}
+
+#[test]
+fn a_highlighted_member_stands_out_along_and_across() {
+    let dataset = dataset(IN_TOUCH);
+    let highlighted = |dimension, member| {
+        let highlight = Some(MemberRef { dimension, member });
+        of(&dataset, &ChartSpec { highlight, ..spec(&dataset, None) }).unwrap()
+    };
+    assert_eq!(highlighted(0, 2).highlight, Some(2));
+    let tokens: Vec<Token> = highlighted(1, 1).series.iter().map(|series| series.token).collect();
+    assert_eq!(tokens, [Token::Quiet, Token::S1]);
+}
+
+#[test]
+fn an_entity_wears_one_hue_on_the_whole_site() {
+    let one = dataset("a\n by area\n measures = people\n Kent = 4\n Hampshire = 5");
+    let two = dataset("b\n by area\n measures = people\n Hampshire = 4\n Surrey = 5\n Dorset = 3");
+    let hues = Hues::of_datasets([&one, &two]);
+    let all: Vec<Option<Token>> = ["Kent", "Hampshire", "Surrey", "Dorset"].map(|name| hues.of(name)).into();
+    assert_eq!(all, [Some(Token::S1), Some(Token::S2), Some(Token::S1), Some(Token::S3)]);
+}
