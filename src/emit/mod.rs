@@ -1,4 +1,4 @@
-//! [`Staging`] and [`write`]: a finished site in its folder, all or nothing. What comes in are the files of the site,
+//! [`Staging`] and [`write()`]: a finished site in its folder, all or nothing. What comes in are the files of the site,
 //! from any thread; what goes out is the folder with exactly these files and a list of what changed.
 //!
 //! The site grows in a hidden folder beside the target, is checked against its own manifest, and then takes the place of

@@ -23,13 +23,16 @@ pub(crate) fn nowhere() -> Span {
     Span { source, start: 0, end: 0 }
 }
 
+/// The members of a row, and per measure whether it is left to be computed and what is reported.
+type Row = (Vec<usize>, Vec<(bool, Observation)>);
+
 /// Reads a dataset.
 pub(crate) fn dataset(text: &str) -> Dataset {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let id = lines.next().unwrap();
     let mut dimensions: Vec<Dimension> = Vec::new();
     let mut measures = vec![measure("", "people", &[])];
-    let mut rows: Vec<(Vec<usize>, Vec<(bool, Observation)>)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     let (mut benchmark, mut overlapping) = (None, false);
     let (mut total, mut base) = (None, None);
     for line in lines {
@@ -173,7 +176,7 @@ pub(crate) fn path() -> ProjectPath {
 /// A site of datasets with one page, which cites the references and looks names up in `data/care-leavers/`.
 pub(crate) fn site(datasets: &[Dataset], references: &[&str]) -> (Site, SourceMap) {
     let mut sources = SourceMap::default();
-    let text = references.iter().map(|reference| format!("{{{reference}}}\n")).collect::<String>();
+    let text: String = references.iter().flat_map(|reference| ["{", reference, "}\n"]).collect();
     let source = sources.add(SourceFile::new(path(), text));
     let mut start = 0;
     let figures = references.iter().map(|reference| {

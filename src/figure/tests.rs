@@ -6,6 +6,7 @@ use crate::model::Dataset;
 use crate::model::document::FigureIndex;
 use proptest::prelude::*;
 
+#[expect(clippy::too_many_lines, reason = "datasets as an officer writes them, one after another")]
 fn data() -> Vec<Dataset> {
     [
         "care-leavers/in-touch
@@ -271,6 +272,7 @@ fn a_figure_leads_back_to_its_cells() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table: what is written, and what is found")]
 fn what_does_not_fit_is_reported_with_what_would() {
     for (written, finding) in [
         (

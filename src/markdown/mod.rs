@@ -1,6 +1,6 @@
-//! Markdown to [`Document`]: what an author wrote, as a tree whose pieces know their places.
+//! Markdown to [`Document`](crate::model::document::Document): what an author wrote, as a tree whose pieces know their places.
 //!
-//! In: an [`Excerpt`] of a file. Out: a document, and in the [`Harvest`] the figure references and blocks of data
+//! In: an [`Excerpt`](crate::source::Excerpt) of a file. Out: a document, and in the [`Harvest`] the figure references and blocks of data
 //! found on the way. `CommonMark` with tables, footnotes, definition lists, smart punctuation, heading attributes
 //! and call-outs. Deliberately absent: raw HTML (refused with what to write instead), HTML output (`narrative`),
 //! and the meaning of figure references and blocks (`figure`, `resolve`).

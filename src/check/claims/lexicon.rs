@@ -143,79 +143,17 @@ pub fn parts(word: &str) -> bool {
 
 /// Words that a noun phrase behind a number cannot hold.
 #[must_use]
+#[rustfmt::skip]
 pub fn ends_phrase(word: &str) -> bool {
     matches!(
         word,
-        "" | "of"
-            | "in"
-            | "at"
-            | "on"
-            | "to"
-            | "from"
-            | "for"
-            | "by"
-            | "with"
-            | "and"
-            | "or"
-            | "who"
-            | "which"
-            | "that"
-            | "were"
-            | "was"
-            | "are"
-            | "is"
-            | "have"
-            | "has"
-            | "had"
-            | "been"
-            | "be"
-            | "as"
-            | "than"
-            | "during"
-            | "across"
-            | "between"
-            | "within"
-            | "over"
-            | "under"
-            | "this"
-            | "these"
-            | "there"
-            | "where"
-            | "when"
-            | "while"
-            | "but"
-            | "did"
-            | "do"
-            | "does"
-            | "not"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "should"
-            | "may"
-            | "since"
-            | "per"
-            | "completed"
-            | "received"
-            | "carried"
-            | "undertaken"
-            | "held"
-            | "aged"
-            | "currently"
-            | "now"
-            | "said"
-            | "reported"
-            | "took"
-            | "attended"
-            | "responded"
-            | "compared"
-            | "open"
-            | "subject"
-            | "so"
-            | "the"
-            | "a"
-            | "an"
+        "" | "of" | "in" | "at" | "on" | "to" | "from" | "for" | "by" | "with" | "and" | "or" | "who" |
+        "which" | "that" | "were" | "was" | "are" | "is" | "have" | "has" | "had" | "been" | "be" | "as" |
+        "than" | "during" | "across" | "between" | "within" | "over" | "under" | "this" | "these" |
+        "there" | "where" | "when" | "while" | "but" | "did" | "do" | "does" | "not" | "will" | "would" |
+        "can" | "could" | "should" | "may" | "since" | "per" | "completed" | "received" | "carried" |
+        "undertaken" | "held" | "aged" | "currently" | "now" | "said" | "reported" | "took" | "attended" |
+        "responded" | "compared" | "open" | "subject" | "so" | "the" | "a" | "an"
     )
 }
 

@@ -1,6 +1,6 @@
 //! What a file may hold: shapes that are filled from a tree, telling every mistake and not only the first.
 //!
-//! [`shape!`] declares a struct once; from it follow the reader (unknown, missing and mistyped keys are each
+//! `shape!` declares a struct once; from it follow the reader (unknown, missing and mistyped keys are each
 //! reported, with the closest known key) and the JSON Schema that editors use.
 
 use super::{Kind, Node};

@@ -74,9 +74,7 @@ fn check(paper: &Paper<'_>, size: &Size) -> Vec<Finding> {
     let all = paper.wholes.all();
     let counts: Vec<_> = all
         .iter()
-        .filter(|whole| {
-            whole.noun.iter().any(|word| *word == size.unit) && whole.quantity.value > Decimal::ONE
-        })
+        .filter(|whole| whole.noun.contains(&size.unit) && whole.quantity.value > Decimal::ONE)
         .take(30)
         .collect();
     let speaks = |whole: &&wholes::Whole| {

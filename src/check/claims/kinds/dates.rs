@@ -16,7 +16,7 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
             let Some(token) = sentence.token(at) else { continue };
             match token.kind {
                 Kind::Date(date) => {
-                    found.extend(missing(&sentence, at, date).or_else(|| weekday(&sentence, at, date)))
+                    found.extend(missing(&sentence, at, date).or_else(|| weekday(&sentence, at, date)));
                 }
                 Kind::Period(first, last) => {
                     found.extend([first, last].into_iter().find_map(|date| missing(&sentence, at, date)));

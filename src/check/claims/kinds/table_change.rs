@@ -43,7 +43,7 @@ fn two_years(sentence: &Sentence<'_>) -> Option<(i16, i16)> {
         match sentence.token(at).map(|token| &token.kind) {
             Some(Kind::Date(Date { year: Some(year), .. })) => years.push(*year),
             Some(Kind::Period(Date { year: Some(first), .. }, Date { year: Some(last), .. })) => {
-                years.extend([*first, *last])
+                years.extend([*first, *last]);
             }
             _ => {}
         }

@@ -59,28 +59,40 @@ fn called(paper: &Paper<'_>, sentence: &Sentence<'_>, at: usize) -> Option<Findi
 
 /// The period that stands last before a place, when it is a period of two dates and nothing else of time came since.
 fn last_time(paper: &Paper<'_>, sentence: &Sentence<'_>, at: usize) -> Option<(Date, Date, Range<usize>)> {
-    if let Some(found) = last_in(sentence, at) {
-        return found;
-    }
+    let mut found = last_in(sentence, at);
     for back in 1..=BACK {
+        match found {
+            LastTime::Period(first, last, place) => return Some((first, last, place)),
+            LastTime::SingleDate => return None,
+            LastTime::Nothing => {}
+        }
         let before = paper.reading.sentence(sentence.number.checked_sub(back)?)?;
         if before.place.section != sentence.place.section {
             return None;
         }
-        if let Some(found) = last_in(&before, before.len()) {
-            return found;
-        }
+        found = last_in(&before, before.len());
     }
-    None
+    match found {
+        LastTime::Period(first, last, place) => Some((first, last, place)),
+        LastTime::SingleDate | LastTime::Nothing => None,
+    }
 }
 
-/// The last time of a sentence: `Some(None)` when it is no period.
-fn last_in(sentence: &Sentence<'_>, end: usize) -> Option<Option<(Date, Date, Range<usize>)>> {
-    (0..end).rev().find_map(|at| match sentence.token(at)?.kind {
-        Kind::Period(first, last) => Some(Some((first, last, sentence.stretch(at, at)))),
-        Kind::Date(_) => Some(None),
+/// What a sentence says last of time.
+enum LastTime {
+    Period(Date, Date, Range<usize>),
+    SingleDate,
+    Nothing,
+}
+
+/// The last time of a sentence before a place.
+fn last_in(sentence: &Sentence<'_>, end: usize) -> LastTime {
+    let mut before = (0..end).rev().filter_map(|at| match sentence.token(at)?.kind {
+        Kind::Period(first, last) => Some(LastTime::Period(first, last, sentence.stretch(at, at))),
+        Kind::Date(_) => Some(LastTime::SingleDate),
         _ => None,
-    })
+    });
+    before.next().unwrap_or(LastTime::Nothing)
 }
 
 /// The period that a report covers, stated in two places with different dates.

@@ -15,7 +15,7 @@ pub fn words(text: &str, part: &Range<usize>, prose: &mut Prose) {
     let Some(line) = text.get(part.clone()) else { return };
     let mut run = 0;
     let mut at = 0;
-    let mut links = Links { next: None };
+    let mut links = Links::default();
     while let Some(first) = line.get(at..).and_then(|rest| rest.chars().next()) {
         let skip = skipped(line, at, first, &mut links);
         if skip == 0 {
@@ -52,17 +52,21 @@ fn push(line: &str, run: Range<usize>, start: usize, prose: &mut Prose) {
 }
 
 /// Where the next `](` stands, looked up once for all brackets before it.
+#[derive(Default)]
 struct Links {
-    next: Option<Option<usize>>,
+    next: Option<usize>,
+    /// The rest of the line has none.
+    exhausted: bool,
 }
 
 impl Links {
     fn next(&mut self, line: &str, at: usize) -> Option<usize> {
-        let stale = self.next.is_none_or(|known| known.is_some_and(|known| known < at));
-        if stale {
-            self.next = Some(line.get(at..).and_then(|rest| rest.find("](")).map(|found| at + found));
+        let stale = self.next.is_none_or(|known| known < at);
+        if stale && !self.exhausted {
+            self.next = line.get(at..).and_then(|rest| rest.find("](")).map(|found| at + found);
+            self.exhausted = self.next.is_none();
         }
-        self.next.flatten()
+        self.next
     }
 }
 

@@ -13,8 +13,8 @@ fn short(kind: &Kind) -> Option<String> {
         Kind::Quantity(quantity) => amount(quantity),
         Kind::Range(low, high) => format!("{}..{}", amount(low), amount(high)),
         Kind::Share(share) => format!("{}{}/{}", sign(share.approx), share.part, share.of),
-        Kind::Date(date) => day(date),
-        Kind::Period(first, last) => format!("{} to {}", day(first), day(last)),
+        Kind::Date(date) => day(*date),
+        Kind::Period(first, last) => format!("{} to {}", day(*first), day(*last)),
         Kind::Age(low, high) => format!("age {low}-{high}"),
         Kind::Name => "name".to_owned(),
         Kind::Word(_) | Kind::Mark(_) => return None,
@@ -45,7 +45,7 @@ fn sign(approx: Approx) -> &'static str {
     }
 }
 
-fn day(date: &Date) -> String {
+fn day(date: Date) -> String {
     let part = |value: Option<i16>| value.map_or("?".to_owned(), |value| format!("{value:02}"));
     format!("{}-{}-{}", part(date.year), part(date.month.map(i16::from)), part(date.day.map(i16::from)))
 }
