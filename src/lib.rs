@@ -44,6 +44,7 @@ pub mod address;
 pub mod figure;
 pub mod check;
 pub mod chart;
+pub mod narrative;
 pub mod page;
 pub mod emit;
 pub mod cli;

@@ -28,6 +28,9 @@ pub struct Figure {
     pub verb: Verb,
     /// The dataset.
     pub dataset: DatasetId,
+    /// The position in the dataset's `cells` at which a reader should look first: the value itself, the later end of a
+    /// change, the highest; `None` for a total or base.
+    pub cell: Option<usize>,
     /// The positions in the dataset's `cells` that it was taken or computed from, in rising order.
     pub cells: Vec<usize>,
     /// The dataset's title.
@@ -132,6 +135,7 @@ fn of_dataset(reference: &Reference<'_>, dataset: &Dataset) -> Result<Figure, Fa
         unit: answer.unit,
         verb: reference.verb,
         dataset: dataset.id.clone(),
+        cell: answer.cell,
         cells: answer.cells,
         title: dataset.title.value.clone(),
         detail: answer.detail,

@@ -34,6 +34,7 @@ fn extreme(ask: &Ask<'_>, which: &str, better: Better<'_>) -> Result<Answer, Fau
     let measure = ask.measure(&|measure| measure.unit.is_number())?;
     let mut cells = Vec::new();
     let mut winners: Vec<usize> = Vec::new();
+    let mut first = None;
     let mut best: Option<Amount> = None;
     for (member, members) in members_of_row(ask, row) {
         let (at, observation) = ask.cell(&members, measure)?;
@@ -45,13 +46,20 @@ fn extreme(ask: &Ask<'_>, which: &str, better: Better<'_>) -> Result<Answer, Fau
             _ => {
                 best = Some(amount);
                 winners = vec![member];
+                first = Some(at);
             }
         }
     }
     let best = best.ok_or_else(|| ask.no(format!("no cell there has a number, so there is no {which}")))?;
     let place = describe::places(ask.grid, row, &winners);
     let detail = describe::extreme(ask, measure, which, cells.len());
-    Ok(Answer { quantity: Quantity::Extreme(best, place), unit: ask.unit(measure), cells, detail })
+    Ok(Answer {
+        quantity: Quantity::Extreme(best, place),
+        unit: ask.unit(measure),
+        cell: first,
+        cells,
+        detail,
+    })
 }
 
 /// The one dimension that is left open.

@@ -77,6 +77,7 @@ pub(crate) fn dataset(text: &str) -> Dataset {
             cells[position] = Some(Cell { observation, span: nowhere() });
         }
     }
+    grid.derived.sort_unstable();
     grid.cells = cells.into_iter().map(Option::unwrap).collect();
     Dataset {
         id: DatasetId::new(id),

@@ -27,7 +27,8 @@ pub fn value(value: &Value, unit: &Unit) -> String {
 }
 
 /// A date, month or year as it reads in English, however it was typed: `9 February 2024` for `2024-02-09`.
-fn date(period: &Period, written: &str) -> String {
+#[must_use]
+pub fn date(period: &Period, written: &str) -> String {
     if matches!(period, Period::Span(..)) { written.to_owned() } else { period.words() }
 }
 
@@ -128,6 +129,18 @@ pub fn flags(observation: &Observation) -> String {
 pub fn flags_in_words(flags: &[Flag]) -> String {
     let words: Vec<&str> = flags.iter().map(|flag| flag.words()).collect();
     words.join(", ")
+}
+
+/// A file's size for people: `176 bytes`, `1.2 kB`, `3.4 MB`, in powers of a thousand.
+#[must_use]
+pub fn file_size(bytes: usize) -> String {
+    let tenths = |unit: usize| (bytes * 10 + unit / 2) / unit;
+    let decimal = |tenths: usize, unit: &str| format!("{}.{} {unit}", tenths / 10, tenths % 10);
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..999_950 => decimal(tenths(1_000), "kB"),
+        _ => decimal(tenths(1_000_000), "MB"),
+    }
 }
 
 /// The sign stands before the pound: −£3, not £−3.

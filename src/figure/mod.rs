@@ -11,7 +11,7 @@ mod piece;
 pub mod reference;
 pub mod select;
 mod faults;
-mod describe;
+pub mod describe;
 mod verbs;
 mod sum;
 mod share;

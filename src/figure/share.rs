@@ -41,8 +41,10 @@ pub fn complete(site: &mut Site, diagnostics: &mut Diagnostics) {
 fn completed(dataset: &Dataset, diagnostics: &mut Diagnostics) -> Vec<(usize, Observation)> {
     let Some(grid) = dataset.grid() else { return Vec::new() };
     let mut found = Vec::new();
+    let decimals: Vec<Option<u32>> =
+        (0..grid.measures.len()).map(|at| published_decimals(grid, at)).collect();
     for at in &grid.derived {
-        match left_out(dataset, grid, *at) {
+        match left_out(dataset, grid, *at, &decimals) {
             Ok(observation) => found.push((*at, observation)),
             Err(why) => {
                 let message = format!("the share is left out and cannot be computed: {}", why.message);
@@ -58,14 +60,15 @@ fn completed(dataset: &Dataset, diagnostics: &mut Diagnostics) -> Vec<(usize, Ob
 }
 
 /// A share that is left out. What cannot be told of the count cannot be told of its share.
-fn left_out(dataset: &Dataset, grid: &Grid, at: usize) -> Result<Observation, Why> {
+fn left_out(dataset: &Dataset, grid: &Grid, at: usize, decimals: &[Option<u32>]) -> Result<Observation, Why> {
     let (members, measure) = grid.coordinates(at);
     let count = grid.measures.get(measure).and_then(|measure| measure.share_of);
     let count = count.ok_or_else(|| Why::new("the measure does not say what it is a share of"))?;
     match grid.cell(&members, count).map(|cell| &cell.observation) {
         Some(nothing @ (Observation::Missing(_) | Observation::Suppressed)) => Ok(nothing.clone()),
         counted => {
-            let share = compute(dataset, grid, &members, count, Some(measure))?;
+            let decimals = decimals.get(measure).copied().flatten();
+            let share = with_decimals(dataset, grid, &members, (count, Some(measure)), decimals)?;
             let flags = counted.map_or(&[][..], Observation::flags).to_vec();
             Ok(Observation::Reported(Value::Number(share.percentage), flags))
         }
@@ -85,13 +88,24 @@ pub fn part_and_base(
     Some((found.part, found.base))
 }
 
-/// The share of a count.
+/// The share of a count, with as many decimals as the published shares have.
 pub(super) fn compute(
     dataset: &Dataset,
     grid: &Grid,
     members: &[usize],
     count: usize,
     share: Option<usize>,
+) -> Result<Share, Why> {
+    let decimals = share.and_then(|share| published_decimals(grid, share));
+    with_decimals(dataset, grid, members, (count, share), decimals)
+}
+
+fn with_decimals(
+    dataset: &Dataset,
+    grid: &Grid,
+    members: &[usize],
+    (count, share): (usize, Option<usize>),
+    published: Option<u32>,
 ) -> Result<Share, Why> {
     let cell = grid.position(members, count).and_then(|at| Some((at, grid.cells.get(at)?)));
     let (at, cell) = cell.ok_or_else(|| Why::new("the dataset has no cell there"))?;
@@ -102,7 +116,6 @@ pub(super) fn compute(
     let base = whole.amount.decimal();
     let hundredfold = part.decimal().checked_mul(Decimal::ONE_HUNDRED).ok_or_else(Why::too_long)?;
     let value = hundredfold.checked_div(base).ok_or_else(|| Why::new("a share of 0 cannot be computed"))?;
-    let published = share.and_then(|share| published_decimals(grid, share));
     let decimals = published.unwrap_or_else(|| u32::from(base >= Decimal::from(BASE_FOR_A_DECIMAL)));
     let cells = std::iter::once(at).chain(whole.cells).collect();
     Ok(Share { percentage: round::percentage(value, decimals), part, base: whole.amount, cells })
@@ -110,8 +123,8 @@ pub(super) fn compute(
 
 /// The most decimals among the published shares of a measure.
 fn published_decimals(grid: &Grid, measure: usize) -> Option<u32> {
-    let cells = grid.cells.iter().enumerate();
-    let published = cells.filter(|(at, _)| grid.coordinates(*at).1 == measure && !grid.derived.contains(at));
+    let cells = grid.cells.iter().enumerate().skip(measure).step_by(grid.measures.len().max(1));
+    let published = cells.filter(|(at, _)| grid.derived.binary_search(at).is_err());
     published.filter_map(|(_, cell)| cell.observation.amount()).map(Amount::decimals).max()
 }
 

@@ -29,6 +29,8 @@ pub struct Answer {
     pub quantity: Quantity,
     /// What it counts.
     pub unit: Unit,
+    /// The cell at which a reader should look first.
+    pub cell: Option<usize>,
     /// The cells that it was taken or computed from.
     pub cells: Vec<usize>,
     /// Which part of the dataset, and how it was computed.
@@ -144,12 +146,13 @@ impl Ask<'_> {
     pub(super) fn value(&self, measure: usize) -> Result<Answer, Fault> {
         let members = self.members()?;
         let (at, observation) = self.cell(&members, measure)?;
-        if self.grid.derived.contains(&at) {
+        if self.grid.derived.binary_search(&at).is_ok() {
             return whole::computed(self, &members, measure);
         }
         Ok(Answer {
             quantity: Quantity::Observed(observation.clone()),
             unit: self.unit(measure),
+            cell: Some(at),
             cells: vec![at],
             detail: describe::cell(self.grid, &members, measure),
         })
@@ -196,7 +199,8 @@ impl Ask<'_> {
         };
         let broken = is_change && self.is_broken(ends, measure);
         let detail = describe::between(self, ends, (from, to), &unit, broken);
-        Ok(Answer { quantity, unit, cells: vec![from_at, to_at], detail })
+        let cell = Some(if is_change { to_at } else { from_at });
+        Ok(Answer { quantity, unit, cell, cells: vec![from_at, to_at], detail })
     }
 
     fn no_ends(&self) -> Fault {

@@ -74,7 +74,7 @@ fn answer(ask: &Ask<'_>, measure: usize, whole: Whole) -> Answer {
     // A percentage's base counts things.
     let unit = if unit == Unit::Percent { Unit::Counted(String::new()) } else { unit };
     let detail = describe::whole(ask, whole.cells.len());
-    Answer { quantity: Quantity::Number(whole.amount), unit, cells: whole.cells, detail }
+    Answer { quantity: Quantity::Number(whole.amount), unit, cell: None, cells: whole.cells, detail }
 }
 
 /// A part of its whole as a percentage: as published, else computed.
@@ -118,13 +118,15 @@ fn compute(ask: &Ask<'_>, members: &[usize], count: usize, share: Option<usize>)
     if counted.amount().is_none() {
         let quantity = Quantity::Observed(counted.clone());
         let detail = describe::cell(ask.grid, members, count);
-        return Ok(Answer { quantity, unit: Unit::Percent, cells: vec![at], detail });
+        return Ok(Answer { quantity, unit: Unit::Percent, cell: Some(at), cells: vec![at], detail });
     }
+    let share_cell = share.and_then(|share| ask.grid.position(members, share));
     let share = share::compute(ask.dataset, ask.grid, members, count, share).map_err(|why| ask.why(why))?;
     Ok(Answer {
         quantity: Quantity::Number(share.percentage),
         unit: Unit::Percent,
         detail: describe::share(ask.grid, members, share.part, share.base),
+        cell: share_cell.or(Some(at)),
         cells: share.cells,
     })
 }

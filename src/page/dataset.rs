@@ -5,7 +5,7 @@ use super::datasets::dimension_names;
 use super::frame::{Heading, Links, Shell};
 use super::parts::Html;
 use super::words::Fact;
-use super::{Edition, Failure, download, put_file};
+use super::{Edition, Failure, put_file};
 use crate::address::Address;
 use crate::bundle::{Artifact, Sink};
 use crate::figure::format;
@@ -77,7 +77,7 @@ pub fn dataset(
             href: links.to(&file),
             words: "Download this dataset".to_owned(),
             format: "CSV",
-            size: download::size(csv.len()),
+            size: format::file_size(csv.len()),
         }],
         cited_by: citations.of(&dataset.id, &links),
     };

@@ -24,18 +24,6 @@ pub fn csv(dataset: &Dataset) -> String {
     if text.is_ascii() { text } else { format!("\u{feff}{text}") }
 }
 
-/// A file's size for people: `176 bytes`, `1.2 kB`, `3.4 MB`, in powers of a thousand.
-#[must_use]
-pub fn size(bytes: usize) -> String {
-    let tenths = |unit: usize| (bytes * 10 + unit / 2) / unit;
-    let decimal = |tenths: usize, unit: &str| format!("{}.{} {unit}", tenths / 10, tenths % 10);
-    match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..999_950 => decimal(tenths(1_000), "kB"),
-        _ => decimal(tenths(1_000_000), "MB"),
-    }
-}
-
 fn observations(grid: &Grid, title: &str) -> Vec<Vec<String>> {
     let mut header: Vec<String> =
         grid.dimensions.iter().map(|dimension| inert(&dimension.name.value)).collect();
@@ -155,7 +143,7 @@ mod tests {
             (999_950, "1.0 MB"),
             (3_440_000, "3.4 MB"),
         ] {
-            assert_eq!(size(bytes), words);
+            assert_eq!(crate::figure::format::file_size(bytes), words);
         }
     }
 }

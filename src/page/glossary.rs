@@ -4,6 +4,7 @@ use super::frame::{Heading, Links, Shell};
 use super::{Edition, Failure};
 use crate::address::Address;
 use crate::bundle::Sink;
+use crate::narrative::terms::anchor;
 use serde::Serialize;
 
 /// What the template of the glossary sees.
@@ -19,15 +20,6 @@ struct Entry {
     term: String,
     means: String,
     text: Option<String>,
-}
-
-/// The anchor of a term on the glossary's page: `C&F` has `term-c-f`.
-#[must_use]
-pub fn anchor(term: &str) -> String {
-    let lower = term.to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
-    format!("term-{}", words.join("-"))
 }
 
 /// Puts the glossary, in the order of the alphabet whatever the case.

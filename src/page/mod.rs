@@ -5,7 +5,6 @@
 //! Deliberately absent: Markdown and charts (they come as HTML), arithmetic (templates and pages only place what is
 //! given), and the disk. No function here holds state, so papers can be made in any order and at once.
 
-pub mod parts;
 pub mod words;
 pub mod theme;
 pub mod frame;
@@ -25,14 +24,15 @@ mod samples;
 #[cfg(test)]
 mod tests;
 
+pub use crate::narrative::parts;
 pub use agenda::Summaries;
 pub use cited::Citations;
 pub use copies::copies;
 pub use dataset::dataset;
 pub use datasets::{datasets, shown as shown_datasets};
-pub use download::{csv, size};
+pub use download::csv;
 pub use feeds::feeds;
-pub use glossary::{anchor as glossary_anchor, glossary};
+pub use glossary::glossary;
 pub use meeting::{front, meeting};
 pub use ordinary::{not_found, ordinary};
 pub use paper::paper;

@@ -309,6 +309,7 @@ pub fn full_parts() -> PaperParts {
                 used("figure-1", UsePlace::Shown("Figure 1".to_owned(), "It rose".to_owned())),
                 used("_summary", UsePlace::Summary),
             ],
+            files: Vec::new(),
         },
         summary: Some(html("<p>A summary.</p>")),
         recommendations: vec![html("That the board notes it."), html("That it goes on.")],

@@ -1,23 +1,22 @@
-//! What the page of a paper, a meeting or an ordinary page is made of: its texts as HTML, its headings, and where it
-//! uses which dataset.
+//! What a page gets from the narrative: its texts as HTML, its headings, where it uses which dataset, its files.
 
+pub use super::html::Html;
+use crate::address::Address;
 use crate::model::DatasetId;
-
-/// HTML that is safe to stand in a page: whatever an author typed in it is escaped.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Html(pub String);
 
 /// The text of a page.
 #[derive(Clone, Debug, Default)]
 pub struct ArticleParts {
     /// Its body.
     pub body: Html,
-    /// Its footnotes, if it has any.
+    /// Its footnotes as an ordered list, if it has any; in a paper also those of its other texts.
     pub footnotes: Option<Html>,
     /// Its headings of level 2, in order.
     pub headings: Vec<Heading>,
     /// Where it uses which dataset, in the order of the text.
     pub uses: Vec<Use>,
+    /// The drawings to download, with the addresses that the text links to.
+    pub files: Vec<(Address, String)>,
 }
 
 /// A heading of a text.

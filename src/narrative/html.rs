@@ -1,0 +1,98 @@
+//! HTML that is safe to stand in a page, and the way to write it.
+
+use std::fmt::Write as _;
+
+/// HTML that is safe to stand in a page: whatever an author typed in it is escaped.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Html(pub String);
+
+/// Escapes words for the text of an element or the value of a quoted attribute.
+#[must_use]
+pub fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    push_escaped(&mut out, words);
+    out
+}
+
+fn push_escaped(out: &mut String, words: &str) {
+    for letter in words.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+    }
+}
+
+impl Html {
+    /// Appends words of an author, escaped.
+    pub fn words(&mut self, words: &str) -> &mut Self {
+        push_escaped(&mut self.0, words);
+        self
+    }
+
+    /// Appends a tag or entity that this program wrote itself.
+    pub fn raw(&mut self, tag: &str) -> &mut Self {
+        self.0.push_str(tag);
+        self
+    }
+
+    /// Appends the start of an element; values of attributes are escaped, and attributes without a value are left out.
+    pub fn open(&mut self, element: &str, attributes: &[(&str, Option<&str>)]) -> &mut Self {
+        // Writing to a string cannot fail.
+        let _ = write!(self.0, "<{element}");
+        for (name, value) in attributes {
+            if let Some(value) = value {
+                let _ = write!(self.0, " {name}=\"");
+                push_escaped(&mut self.0, value);
+                self.0.push('"');
+            }
+        }
+        self.0.push('>');
+        self
+    }
+
+    /// Appends the end of an element.
+    pub fn close(&mut self, element: &str) -> &mut Self {
+        let _ = write!(self.0, "</{element}>");
+        self
+    }
+
+    /// Appends an element with words in it.
+    pub fn element(&mut self, element: &str, attributes: &[(&str, Option<&str>)], words: &str) -> &mut Self {
+        self.open(element, attributes).words(words).close(element)
+    }
+
+    /// Appends other HTML.
+    pub fn html(&mut self, other: &Self) -> &mut Self {
+        self.raw(&other.0)
+    }
+
+    /// A line break between two blocks, so that a page can be read and compared line by line.
+    pub fn line(&mut self) -> &mut Self {
+        self.raw("\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_an_author_types_cannot_become_a_tag_or_leave_an_attribute() {
+        let mut html = Html::default();
+        html.element("a", &[("href", Some("\"><script>")), ("id", None)], "<b> & 'c'");
+        assert_eq!(html.0, "<a href=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt; &amp; &#39;c&#39;</a>");
+    }
+
+    proptest! {
+        #[test]
+        fn escaped_words_hold_no_mark_of_html(words in "\\PC{0,40}") {
+            prop_assert!(!escaped(&words).contains(['<', '>', '"', '\'']));
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Blocks of data as HTML: the figure around a chart or table, headline figures, a timeline.
+
+use super::caption;
+use super::html::{Html, escaped};
+use super::parts::UsePlace;
+use super::table::Table;
+use super::writer::{Style, Writer};
+use crate::address::Address;
+use crate::figure::format;
+use crate::model::document::{BlockIndex, Document};
+use crate::model::site::{BlockKind, ChartSpec, DataBlock, TableSpec, View};
+use crate::model::{Dataset, DatasetId, Grid};
+
+/// How a block is named on its page.
+pub(super) struct Named {
+    /// Its anchor.
+    pub anchor: String,
+    /// `Figure 3`; tiles have none.
+    pub number: Option<String>,
+}
+
+impl<'a> Writer<'a> {
+    /// A block of data; `None` when it was reported.
+    pub(super) fn shown(&mut self, index: BlockIndex) -> Option<Html> {
+        let article = self.article;
+        let block = article.blocks.get(index.0)?.as_ref()?;
+        let number = self.numbers.figure(index);
+        let wish = match (&block.id, number) {
+            (Some(id), _) => Some(id.value.0.clone()),
+            (None, number) => number.map(|number| self.free_anchor(format!("figure-{number}"))),
+        };
+        let anchor = wish.unwrap_or_else(|| self.free_anchor(format!("tiles-{}", index.0 + 1)));
+        let named = Named { anchor, number: number.map(|number| format!("Figure {number}")) };
+        let title = self.title(block)?;
+        let place = match &named.number {
+            Some(number) => UsePlace::Shown(number.clone(), title),
+            None => UsePlace::Elsewhere,
+        };
+        let anchor = named.anchor.clone();
+        self.at_place(&anchor, place, |writer| match &block.kind {
+            BlockKind::Chart(chart) => writer.chart_block(block, chart, index, &named),
+            BlockKind::Table(table) => writer.table_block(block, table, &named),
+            BlockKind::Tiles(tiles) => Some(writer.tiles(block, tiles, &named)),
+            BlockKind::Timeline(dataset) => writer.timeline(block, dataset, &named),
+        })
+    }
+
+    /// The author's title in words, else that of the dataset.
+    fn title(&self, block: &DataBlock) -> Option<String> {
+        match (&block.title, block.kind.dataset()) {
+            (Some(title), _) => Some(self.words_of(&title.value)),
+            (None, Some(dataset)) => Some(self.context.site.datasets.get(dataset)?.title.value.clone()),
+            (None, None) => Some(String::new()),
+        }
+    }
+
+    /// Opens a figure with its title as a heading and a line below it. It ends with `</figure>`.
+    pub(super) fn open_figure(
+        &mut self,
+        class: &str,
+        block: &'a DataBlock,
+        named: &Named,
+        line: &str,
+        out: &mut Html,
+    ) {
+        let title = if let Some(title) = &block.title {
+            self.line_of(&title.value, Style::HEADING)
+        } else {
+            Html(escaped(&self.title(block).unwrap_or_default()))
+        };
+        let heading = format!("h{}", (self.level + 1).clamp(2, 6));
+        let title_anchor = format!("{}-title", named.anchor);
+        let labelled = (!title.0.is_empty()).then_some(title_anchor.as_str());
+        out.open(
+            "figure",
+            &[("class", Some(class)), ("id", Some(&named.anchor)), ("aria-labelledby", labelled)],
+        );
+        out.line();
+        if labelled.is_some() || !line.is_empty() {
+            out.raw("<figcaption>");
+            if labelled.is_some() {
+                out.open(&heading, &[("id", labelled)]).html(&title).close(&heading);
+            }
+            if !line.is_empty() {
+                out.element("p", &[], line);
+            }
+            out.raw("</figcaption>\n");
+        }
+    }
+
+    fn grid(&mut self, view: &View) -> Option<(&'a Dataset, &'a Grid)> {
+        let dataset = self.context.site.datasets.get(&view.dataset)?;
+        self.uses(&view.dataset);
+        Some((dataset, dataset.grid()?))
+    }
+
+    fn chart_block(
+        &mut self,
+        block: &'a DataBlock,
+        chart: &'a ChartSpec,
+        index: BlockIndex,
+        named: &Named,
+    ) -> Option<Html> {
+        let (dataset, grid) = self.grid(&chart.view)?;
+        let drawn = self.chart(index)?;
+        let number = named.number.as_deref().unwrap_or_default();
+        let mut out = Html::default();
+        self.open_figure("chart", block, named, &format!("{number}: {}", drawn.subtitle), &mut out);
+        out.raw("<div class=\"plot\">").html(&drawn.drawings).raw("</div>\n");
+        if !drawn.summary.is_empty() {
+            out.element("p", &[("class", Some("told"))], &drawn.summary.join(" ")).line();
+        }
+        let line = caption::line(dataset, grid, &chart.view);
+        let label = format!("Table of {}", number.to_lowercase());
+        let table =
+            Table { grid, view: &chart.view, columns: None, caption: &line, label: &label, anchors: false };
+        out.raw("<details><summary>").words(&format!("Data of {} as a table", number.to_lowercase()));
+        out.raw("</summary>\n").html(&table.html()).line();
+        if let Some(notes) = caption::notes(dataset, grid, &chart.view) {
+            out.html(&notes).line();
+        }
+        out.raw("</details>\n");
+        self.note(block, &mut out);
+        let file = self.home.beside(&format!("{}.svg", named.anchor));
+        self.source(dataset, number, Some((&file, drawn.download.len())), &mut out);
+        self.files.push((file, drawn.download));
+        out.raw("</figure>");
+        Some(out)
+    }
+
+    fn table_block(&mut self, block: &'a DataBlock, table: &'a TableSpec, named: &Named) -> Option<Html> {
+        let (dataset, grid) = self.grid(&table.view)?;
+        let number = named.number.as_deref().unwrap_or_default();
+        let mut out = Html::default();
+        self.open_figure("table", block, named, number, &mut out);
+        let line = caption::line(dataset, grid, &table.view);
+        let label = format!("Table of {}", number.to_lowercase());
+        let html = Table {
+            grid,
+            view: &table.view,
+            columns: table.columns,
+            caption: &line,
+            label: &label,
+            anchors: false,
+        };
+        out.html(&html.html()).line();
+        if let Some(notes) = caption::notes(dataset, grid, &table.view) {
+            out.html(&notes).line();
+        }
+        self.note(block, &mut out);
+        self.source(dataset, number, None, &mut out);
+        out.raw("</figure>");
+        Some(out)
+    }
+
+    /// What the author adds below a block.
+    pub(super) fn note(&mut self, block: &'a DataBlock, out: &mut Html) {
+        if let Some(note) = &block.note {
+            let words = self.short(note);
+            out.raw("<p class=\"note\">").html(&words).raw("</p>\n");
+        }
+    }
+
+    /// A short text of the author in one paragraph, whatever it holds.
+    pub(super) fn short(&mut self, document: &'a Document) -> Html {
+        self.footnotes = &document.footnotes;
+        let mut out = Html::default();
+        for (at, inlines) in document.blocks.iter().flat_map(|block| block.inlines()).enumerate() {
+            if at > 0 {
+                out.raw(" ");
+            }
+            let line = self.line(inlines, Style::TEXT);
+            out.html(&line);
+        }
+        out
+    }
+
+    /// Where the data is from, and what can be taken away: each file with its format and size.
+    pub(super) fn source(
+        &mut self,
+        dataset: &Dataset,
+        number: &str,
+        drawing: Option<(&Address, usize)>,
+        out: &mut Html,
+    ) {
+        let number = if number.is_empty() { "this figure".to_owned() } else { number.to_lowercase() };
+        out.raw("<p class=\"source\">");
+        if let Some(source) = &dataset.source {
+            out.words(&format!("Source: {}. ", source.words().trim_end_matches('.')));
+        }
+        let page = Address::dataset(&dataset.id).link_from(&self.at);
+        out.element("a", &[("href", Some(&page))], &format!("About the data of {number}")).raw(".");
+        if let Some((file, size)) = drawing {
+            out.raw(" Download: ");
+            self.file(&format!("drawing of {number}"), "SVG", file, size, out);
+            out.raw(", ");
+            self.csv(&dataset.id, &number, out);
+            out.raw(".");
+        } else if dataset.grid().is_some() {
+            out.raw(" Download: ");
+            self.csv(&dataset.id, &number, out);
+            out.raw(".");
+        }
+        out.raw("</p>\n");
+    }
+
+    fn csv(&self, dataset: &DatasetId, number: &str, out: &mut Html) {
+        let size = (self.context.csv_size)(dataset);
+        self.file(&format!("whole dataset of {number}"), "CSV", &Address::dataset_csv(dataset), size, out);
+    }
+
+    fn file(&self, words: &str, kind: &str, file: &Address, size: usize, out: &mut Html) {
+        let href = file.link_from(&self.at);
+        out.open("a", &[("href", Some(&href)), ("download", Some(""))]).words(words).close("a");
+        out.words(&format!(" ({kind}, {})", format::file_size(size)));
+    }
+}

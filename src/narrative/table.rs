@@ -1,0 +1,309 @@
+//! Tables of data as HTML: for a `table` block, under a chart, and on the page of a dataset.
+//!
+//! The last dimension runs across unless there are several measures, which then do; the other dimensions head the rows,
+//! the outermost one as groups. A cell without a value shows its official symbol.
+
+use super::html::Html;
+use crate::figure::{describe, format, words::capital};
+use crate::model::dataset::{MemberRef, Stated};
+use crate::model::site::View;
+use crate::model::{Grid, Measure, Observation, Period, Unit, Value};
+
+/// How a table of data is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Table<'a> {
+    /// The data.
+    pub grid: &'a Grid,
+    /// The part of it that is shown.
+    pub view: &'a View,
+    /// The dimension that runs across, when the author says so.
+    pub columns: Option<usize>,
+    /// What stands above the table.
+    pub caption: &'a str,
+    /// The name of the region around it, once on the page.
+    pub label: &'a str,
+    /// Whether each cell has an anchor, so that figures can lead to it.
+    pub anchors: bool,
+}
+
+/// Where the dimensions stand.
+struct Layout {
+    /// The dimensions that head the rows, outermost first.
+    rows: Vec<usize>,
+    /// The dimension that runs across.
+    across: Option<usize>,
+}
+
+/// The whole of a dataset's data, as its page shows it.
+#[must_use]
+pub fn whole(grid: &Grid, dataset: &crate::model::DatasetId) -> View {
+    View {
+        dataset: dataset.clone(),
+        measures: (0..grid.measures.len()).collect(),
+        members: grid.dimensions.iter().map(|dimension| (0..dimension.members.len()).collect()).collect(),
+    }
+}
+
+/// Opens a region that can be scrolled, also by keyboard. It ends with `</div>`.
+pub(super) fn open_region(label: &str, out: &mut Html) {
+    out.open(
+        "div",
+        &[
+            ("class", Some("scroll")),
+            ("role", Some("region")),
+            ("aria-label", Some(label)),
+            ("tabindex", Some("0")),
+        ],
+    );
+}
+
+/// The anchor of a cell on the page of its dataset.
+#[must_use]
+pub fn cell_anchor(position: usize) -> String {
+    format!("cell-{}", position + 1)
+}
+
+impl Table<'_> {
+    /// The table in its region.
+    #[must_use]
+    pub fn html(&self) -> Html {
+        let mut out = Html::default();
+        open_region(self.label, &mut out);
+        out.raw("<table>\n").element("caption", &[], self.caption).line();
+        let layout = self.layout();
+        if layout.rows.is_empty() && layout.across.is_none() {
+            self.single(&mut out);
+        } else {
+            self.head(&layout, &mut out);
+            self.body(&layout, &mut out);
+            self.total(&layout, &mut out);
+        }
+        out.raw("</table></div>");
+        out
+    }
+
+    fn layout(&self) -> Layout {
+        let count = |at: &usize| self.view.members.get(*at).map_or(0, Vec::len);
+        let several: Vec<usize> = (0..self.grid.dimensions.len()).filter(|at| count(at) > 1).collect();
+        // A single row still needs its heading.
+        let shown =
+            if several.is_empty() { (0..self.grid.dimensions.len()).take(1).collect() } else { several };
+        let wanted = self.columns.filter(|at| *at < self.grid.dimensions.len());
+        let last = shown.last().copied().filter(|_| shown.len() > 1 && self.view.measures.len() == 1);
+        let across = wanted.or(last);
+        Layout { rows: shown.into_iter().filter(|at| Some(*at) != across).collect(), across }
+    }
+
+    /// Data without dimensions: a row for each measure.
+    fn single(&self, out: &mut Html) {
+        out.raw("<thead><tr><th scope=\"col\">What</th><th scope=\"col\" class=\"num\">Value</th></tr></thead>\n<tbody>\n");
+        for (at, measure) in self.measures() {
+            let name = heading(measure);
+            out.raw("<tr>").element("th", &[("scope", Some("row"))], &capital(&name));
+            self.cell(&[], at, measure, out);
+            out.raw("</tr>\n");
+        }
+        out.raw("</tbody>\n");
+    }
+
+    fn measures(&self) -> impl Iterator<Item = (usize, &Measure)> {
+        self.view.measures.iter().filter_map(|at| Some((*at, self.grid.measures.get(*at)?)))
+    }
+
+    fn members(&self, dimension: Option<usize>) -> &[usize] {
+        dimension.and_then(|at| self.view.members.get(at)).map_or(&[], Vec::as_slice)
+    }
+
+    fn head(&self, layout: &Layout, out: &mut Html) {
+        let several = self.view.measures.len() > 1;
+        let two_rows = several && layout.across.is_some();
+        let span = two_rows.then_some("2");
+        out.raw("<thead>\n<tr>");
+        for dimension in layout.rows.iter().filter_map(|at| self.grid.dimensions.get(*at)) {
+            out.element("th", &[("scope", Some("col")), ("rowspan", span)], &capital(&dimension.name.value));
+        }
+        if layout.rows.is_empty() {
+            // The one row is headed by what was measured.
+            out.open("td", &[("rowspan", span)]).close("td");
+        }
+        match layout.across {
+            None => self.measure_heads(out),
+            Some(across) => {
+                let width = self.view.measures.len().to_string();
+                let (scope, width) = if several { ("colgroup", Some(&*width)) } else { ("col", None) };
+                let class = if several {
+                    None
+                } else {
+                    self.measures().next().and_then(|(_, measure)| class(measure))
+                };
+                for member in self.members(Some(across)) {
+                    let name = describe::member(self.grid, MemberRef { dimension: across, member: *member });
+                    out.element(
+                        "th",
+                        &[("scope", Some(scope)), ("colspan", width), ("class", class)],
+                        &capital(&name),
+                    );
+                }
+            }
+        }
+        out.raw("</tr>\n");
+        if two_rows {
+            out.raw("<tr>");
+            for _ in self.members(layout.across) {
+                self.measure_heads(out);
+            }
+            out.raw("</tr>\n");
+        }
+        out.raw("</thead>\n");
+    }
+
+    fn measure_heads(&self, out: &mut Html) {
+        for (_, measure) in self.measures() {
+            let name = heading(measure);
+            out.element("th", &[("scope", Some("col")), ("class", class(measure))], &capital(&name));
+        }
+    }
+
+    fn body(&self, layout: &Layout, out: &mut Html) {
+        let first: Vec<usize> =
+            self.view.members.iter().map(|members| members.first().copied().unwrap_or(0)).collect();
+        out.raw("<tbody>\n");
+        for (row, places) in self.places(&layout.rows).into_iter().enumerate() {
+            let opens_group = places.len() > 1 && places.iter().skip(1).all(|place| *place == 0);
+            if row > 0 && opens_group {
+                out.raw("</tbody>\n<tbody>\n");
+            }
+            out.raw("<tr>");
+            let members = self.row_heads(&layout.rows, &places, first.clone(), out);
+            self.cells(&members, layout, out);
+            out.raw("</tr>\n");
+        }
+        out.raw("</tbody>\n");
+    }
+
+    /// For every row the place of its member among those shown, for each of the dimensions.
+    fn places(&self, dimensions: &[usize]) -> Vec<Vec<usize>> {
+        dimensions.iter().fold(vec![Vec::new()], |rows, dimension| {
+            let count = self.members(Some(*dimension)).len();
+            let extend =
+                |row: Vec<usize>| (0..count).map(move |place| row.iter().copied().chain([place]).collect());
+            rows.into_iter().flat_map(extend).collect()
+        })
+    }
+
+    /// The headings that begin in a row: that of the last dimension, and others above their first row.
+    fn row_heads(
+        &self,
+        dimensions: &[usize],
+        places: &[usize],
+        mut members: Vec<usize>,
+        out: &mut Html,
+    ) -> Vec<usize> {
+        if dimensions.is_empty() {
+            let name = self.measures().next().map_or_else(String::new, |(_, measure)| heading(measure));
+            out.element("th", &[("scope", Some("row"))], &capital(&name));
+        }
+        for (level, (dimension, place)) in dimensions.iter().zip(places).enumerate() {
+            let member = self.members(Some(*dimension)).get(*place).copied().unwrap_or(0);
+            members = with(&members, *dimension, member);
+            let begins = places.iter().skip(level + 1).all(|place| *place == 0);
+            let height: usize =
+                dimensions.iter().skip(level + 1).map(|at| self.members(Some(*at)).len()).product();
+            let scope = if level == 0 && dimensions.len() > 1 { "rowgroup" } else { "row" };
+            let height = (height > 1).then(|| height.to_string());
+            if begins {
+                let attributes = [("scope", Some(scope)), ("rowspan", height.as_deref())];
+                out.element("th", &attributes, &self.name(*dimension, member));
+            }
+        }
+        members
+    }
+
+    /// A member below the heading of its dimension: a snapshot or rolling year by its day or month alone.
+    fn name(&self, dimension: usize, member: usize) -> String {
+        let found = self.grid.member(MemberRef { dimension, member });
+        found.map_or_else(String::new, |member| match &member.period {
+            Some(Period::YearTo(end)) => end.words(),
+            Some(period) => period.words(),
+            None => member.label.clone(),
+        })
+    }
+
+    fn cells(&self, members: &[usize], layout: &Layout, out: &mut Html) {
+        let rows = match layout.across {
+            None => vec![members.to_vec()],
+            Some(across) => {
+                self.members(Some(across)).iter().map(|member| with(members, across, *member)).collect()
+            }
+        };
+        for members in rows {
+            for (at, measure) in self.measures() {
+                self.cell(&members, at, measure, out);
+            }
+        }
+    }
+
+    fn cell(&self, members: &[usize], at: usize, measure: &Measure, out: &mut Html) {
+        let position = self.grid.position(members, at);
+        let anchor = position.filter(|_| self.anchors).map(cell_anchor);
+        out.open("td", &[("class", class(measure)), ("id", anchor.as_deref())]);
+        if let Some(cell) = position.and_then(|position| self.grid.cells.get(position)) {
+            observation(&cell.observation, out);
+        }
+        out.close("td");
+    }
+
+    /// The stated total below a plain breakdown that is shown whole.
+    fn total(&self, layout: &Layout, out: &mut Html) {
+        let [(_, measure)] = self.measures().collect::<Vec<_>>()[..] else { return };
+        let whole = self.grid.dimensions.len() == 1
+            && self
+                .grid
+                .dimensions
+                .first()
+                .is_some_and(|dimension| dimension.members.len() == self.members(Some(0)).len());
+        if let (true, [0], None, Stated::One(total)) =
+            (whole, layout.rows.as_slice(), layout.across, &measure.total)
+        {
+            out.raw("<tfoot>\n<tr><th scope=\"row\">Total</th>");
+            out.element("td", &[("class", Some("num"))], &total.value.to_string()).raw("</tr>\n</tfoot>\n");
+        }
+    }
+}
+
+fn with(members: &[usize], dimension: usize, member: usize) -> Vec<usize> {
+    let mut members = members.to_vec();
+    if let Some(place) = members.get_mut(dimension) {
+        *place = member;
+    }
+    members
+}
+
+/// What heads a measure's column: its name with its unit, else the unit.
+fn heading(measure: &Measure) -> String {
+    if measure.name.is_empty() {
+        if measure.unit == Unit::Text { "details".to_owned() } else { measure.unit.to_string() }
+    } else if measure.unit.is_number() {
+        format!("{} ({})", measure.name, measure.unit)
+    } else {
+        measure.name.clone()
+    }
+}
+
+fn class(measure: &Measure) -> Option<&'static str> {
+    measure.unit.is_number().then_some("num")
+}
+
+/// A cell's value, each symbol with its meaning.
+fn observation(observation: &Observation, out: &mut Html) {
+    if let Some((symbol, words)) = observation.absence() {
+        out.element("abbr", &[("title", Some(words))], symbol);
+        return;
+    }
+    if let Observation::Reported(value, flags) = observation {
+        out.words(&format::cell(&Observation::Reported(Value::clone(value), Vec::new())));
+        for flag in flags {
+            out.raw(" ").element("abbr", &[("title", Some(flag.words()))], flag.symbol());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Headline figures.
+
+use super::html::Html;
+use super::shown::Named;
+use super::writer::Writer;
+use crate::figure::Verb;
+use crate::model::document::{Document, Inline};
+use crate::model::site::{DataBlock, Tile};
+
+impl<'a> Writer<'a> {
+    /// Headline figures: each with its label, its value, and a comparison in words.
+    pub(super) fn tiles(&mut self, block: &'a DataBlock, tiles: &'a [Tile], named: &Named) -> Html {
+        let mut out = Html::default();
+        self.open_figure("tiles", block, named, "", &mut out);
+        out.raw("<ul>\n");
+        for tile in tiles {
+            out.raw("<li>");
+            self.tile_line("label", &tile.label, &mut out);
+            self.tile_line("value", &tile.value, &mut out);
+            if let Some(compare) = &tile.compare {
+                let words = self.short(compare);
+                out.raw("<p class=\"compare\">");
+                if let Some(arrow) = self.arrow(compare) {
+                    out.element("span", &[("class", Some("arrow")), ("aria-hidden", Some("true"))], arrow)
+                        .raw(" ");
+                }
+                out.html(&words).raw("</p>");
+            }
+            if let Some(note) = &tile.note {
+                self.tile_line("note", note, &mut out);
+            }
+            out.raw("</li>\n");
+        }
+        out.raw("</ul>\n");
+        self.note(block, &mut out);
+        out.raw("</figure>");
+        out
+    }
+
+    fn tile_line(&mut self, class: &str, words: &'a Document, out: &mut Html) {
+        let words = self.short(words);
+        out.open("p", &[("class", Some(class))]).html(&words).close("p");
+    }
+
+    /// The arrow of the first change that a comparison cites; it repeats the words, and says nothing of good or bad.
+    fn arrow(&self, compare: &Document) -> Option<&'static str> {
+        let mut change = None;
+        compare.each_inline(&mut |inline| {
+            if let (Inline::Figure(index), None) = (inline, change) {
+                change = self
+                    .figure(*index)
+                    .filter(|figure| figure.verb == Verb::Change)
+                    .and_then(|figure| figure.amount);
+            }
+        });
+        change.map(|change| match (change.is_zero(), change.is_negative()) {
+            (true, _) => "=",
+            (false, true) => "\u{2193}",
+            (false, false) => "\u{2191}",
+        })
+    }
+}

@@ -1,0 +1,178 @@
+//! What is known while a page is written: where it stands, what it has shown, what it refers to.
+
+use super::html::Html;
+use super::notes::Notes;
+use super::numbers::{self, Numbers};
+use super::parts::{Heading, Use, UsePlace};
+use super::{ChartParts, Context};
+use crate::address::Address;
+use crate::figure::Figure;
+use crate::model::DatasetId;
+use crate::model::document::{Block, BlockIndex, Document, FigureIndex, Footnote, Inline};
+use crate::model::site::Article;
+use crate::source::ProjectPath;
+use std::collections::BTreeSet;
+
+/// Which marks the pieces of a line may leave.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each mark is there or not, whatever the others")]
+pub(super) struct Style {
+    /// Links of the author.
+    pub links: bool,
+    /// Footnote marks.
+    pub notes: bool,
+    /// Terms of the glossary.
+    pub terms: bool,
+    /// Links from figures to their cells.
+    pub traces: bool,
+}
+
+impl Style {
+    /// The text of a page.
+    pub const TEXT: Self = Self { links: true, notes: true, terms: true, traces: true };
+    /// A heading or title: a term is explained in the text, and a figure in a title leads nowhere.
+    pub const HEADING: Self = Self { links: true, notes: true, terms: false, traces: false };
+    /// Words that are themselves a link.
+    pub const INSIDE_LINK: Self = Self { links: false, notes: false, terms: false, traces: false };
+    /// A text shown on another page than its own.
+    pub const ELSEWHERE: Self = Self { links: true, notes: false, terms: false, traces: false };
+}
+
+/// Writes the texts of one page.
+pub(super) struct Writer<'a> {
+    pub context: &'a Context<'a>,
+    /// The article whose figures and blocks are cited.
+    pub article: &'a Article,
+    /// The file to which links are relative: the article's own, or `site.yaml` for its sections.
+    pub file: ProjectPath,
+    /// The page of the article.
+    pub home: Address,
+    /// The page on which the text is shown.
+    pub at: Address,
+    pub numbers: Numbers,
+    /// Anchors of the text; what the writer makes up avoids them.
+    pub anchors: BTreeSet<String>,
+    /// Terms that were marked.
+    pub seen: BTreeSet<String>,
+    pub notes: Notes<'a>,
+    /// The footnotes of the document that is being written.
+    pub footnotes: &'a [Footnote],
+    pub headings: Vec<Heading>,
+    pub uses: Vec<Use>,
+    pub files: Vec<(Address, String)>,
+    /// The anchor and the kind of the place that is being written.
+    pub place: (String, UsePlace),
+    /// The level of the last heading.
+    pub level: u8,
+    /// The words of the last heading, and how many tables the author typed below it.
+    pub under: (String, u32),
+    /// What the reader has just read in the same block.
+    pub before: String,
+}
+
+impl<'a> Writer<'a> {
+    /// Starts a page: `home` is the page of the article, `at` the page on which its text is shown.
+    pub fn new(context: &'a Context<'a>, article: &'a Article, home: &Address, at: &Address) -> Self {
+        Self {
+            context,
+            article,
+            file: article.path.clone(),
+            home: home.clone(),
+            at: at.clone(),
+            numbers: Numbers::of(article),
+            anchors: numbers::anchors(&article.body),
+            seen: BTreeSet::new(),
+            notes: Notes::default(),
+            footnotes: &[],
+            headings: Vec::new(),
+            uses: Vec::new(),
+            files: Vec::new(),
+            place: (String::new(), UsePlace::Elsewhere),
+            level: 1,
+            under: (String::new(), 0),
+            before: String::new(),
+        }
+    }
+
+    /// Writes all blocks of a document.
+    pub fn document(&mut self, document: &'a Document, style: Style) -> Html {
+        self.footnotes = &document.footnotes;
+        self.blocks(&document.blocks, style)
+    }
+
+    /// Writes a short text without a paragraph around it when it is one paragraph alone.
+    pub fn line_of(&mut self, document: &'a Document, style: Style) -> Html {
+        self.footnotes = &document.footnotes;
+        match document.blocks.as_slice() {
+            [Block::Paragraph { text, .. }] => self.line(text, style),
+            blocks => self.blocks(blocks, style),
+        }
+    }
+
+    /// The words of a short text without any marks, its figures included.
+    pub fn words_of(&self, document: &Document) -> String {
+        let mut words = String::new();
+        document.each_block(&mut |block| {
+            for inlines in block.inlines() {
+                self.push_words(inlines, &mut words);
+            }
+        });
+        words
+    }
+
+    fn push_words(&self, inlines: &[Inline], into: &mut String) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(words, _) | Inline::Code(words, _) => into.push_str(words),
+                Inline::Figure(index) => into.push_str(self.figure(*index).map_or("", |figure| &figure.text)),
+                Inline::Emphasis(inner)
+                | Inline::Strong(inner)
+                | Inline::Struck(inner)
+                | Inline::Link { text: inner, .. } => self.push_words(inner, into),
+                Inline::SoftBreak | Inline::HardBreak => into.push(' '),
+                Inline::Image { .. } | Inline::FootnoteMark(_) => {}
+            }
+        }
+    }
+
+    /// The words of a heading without any marks.
+    pub fn words(&self, inlines: &[Inline]) -> String {
+        let mut words = String::new();
+        self.push_words(inlines, &mut words);
+        words
+    }
+
+    /// A figure of the article.
+    pub fn figure(&self, index: FigureIndex) -> Option<&'a Figure> {
+        self.context.figures.get(&self.article.path, index)
+    }
+
+    /// The drawing of a chart.
+    pub fn chart(&self, index: BlockIndex) -> Option<ChartParts> {
+        (self.context.charts)(&self.article.path, index)
+    }
+
+    /// Notes that the current place uses a dataset.
+    pub fn uses(&mut self, dataset: &DatasetId) {
+        let (anchor, place) = self.place.clone();
+        let found = Use { dataset: dataset.clone(), anchor, place };
+        if !self.uses.contains(&found) {
+            self.uses.push(found);
+        }
+    }
+
+    /// Writes something at another place, and comes back.
+    pub fn at_place<T>(&mut self, anchor: &str, place: UsePlace, write: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.place, (anchor.to_owned(), place));
+        let written = write(self);
+        self.place = before;
+        written
+    }
+
+    /// An anchor that no text of the page has.
+    pub fn free_anchor(&mut self, wish: String) -> String {
+        let free = if self.anchors.contains(&wish) { format!("_{wish}") } else { wish };
+        self.anchors.insert(free.clone());
+        free
+    }
+}
