@@ -4,6 +4,7 @@
 //! `help`, `notes`, `related`, and for claims in prose `claim`, `expected`, `evidence`. Lines and columns start at
 //! 1 and count characters; a finding about a whole file has none.
 
+use super::harmless::in_json;
 use super::{Diagnostic, Diagnostics, Place};
 use crate::source::{SourceMap, Span};
 use serde::Serialize;
@@ -40,7 +41,7 @@ pub fn render(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
         lines.push_str(&object(diagnostic, sources).to_string());
         lines.push('\n');
     }
-    lines
+    in_json(&lines)
 }
 
 fn object(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {

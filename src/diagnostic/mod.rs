@@ -7,6 +7,7 @@
 //! word that tells an officer only that a value was not accepted.
 
 pub mod codes;
+mod harmless;
 pub mod json;
 pub mod sarif;
 pub mod suggest;

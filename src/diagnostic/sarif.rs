@@ -1,5 +1,6 @@
 //! Findings as SARIF 2.1.0, the format that code hosts show beside a change.
 
+use super::harmless::in_json;
 use super::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::source::{SourceMap, Span};
 use serde_json::{Value, json};
@@ -20,7 +21,7 @@ pub fn render(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
             "results": results,
         }],
     });
-    format!("{log:#}\n")
+    in_json(&format!("{log:#}\n"))
 }
 
 fn result(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {

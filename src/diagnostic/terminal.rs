@@ -1,5 +1,7 @@
 //! Findings for people: the line itself, what was found, what was wanted, what to do.
 
+pub use super::harmless::harmless;
+use super::harmless::masked;
 use super::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::{SourceMap, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -13,7 +15,7 @@ pub fn render(diagnostics: &Diagnostics, sources: &SourceMap, colour: bool) -> S
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut text = String::new();
     for diagnostic in diagnostics.iter() {
-        text.push_str(&renderer.render(&[group(diagnostic, sources)]));
+        text.push_str(&masked(&renderer.render(&[group(diagnostic, sources)])));
         text.push_str("\n\n");
     }
     text
@@ -40,23 +42,6 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> Group<'a> {
     let notes = diagnostic.notes.iter().map(|note| Level::NOTE.message(note.as_str()));
     let help = diagnostic.help.iter().map(|help| Level::HELP.message(help.as_str()));
     group.elements(notes.chain(help))
-}
-
-/// A path without characters that a terminal would obey: controls and marks of direction are written out.
-/// (The renderer does the same for messages and lines, but not for paths.)
-#[must_use]
-pub fn harmless(path: &str) -> String {
-    let obeyed = |character: char| {
-        character.is_control()
-            || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
-    path.chars()
-        .map(
-            |character| {
-                if obeyed(character) { character.escape_unicode().to_string() } else { character.to_string() }
-            },
-        )
-        .collect()
 }
 
 /// The lines of a span, cut to a few, with the span marked.

@@ -13,4 +13,5 @@ mod files;
 mod markdown;
 mod names;
 mod project;
+mod terminal;
 mod yaml;
