@@ -303,8 +303,19 @@ impl Provenance {
     /// The source in words: "Annual report of the care leavers service, paragraph 16".
     #[must_use]
     pub fn words(&self) -> String {
-        let places = self.places.iter().map(|(kind, value)| format!(", {kind} {value}"));
+        let places = self.place_words().map(|place| format!(", {place}"));
         std::iter::once(self.document.clone()).chain(places).collect()
+    }
+
+    /// The places in the document in words: `paragraph 16`, `paragraphs 10 to 15`, `section late jobs`.
+    pub fn place_words(&self) -> impl Iterator<Item = String> {
+        self.places.iter().map(|(kind, value)| {
+            let numbers =
+                value.split(|c: char| !c.is_ascii_digit() && c != '.').filter(|part| !part.is_empty());
+            let starts_with_number = value.starts_with(|c: char| c.is_ascii_digit());
+            let plural = if starts_with_number && numbers.count() > 1 { "s" } else { "" };
+            format!("{kind}{plural} {value}")
+        })
     }
 }
 
@@ -383,5 +394,26 @@ impl Status {
             Self::Continuing => "Continuing",
             Self::Late => "Late",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_paragraphs_are_in_the_plural() {
+        let place = |kind: &str, value: &str| {
+            let places = vec![(kind.to_owned(), value.to_owned())];
+            Provenance { document: "The report".to_owned(), places, ..Provenance::default() }.words()
+        };
+        assert_eq!(place("paragraph", "16"), "The report, paragraph 16");
+        assert_eq!(place("paragraph", "6.12"), "The report, paragraph 6.12");
+        assert_eq!(place("paragraph", "45, 47 and 49"), "The report, paragraphs 45, 47 and 49");
+        assert_eq!(place("paragraph", "10 to 15"), "The report, paragraphs 10 to 15");
+        assert_eq!(
+            place("section", "late jobs of 2022 and 2023"),
+            "The report, section late jobs of 2022 and 2023"
+        );
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn sources(edition: &Edition, uses: &[Use], links: &Links) -> Vec<Sou
 pub(super) fn origin(edition: &Edition, source: &Provenance, links: &Links) -> Vec<Piece> {
     let target = document(edition, source).map(|address| links.to(&address)).or_else(|| source.url.clone());
     let mut pieces = vec![Piece { words: source.document.clone(), href: target }];
-    pieces.extend(source.places.iter().map(|(kind, value)| Piece::plain(format!(", {kind} {value}"))));
+    pieces.extend(source.place_words().map(|place| Piece::plain(format!(", {place}"))));
     pieces
 }
 
