@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// How deep folders may be nested.
-const DEEPEST: usize = 16;
+pub const DEEPEST: usize = 16;
 
 /// The files below one folder of the project, by path. Hidden files are passed over; what is no plain file or
 /// folder (a link, a pipe) is reported. A folder that is not there holds nothing.

@@ -10,6 +10,7 @@
 )]
 
 mod files;
+mod limits;
 mod markdown;
 mod names;
 mod project;
