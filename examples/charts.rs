@@ -1,20 +1,17 @@
 //! Writes one page with every chart of a project, to look at: `cargo run --example charts -- ROOT > page.html`.
 
+use candour::chart::Charts;
 use candour::diagnostic::Diagnostics;
-use candour::model::document::BlockIndex;
-use candour::page::Theme;
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 
 fn main() -> anyhow::Result<()> {
     let root = std::env::args().nth(1).map_or_else(|| PathBuf::from("."), PathBuf::from);
-    let mut checked = candour::check_project(&root, &candour::Wish::default());
-    let site = checked.site.take().ok_or_else(|| anyhow::anyhow!("the project has no settings"))?;
+    let checked = candour::check(&root, &candour::Wish::default());
+    let site = checked.site.as_ref().ok_or_else(|| anyhow::anyhow!("the project has no settings"))?;
+    let theme = checked.theme.as_ref().ok_or_else(|| anyhow::anyhow!("the theme cannot be used"))?;
     let mut diagnostics = Diagnostics::default();
-    let charts = candour::chart::charts(&site, &checked.figures, &mut diagnostics);
-    let theme = Theme::load("council", &BTreeMap::new(), &mut checked.sources.map, &mut diagnostics)
-        .ok_or_else(|| anyhow::anyhow!("the theme cannot be used"))?;
+    let charts = Charts::new(site, &checked.figures);
     let mut out = std::io::stdout().lock();
     writeln!(out, "<!doctype html><html lang=\"en-GB\"><meta charset=\"utf-8\"><title>Charts</title>")?;
     writeln!(
@@ -24,8 +21,7 @@ fn main() -> anyhow::Result<()> {
     )?;
     writeln!(out, "<main class=\"wide\"><div class=\"prose\" style=\"max-width:46rem\">")?;
     for article in site.articles() {
-        for index in 0..article.blocks.len() {
-            let Some(chart) = charts.get(&article.path, BlockIndex(index)) else { continue };
+        for chart in charts.of_article(article, &mut diagnostics).values() {
             writeln!(
                 out,
                 "<figure class=\"chart\"><figcaption><h3>{}</h3><p>{}</p></figcaption>",

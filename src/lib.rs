@@ -17,6 +17,8 @@
 //! | [`check`] | site, figures | findings: data, claims in prose, papers, privacy, access, links |
 //! | *the gate* | findings | errors stop here, once, all of them told |
 //! | [`chart`] | datasets | drawings at three widths, and the words that say what they show |
+//! | [`narrative`] | texts, figures, drawings | HTML in which all that an author typed is escaped |
+//! | [`page`], [`publish`] | HTML, theme | pages, feeds, downloads, made paper by paper and at once |
 //! | [`bundle`], [`emit`] | pages | the output folder: the old site or the new one, never a mixture |
 //!
 //! [`source`] and [`diagnostic`] are what every phase speaks with: places in files, and findings at places.
@@ -46,14 +48,17 @@ pub mod check;
 pub mod chart;
 pub mod narrative;
 pub mod page;
+pub mod publish;
 pub mod emit;
 pub mod cli;
 
+use bundle::Sink;
 use diagnostic::Diagnostics;
 use figure::Figures;
 use jiff::civil::Date;
 use load::Sources;
 use model::Site;
+use page::Theme;
 use std::path::Path;
 
 /// What is asked for beyond what the files say.
@@ -70,7 +75,7 @@ pub struct Wish {
 }
 
 /// A project as read, resolved, computed and checked: everything before the gate.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Checked {
     /// The files.
     pub sources: Sources,
@@ -78,6 +83,8 @@ pub struct Checked {
     pub site: Option<Site>,
     /// The figures of their sentences.
     pub figures: Figures,
+    /// The theme, unless it cannot be used.
+    pub theme: Option<Theme>,
     /// What was found, in order.
     pub diagnostics: Diagnostics,
 }
@@ -97,11 +104,20 @@ impl Checked {
     }
 }
 
-/// Reads and checks a project: every phase up to the gate.
+/// Checks a project: every phase, pages included, and nothing is written.
 #[must_use]
-pub fn check_project(root: &Path, wish: &Wish) -> Checked {
+pub fn check(root: &Path, wish: &Wish) -> Checked {
+    let mut checked = prepare(root, wish);
+    if !checked.diagnostics.has_errors() {
+        checked.render(wish, &bundle::Nowhere::default(), &|_, _| {});
+    }
+    checked.finish()
+}
+
+/// The phases before the gate.
+fn prepare(root: &Path, wish: &Wish) -> Checked {
     let mut diagnostics = Diagnostics::default();
-    let sources = load::read(root, &mut diagnostics);
+    let mut sources = load::read(root, &mut diagnostics);
     let mut site = resolve::site(&sources, &mut diagnostics);
     let mut figures = Figures::default();
     if let Some(site) = &mut site {
@@ -112,9 +128,72 @@ pub fn check_project(root: &Path, wish: &Wish) -> Checked {
         figures = figure::compute(site, &mut diagnostics);
         check::run(site, &figures, &sources.map, &mut diagnostics);
     }
+    let name = site.as_ref().map_or("council", |site| site.settings.theme.as_str());
+    let theme = Theme::load(name, &sources.theme, &mut sources.map, &mut diagnostics);
+    if let (true, Some(site)) = (diagnostics.has_errors(), &site) {
+        diagnostics.append(publish::draw_all(site, &figures));
+    }
     if wish.strict {
         diagnostics.be_strict();
     }
-    diagnostics.sort(&sources.map);
-    Checked { sources, site, figures, diagnostics }
+    Checked { sources, site, figures, theme, diagnostics }
+}
+
+impl Checked {
+    /// Makes every page; what is found on the way joins the findings.
+    fn render(&mut self, wish: &Wish, sink: &dyn Sink, watcher: publish::Watcher<'_>) {
+        let (Some(site), Some(theme)) = (&self.site, &self.theme) else { return };
+        let base_url = wish.base_url.clone().or_else(|| site.settings.base_url.clone());
+        let options = page::Options { drafts: wish.drafts, base_url };
+        let material =
+            publish::Material { sources: &self.sources, site, figures: &self.figures, theme, options };
+        let mut found = publish::render(&material, sink, watcher);
+        if wish.strict {
+            found.be_strict();
+        }
+        self.diagnostics.append(found);
+    }
+
+    fn finish(mut self) -> Self {
+        self.diagnostics.sort(&self.sources.map);
+        self
+    }
+}
+
+/// Why a site was not built. The output folder is as it was.
+#[derive(Debug)]
+pub enum BuildError {
+    /// The content has problems; they are among the findings.
+    Problems,
+    /// The folder could not be replaced.
+    Emit(emit::EmitError),
+}
+
+/// What a build ends with.
+#[derive(Debug)]
+pub struct Built {
+    /// The project and what was found in it.
+    pub checked: Checked,
+    /// What changed in the output folder, or why nothing did.
+    pub outcome: Result<emit::Changes, BuildError>,
+}
+
+/// Builds a project: every phase, then the output folder replaced whole, or left as it was.
+pub fn build(root: &Path, output: &Path, wish: &Wish, watcher: publish::Watcher<'_>) -> Built {
+    let settings = emit::Settings {
+        root: root.to_owned(),
+        inputs: ["content", "data", "themes", load::SETTINGS].map(|input| root.join(input)).to_vec(),
+    };
+    let mut checked = prepare(root, wish);
+    if checked.diagnostics.has_errors() {
+        return Built { checked: checked.finish(), outcome: Err(BuildError::Problems) };
+    }
+    let outcome = emit::Staging::begin(output, &settings).map_err(BuildError::Emit).and_then(|staging| {
+        checked.render(wish, &staging, watcher);
+        if checked.diagnostics.has_errors() {
+            return Err(BuildError::Problems);
+        }
+        staging.commit().map_err(BuildError::Emit)
+    });
+    Built { checked: checked.finish(), outcome }
 }

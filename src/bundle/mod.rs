@@ -74,6 +74,19 @@ impl Sink for Bundle {
     }
 }
 
+/// A sink that keeps nothing but the names: what a check needs to find two files that would become one.
+#[derive(Debug, Default)]
+pub struct Nowhere {
+    names: Mutex<Names>,
+}
+
+impl Sink for Nowhere {
+    fn put(&self, path: OutputPath, _: Artifact) -> Result<(), SinkError> {
+        self.names.lock().unwrap_or_else(PoisonError::into_inner).claim(&path)?;
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

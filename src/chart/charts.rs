@@ -1,7 +1,7 @@
-//! Every chart of a site.
+//! The charts of a site, article by article.
 //!
-//! In: the site with its figures. Out: [`Charts`], by article and block, and findings: data that cannot be drawn as
-//! wished, and labels that fit nowhere.
+//! In: the site with its figures. Out: the drawings of each block of an article, and findings: data that cannot be
+//! drawn as wished, and labels that fit nowhere. Nothing is kept, so that articles can be drawn at once.
 
 use super::canvas::layout::LayoutFault;
 use super::plan::{self, Wish, hues::Hues};
@@ -11,43 +11,46 @@ use crate::figure::Figures;
 use crate::model::Site;
 use crate::model::document::{BlockIndex, Document, Inline};
 use crate::model::site::{Article, BlockKind, ChartSpec, DataBlock};
-use crate::source::{ProjectPath, Span};
+use crate::source::Span;
 use std::collections::BTreeMap;
 
-/// The charts of a site.
-#[derive(Clone, Debug, Default)]
-pub struct Charts {
-    by_article: BTreeMap<ProjectPath, BTreeMap<usize, Drawn>>,
+/// Draws the charts of a site; each entity wears the same hue on every page.
+#[derive(Clone, Debug)]
+pub struct Charts<'a> {
+    site: &'a Site,
+    figures: &'a Figures,
+    hues: Hues,
 }
 
-impl Charts {
-    /// The chart of a block; `None` when it could not be drawn, or the block is no chart.
+impl<'a> Charts<'a> {
+    /// Gives every entity of the site its hue.
     #[must_use]
-    pub fn get(&self, article: &ProjectPath, block: BlockIndex) -> Option<&Drawn> {
-        self.by_article.get(article)?.get(&block.0)
+    pub fn new(site: &'a Site, figures: &'a Figures) -> Self {
+        Self { site, figures, hues: Hues::of_datasets(site.datasets.values()) }
     }
-}
 
-/// Plans and draws every chart block of a site; what cannot be drawn is reported.
-pub fn charts(site: &Site, figures: &Figures, diagnostics: &mut Diagnostics) -> Charts {
-    let hues = Hues::of_datasets(site.datasets.values());
-    let mut all = Charts::default();
-    for article in site.articles() {
+    /// Plans and draws every chart block of an article; what cannot be drawn is reported.
+    pub fn of_article(
+        &self,
+        article: &Article,
+        diagnostics: &mut Diagnostics,
+    ) -> BTreeMap<BlockIndex, Drawn> {
+        let mut all = BTreeMap::new();
         for (index, block) in article.blocks.iter().enumerate() {
             let Some(block) = block else { continue };
             let BlockKind::Chart(spec) = &block.kind else { continue };
-            let title = block.title.as_ref().map(|title| words_of(&title.value, article, figures));
-            let chart = Block { site, hues: &hues, block, spec, title: title.as_deref() };
+            let title = block.title.as_ref().map(|title| words_of(&title.value, article, self.figures));
+            let chart = Block { site: self.site, hues: &self.hues, block, spec, title: title.as_deref() };
             match chart.drawn(diagnostics) {
                 Ok(Some(drawn)) => {
-                    all.by_article.entry(article.path.clone()).or_default().insert(index, drawn);
+                    all.insert(BlockIndex(index), drawn);
                 }
                 Ok(None) => {}
                 Err(fault) => diagnostics.push(*fault),
             }
         }
+        all
     }
-    all
 }
 
 /// One block to draw.

@@ -1,6 +1,6 @@
 //! Charts as documents: data becomes drawings and words.
 //!
-//! In: datasets, and the blocks that show them ([`charts`]). Out: for each chart [`Drawn`]: three drawings, their name for
+//! In: datasets, and the blocks that show them ([`Charts`]). Out: for each chart [`Drawn`]: three drawings, their name for
 //! assistive technology, a summary in words, a drawing to download, and every label that found no place.
 //! Deliberately absent: files, pages, and formatting of published values.
 
@@ -20,7 +20,7 @@ use canvas::backend::DrawFault;
 use canvas::layout::{self, LayoutFault};
 use canvas::scene::{PX, Scene};
 use canvas::write;
-pub use charts::{Charts, charts};
+pub use charts::Charts;
 use palette::Palette;
 use shape::Plot;
 

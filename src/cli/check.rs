@@ -16,7 +16,7 @@ pub fn run(options: &Options, common: &Common) -> Exit {
         Ok(wish) => wish,
         Err(exit) => return exit,
     };
-    let checked = crate::check_project(&common.root, &wish);
+    let checked = crate::check(&common.root, &wish);
     let exit = report::findings(&checked.diagnostics, &checked.sources.map, options.edition.format, common);
     if exit == Exit::Clean && options.edition.format == super::Format::Human {
         report::say(&format!("checked {}: nothing stops the build", checked.count_words()), common);

@@ -4,9 +4,12 @@
 //! Deliberately absent: any work on papers and data (`lib.rs` lists those phases).
 
 mod wish;
+mod build;
 mod check;
 mod completions;
+mod explain;
 mod new;
+mod progress;
 mod report;
 mod schema;
 
@@ -93,6 +96,10 @@ enum Command {
     New(new::Options),
     /// Look for mistakes; writes nothing
     Check(check::Options),
+    /// Check, then write the site to the output folder
+    Build(build::Options),
+    /// Explain a problem by its code, such as figure/unknown-member
+    Explain(explain::Options),
     /// Print the JSON Schema of a kind of file, for editors
     Schema(schema::Options),
     /// Print completions for a shell
@@ -113,6 +120,8 @@ pub fn run() -> ExitCode {
     let exit = match command {
         Command::New(options) => new::run(&options, &common),
         Command::Check(options) => check::run(&options, &common),
+        Command::Build(options) => build::run(&options, &common),
+        Command::Explain(options) => explain::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Completions(options) => completions::run(&options),
     };

@@ -26,6 +26,13 @@ impl Code {
         TABLE.iter().map(|(code, _)| *code).find(|code| code.name() == name)
     }
 
+    /// What the code means, with an example and what to do, as Markdown.
+    #[must_use]
+    pub fn page(self) -> &'static str {
+        let place = TABLE.iter().position(|(code, _)| *code == self);
+        place.and_then(|place| PAGES.get(place)).copied().unwrap_or("")
+    }
+
     /// All codes with their usual severity, in the order of the table.
     #[must_use]
     pub fn all() -> &'static [(Self, Severity)] {
@@ -51,6 +58,8 @@ macro_rules! codes {
             $($(#[$doc])* pub const $constant: Self = Self($name);)*
         }
         static TABLE: &[(Code, Severity)] = &[$((Code::$constant, Severity::$severity)),*];
+        /// The pages, in the order of the table. A code without a page does not compile.
+        static PAGES: &[&str] = &[$(include_str!(concat!("../../tests/diagnostics/", $name, ".md"))),*];
     };
 }
 

@@ -91,7 +91,7 @@ impl Project {
     /// Reads the project and says what is wrong with it.
     pub fn check(&self) -> Report {
         let started = Instant::now();
-        let checked = candour::check_project(self.folder.path(), &candour::Wish::default());
+        let checked = candour::check(self.folder.path(), &candour::Wish::default());
         let lines = json::render(&checked.diagnostics, &checked.sources.map);
         Report { findings: lines.lines().map(Finding::read).collect(), took: started.elapsed() }
     }
