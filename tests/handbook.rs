@@ -1,0 +1,246 @@
+//! The handbook is true: its files build, its figures print as it says, its links lead somewhere.
+//!
+//! An example in `docs/` whose fence names a path after the language is a whole file. A row of `docs/figures.md`
+//! with a reference in its next to last cell has in its last cell what that reference prints.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn docs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs")
+}
+
+fn page(name: &str) -> String {
+    fs::read_to_string(docs().join(name)).unwrap_or_else(|error| panic!("docs/{name}: {error}"))
+}
+
+/// Runs the program in a folder.
+fn candour(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_candour")).args(arguments).current_dir(folder).output().unwrap()
+}
+
+/// Runs the program and wants exit code 0; what it printed is the message when it is another.
+fn succeeds(folder: &Path, arguments: &[&str]) {
+    let output = candour(folder, arguments);
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "candour {arguments:?}\n{out}{err}");
+}
+
+/// The files of a page: each fence that names a path, with its text.
+fn files(markdown: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut open: Option<(String, Option<String>, String)> = None;
+    for line in markdown.lines() {
+        match &mut open {
+            Some((fence, path, text)) if line == fence => {
+                found.extend(path.take().map(|path| (path, std::mem::take(text))));
+                open = None;
+            }
+            Some((_, _, text)) => {
+                text.push_str(line);
+                text.push('\n');
+            }
+            None if line.starts_with("```") => {
+                let info = line.trim_start_matches('`');
+                let fence = line.chars().take_while(|character| *character == '`').collect();
+                let path = info.split_once(' ').map(|(_, path)| path.to_owned());
+                open = Some((fence, path, String::new()));
+            }
+            None => {}
+        }
+    }
+    found
+}
+
+fn save(folder: &Path, files: &[(String, String)]) {
+    for (path, text) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}
+
+/// The rows of the tables that say what a reference prints.
+fn printed_rows(markdown: &str) -> Vec<(String, String)> {
+    let cells = |line: &str| -> Vec<String> {
+        let marked = line.replace("\\|", "\u{1}");
+        marked.trim_matches('|').split('|').map(|cell| cell.trim().replace('\u{1}', "|")).collect()
+    };
+    let rows = markdown.lines().filter(|line| line.starts_with('|')).map(cells);
+    rows.filter_map(|mut row| {
+        let printed = row.pop()?;
+        let written = row.pop()?.trim_matches('`').to_owned();
+        (written.starts_with('{') && written.ends_with('}')).then_some((written, printed))
+    })
+    .collect()
+}
+
+/// The text between tags.
+fn without_tags(html: &str) -> String {
+    let mut inside = false;
+    let kept = html.chars().filter(|character| {
+        match character {
+            '<' => inside = true,
+            '>' if inside => {
+                inside = false;
+                return false;
+            }
+            _ => {}
+        }
+        !inside
+    });
+    kept.collect()
+}
+
+#[test]
+fn the_files_of_the_formats_page_are_a_site_without_a_finding() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = files(&page("formats.md"));
+    assert!(files.len() > 12, "the page has lost its files: {files:?}");
+    save(folder.path(), &files);
+    succeeds(folder.path(), &["check", "--strict"]);
+    succeeds(folder.path(), &["build", "--strict"]);
+    assert!(folder.path().join("output/index.html").is_file());
+}
+
+#[test]
+fn every_reference_prints_what_the_handbook_says() {
+    let folder = tempfile::tempdir().unwrap();
+    save(folder.path(), &files(&page("formats.md")));
+    let rows = printed_rows(&page("figures.md"));
+    assert!(rows.len() > 20, "the tables have lost their rows: {rows:?}");
+    let mut paper = String::from(
+        "---\ntitle: Proof\nitem: 9\nfrom: Test\npurpose: noting\ndata: homes\nstatutory:\n  \
+         strategic-plan: {homes: yes, economy: no}\n  background-documents: none\n---\n",
+    );
+    for (at, (written, _)) in rows.iter().enumerate() {
+        paper.push_str(&format!("\nrow {at} begins {written} ends\n"));
+    }
+    let path = "content/2024-06-12-housing-board/proof";
+    save(folder.path(), &[(format!("{path}.md"), paper)]);
+    succeeds(folder.path(), &["build"]);
+    let html = fs::read_to_string(folder.path().join("output/2024-06-12-housing-board/proof.html")).unwrap();
+    let text = without_tags(&html);
+    let mut wrong = Vec::new();
+    for (at, (written, printed)) in rows.iter().enumerate() {
+        let after = text.split_once(&format!("row {at} begins ")).map_or("", |(_, after)| after);
+        let got = after.split_once(" ends").map_or("", |(got, _)| got);
+        if got.replace('\u{a0}', " ") != *printed {
+            wrong.push(format!("{written}: the handbook says `{printed}`, the page `{got}`"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_first_paper_is_written_as_the_handbook_tells() {
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(folder.path(), &["new", "site", "reports"]);
+    let site = folder.path().join("reports");
+    succeeds(&site, &["build", "--strict"]);
+    let files = files(&page("first-paper.md"));
+    for arguments in [
+        ["new", "meeting", "2024-06-12-housing-board"],
+        ["new", "dataset", "homes/empty"],
+        ["new", "paper", "2024-06-12-housing-board/empty-homes"],
+    ] {
+        assert!(page("first-paper.md").contains(&format!("candour {}", arguments.join(" "))));
+        succeeds(&site, &arguments);
+    }
+    for (path, _) in &files {
+        assert!(site.join(path).is_file(), "`candour new` did not make {path}");
+    }
+    save(&site, &files);
+    succeeds(&site, &["check", "--strict"]);
+    succeeds(&site, &["build"]);
+    assert!(site.join("output/2024-06-12-housing-board/empty-homes.html").is_file());
+}
+
+#[test]
+fn a_mistake_in_the_first_paper_is_named_with_its_line_and_its_remedy() {
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(folder.path(), &["new", "site", "reports"]);
+    let site = folder.path().join("reports");
+    let mut files = files(&page("first-paper.md"));
+    let mut place = String::new();
+    for (_, text) in &mut files {
+        if let Some(at) = text.lines().position(|line| line.starts_with("In Castleton {")) {
+            place = format!("empty-homes.md:{}", at + 1);
+            *text = text.replace("In Castleton {empty: Castleton", "In Castleton {empty: Casselton");
+        }
+    }
+    save(&site, &files);
+    let output = candour(&site, &["check"]);
+    assert_eq!(output.status.code(), Some(1));
+    let printed = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    for wanted in [place.as_str(), "Casselton", "did you mean `Castleton`"] {
+        assert!(printed.contains(wanted), "no `{wanted}` in:\n{printed}");
+    }
+}
+
+/// The text of a page without its examples and code.
+fn prose(markdown: &str) -> String {
+    let mut fence: Option<String> = None;
+    let mut kept = String::new();
+    for line in markdown.lines() {
+        let ticks: String = line.chars().take_while(|character| *character == '`').collect();
+        match &fence {
+            Some(open) if line == open => fence = None,
+            Some(_) => {}
+            None if ticks.len() >= 3 => fence = Some(ticks),
+            None => kept.extend(line.split('`').step_by(2).chain(["\n"])),
+        }
+    }
+    kept
+}
+
+/// Every name under a `properties` of a JSON Schema, however deep.
+fn keys(schema: &serde_json::Value, found: &mut BTreeSet<String>) {
+    if let Some(properties) = schema.get("properties").and_then(|each| each.as_object()) {
+        found.extend(properties.keys().cloned());
+    }
+    let children: Vec<&serde_json::Value> = match schema {
+        serde_json::Value::Object(map) => map.values().collect(),
+        serde_json::Value::Array(list) => list.iter().collect(),
+        _ => Vec::new(),
+    };
+    children.into_iter().for_each(|child| keys(child, found));
+}
+
+#[test]
+fn every_key_of_every_kind_of_file_is_in_the_handbook() {
+    let formats = page("formats.md");
+    let mut missing = Vec::new();
+    for kind in ["site", "dataset", "paper", "meeting", "page", "glossary"] {
+        let output = candour(&docs(), &["schema", kind]);
+        let schema = serde_json::from_slice(&output.stdout).unwrap();
+        let mut found = BTreeSet::new();
+        keys(&schema, &mut found);
+        assert!(found.len() > 1, "the schema of a {kind} has no keys");
+        let unknown = found.into_iter().filter(|key| !formats.contains(&format!("`{key}`")));
+        missing.extend(unknown.map(|key| format!("{key} of a {kind}")));
+    }
+    assert!(missing.is_empty(), "docs/formats.md does not tell of {missing:?}");
+}
+
+#[test]
+fn links_between_the_pages_of_the_handbook_lead_somewhere() {
+    let pages = ["README.md", "first-paper.md", "formats.md", "figures.md", "publishing.md", "rely-on.md"];
+    let mut links = 0;
+    for name in pages {
+        let text = prose(&page(name));
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            let target_page = page(if file.is_empty() { name } else { file });
+            let headings = target_page.lines().filter(|line| line.starts_with('#'));
+            let slug =
+                |heading: &str| heading.trim_start_matches(['#', ' ']).to_lowercase().replace(' ', "-");
+            let found = anchor.is_empty() || headings.map(slug).any(|slug| slug == anchor);
+            assert!(found, "docs/{name}: `{target}` leads nowhere");
+            links += 1;
+        }
+    }
+    assert!(links > 10, "only {links} links were found");
+}
