@@ -184,6 +184,8 @@ pub fn build(root: &Path, output: &Path, wish: &Wish, watcher: publish::Watcher<
         root: root.to_owned(),
         inputs: ["content", "data", "themes", load::SETTINGS].map(|input| root.join(input)).to_vec(),
     };
+    // A site that a crash left aside stands again even if this build finds a mistake. What forbids it is told below.
+    let _ = emit::recover(output, &settings);
     let mut checked = prepare(root, wish);
     if checked.diagnostics.has_errors() {
         return Built { checked: checked.finish(), outcome: Err(BuildError::Problems) };

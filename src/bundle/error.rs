@@ -1,4 +1,4 @@
-//! Why a file of the site could not be taken or kept, in words for the person who runs the build.
+//! Why a file of the site could not be taken, or kept on a disk, in words for the person who runs the build.
 
 use std::error::Error;
 use std::fmt;
@@ -6,15 +6,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{MANIFEST, OutputPath};
-
-/// Why a [`super::Sink`] did not take a file.
-#[derive(Debug)]
-pub enum SinkError {
-    /// Two files want one place.
-    Name(NameError),
-    /// The system did not keep the file.
-    Disk(DiskError),
-}
 
 /// Something that the system would not do with a file or folder.
 #[derive(Debug)]
@@ -108,33 +99,3 @@ impl fmt::Display for NameError {
 }
 
 impl Error for NameError {}
-
-impl From<NameError> for SinkError {
-    fn from(error: NameError) -> Self {
-        Self::Name(error)
-    }
-}
-
-impl From<DiskError> for SinkError {
-    fn from(error: DiskError) -> Self {
-        Self::Disk(error)
-    }
-}
-
-impl fmt::Display for SinkError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Name(error) => error.fmt(f),
-            Self::Disk(error) => error.fmt(f),
-        }
-    }
-}
-
-impl Error for SinkError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            Self::Name(_) => None,
-            Self::Disk(error) => error.source(),
-        }
-    }
-}

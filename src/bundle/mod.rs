@@ -13,7 +13,7 @@ mod names;
 mod path;
 
 pub use artifact::Artifact;
-pub use error::{DiskError, NameError, SinkError};
+pub use error::{DiskError, NameError};
 pub use names::Names;
 pub use path::{LONGEST_NAME, LONGEST_PATH, OutputPath, PathError};
 
@@ -22,11 +22,12 @@ pub const MANIFEST: &str = "candour-manifest.json";
 
 /// Where finished files of a site go, from many threads at once.
 pub trait Sink: Sync {
-    /// Takes one file.
+    /// Takes one file. A disk that does not keep it is no matter of the page: the sink tells of it when the site is
+    /// finished.
     ///
     /// # Errors
-    /// The path is taken, or the file cannot be kept.
-    fn put(&self, path: OutputPath, artifact: Artifact) -> Result<(), SinkError>;
+    /// Another file has the path.
+    fn put(&self, path: OutputPath, artifact: Artifact) -> Result<(), NameError>;
 }
 
 /// A whole site in memory.
@@ -66,7 +67,7 @@ impl Bundle {
 }
 
 impl Sink for Bundle {
-    fn put(&self, path: OutputPath, artifact: Artifact) -> Result<(), SinkError> {
+    fn put(&self, path: OutputPath, artifact: Artifact) -> Result<(), NameError> {
         let mut files = self.lock();
         files.names.claim(&path)?;
         files.artifacts.insert(path, artifact);
@@ -81,7 +82,7 @@ pub struct Nowhere {
 }
 
 impl Sink for Nowhere {
-    fn put(&self, path: OutputPath, _: Artifact) -> Result<(), SinkError> {
+    fn put(&self, path: OutputPath, _: Artifact) -> Result<(), NameError> {
         self.names.lock().unwrap_or_else(PoisonError::into_inner).claim(&path)?;
         Ok(())
     }

@@ -16,6 +16,10 @@ use crate::bundle::DiskError;
 
 /// See [`super::recover`].
 pub fn recover(target: &Path, settings: &Settings) -> Result<bool, EmitError> {
+    let absolute = std::path::absolute(target).map_err(DiskError::new("find", target))?;
+    if !absolute.parent().map_or(Ok(false), stands)? {
+        return Ok(false);
+    }
     let places = Places::find(target, settings)?;
     if !stands(&places.work)? {
         return Ok(false);

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::bundle::{DiskError, NameError, SinkError};
+use crate::bundle::{DiskError, NameError};
 
 /// Why a site was not written. Unless the message says otherwise, the folder holds what it held before.
 #[derive(Debug)]
@@ -174,12 +174,9 @@ impl From<DiskError> for EmitError {
     }
 }
 
-impl From<SinkError> for EmitError {
-    fn from(error: SinkError) -> Self {
-        match error {
-            SinkError::Name(error) => Self::Name(error),
-            SinkError::Disk(error) => Self::Disk(error),
-        }
+impl From<NameError> for EmitError {
+    fn from(error: NameError) -> Self {
+        Self::Name(error)
     }
 }
 

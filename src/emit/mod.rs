@@ -21,7 +21,7 @@ mod staging;
 pub mod start;
 mod swap;
 
-pub use crate::bundle::{Artifact, Bundle, MANIFEST, OutputPath, Sink, SinkError};
+pub use crate::bundle::{Artifact, Bundle, MANIFEST, OutputPath, Sink};
 pub use error::{EmitError, Refusal};
 pub use manifest::{Entry, Manifest};
 pub use staging::Staging;

@@ -16,7 +16,7 @@ use super::manifest::{Entry, Manifest};
 use super::places::{Places, stands};
 use super::swap::{self, Folders};
 use super::{Changes, EmitError, Settings};
-use crate::bundle::{Artifact, DiskError, MANIFEST, Names, OutputPath, Sink, SinkError};
+use crate::bundle::{Artifact, DiskError, MANIFEST, NameError, Names, OutputPath, Sink};
 
 /// A site that is being written beside its folder.
 pub struct Staging {
@@ -39,6 +39,8 @@ pub struct Staging {
 struct Files {
     names: Names,
     written: BTreeMap<OutputPath, Entry>,
+    /// The first file that the disk did not take. Nothing is written after it, and `commit` tells of it.
+    failed: Option<DiskError>,
 }
 
 impl Staging {
@@ -81,10 +83,14 @@ impl Staging {
     /// Puts the staged site in the place of the old one, in one step where the system can, and removes the old one.
     ///
     /// # Errors
-    /// The staged files are not what was written, somebody put files into the folder meanwhile, or the system refused.
+    /// The disk did not take a file, the staged files are not what was written, somebody put files into the folder
+    /// meanwhile, or the system refused.
     /// The old site then stands as it stood.
     pub fn commit(mut self) -> Result<Changes, EmitError> {
-        let written = std::mem::take(&mut self.lock_files().written);
+        let Files { written, failed, .. } = std::mem::take(&mut *self.lock_files());
+        if let Some(error) = failed {
+            return Err(error.into());
+        }
         self.verify(&written)?;
         let manifest = Manifest::new(written);
         let list = self.places.new.join(MANIFEST);
@@ -100,6 +106,16 @@ impl Staging {
             changes.notes.extend(clear::retire(self.folders.as_ref(), &self.places, previous));
         }
         Ok(changes)
+    }
+
+    /// Brings one file onto the stage: taken over from the old site if it is the same there, else written.
+    fn keep(&self, path: &OutputPath, artifact: &Artifact, entry: &Entry) -> Result<(), DiskError> {
+        let place = path.below(&self.places.new);
+        let as_before = self.before.files().get(path) == Some(entry);
+        if as_before && file::reuse(&path.below(&self.places.target), &place, artifact.bytes()) {
+            return Ok(());
+        }
+        file::write(&place, artifact.bytes())
     }
 
     /// Checks that the staged folder holds what was written and nothing else.
@@ -171,15 +187,21 @@ impl Staging {
 }
 
 impl Sink for Staging {
-    fn put(&self, path: OutputPath, artifact: Artifact) -> Result<(), SinkError> {
-        self.lock_files().names.claim(&path)?;
-        let entry = Entry::of(artifact.bytes());
-        let place = path.below(&self.places.new);
-        let as_before = self.before.files().get(&path) == Some(&entry);
-        if !(as_before && file::reuse(&path.below(&self.places.target), &place, artifact.bytes())) {
-            file::write(&place, artifact.bytes())?;
+    fn put(&self, path: OutputPath, artifact: Artifact) -> Result<(), NameError> {
+        {
+            let mut files = self.lock_files();
+            files.names.claim(&path)?;
+            if files.failed.is_some() {
+                return Ok(());
+            }
         }
-        self.lock_files().written.insert(path, entry);
+        let entry = Entry::of(artifact.bytes());
+        let kept = self.keep(&path, &artifact, &entry);
+        let mut files = self.lock_files();
+        match kept {
+            Ok(()) => _ = files.written.insert(path, entry),
+            Err(error) => _ = files.failed.get_or_insert(error),
+        }
         Ok(())
     }
 }

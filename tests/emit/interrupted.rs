@@ -69,3 +69,16 @@ fn builds_that_start_together_do_not_mix() {
     assert!(turned_away > 0, "no two builds met");
     assert!(project.is_tidy());
 }
+
+#[test]
+fn a_site_left_aside_comes_back_even_if_the_next_build_finds_a_mistake() {
+    let project = Project::new();
+    project.publisher(1, 20, 1).status().unwrap();
+    std::fs::create_dir(project.path(".output.candour")).unwrap();
+    std::fs::rename(project.output(), project.path(".output.candour/old")).unwrap();
+    let mut candour = std::process::Command::new(env!("CARGO_BIN_EXE_candour"));
+    let ended = candour.arg("build").arg("--root").arg(project.path(".")).output().unwrap();
+    assert_eq!(ended.status.code(), Some(1), "{}", String::from_utf8_lossy(&ended.stderr));
+    assert_eq!(project.edition(), 1);
+    assert!(project.is_tidy());
+}

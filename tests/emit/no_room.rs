@@ -42,6 +42,24 @@ fn a_full_disk_leaves_the_old_site_and_says_which_file_did_not_fit() {
 }
 
 #[test]
+#[ignore = "mounts a small disk with unshare, which the whole of ./test installs"]
+fn the_program_ends_with_2_when_the_disk_is_full() {
+    let project = Project::new();
+    fs::create_dir(project.path("disk")).unwrap();
+    let script = r#"mount -t tmpfs -o size=500k tmpfs "$1" && exec "$2" build --output "$1/output""#;
+    let mut unshare = Command::new("unshare");
+    unshare
+        .args(["-rm", "sh", "-c", script, "sh"])
+        .arg(project.path("disk"))
+        .arg(env!("CARGO_BIN_EXE_candour"));
+    let ended = unshare.output().expect("`unshare` makes the small disk; it is part of util-linux");
+    let message = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(2), "{message}");
+    assert!(message.contains("error: cannot") && message.contains("free some space"), "{message}");
+    assert_eq!(message.matches("error").count(), 2, "`os error` and one of ours: {message}");
+}
+
+#[test]
 fn a_folder_that_cannot_be_written_is_named_and_untouched() {
     // The parent forbids the stage; the folder itself forbids that it is moved.
     for forbidden in [".", "output"] {
