@@ -102,7 +102,7 @@ mod tests {
         std::thread::scope(|scope| {
             for _ in 0..4 {
                 scope.spawn(|| {
-                    for _ in 0..2000 {
+                    while taken.load(Ordering::SeqCst) < 500 {
                         let Ok(_lock) = Lock::take(&places) else { continue };
                         assert_eq!(holders.fetch_add(1, Ordering::SeqCst), 0, "two hold the lock");
                         taken.fetch_add(1, Ordering::SeqCst);
@@ -112,7 +112,6 @@ mod tests {
                 });
             }
         });
-        assert!(taken.into_inner() > 100);
     }
 
     #[test]
