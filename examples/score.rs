@@ -1,7 +1,7 @@
 //! Measures the check of claims against marks that people made:
 //! `cargo run --example score -- MARKS.jsonl PAPERS_DIR [-v]`.
 //!
-//! A mark is one JSON object a line: file, line, quote, kind, numbers, context_line, verdict. A finding matches a
+//! A mark is one JSON object a line: file, line, quote, kind, numbers, `context_line`, verdict. A finding matches a
 //! mark when it stands in the same file within a line of it (or of where its other value stands) and shares a
 //! number or words with it. Printed: found and missed faults and false alarms by kind; with `-v` each of them.
 

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::figure::Figures;
 use crate::model::Site;
 use crate::model::document::{BlockIndex, Document, Inline};
-use crate::model::site::{Article, BlockKind, ChartSpec, DataBlock};
+use crate::model::site::{Article, BlockKind, ChartSpec};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -40,7 +40,8 @@ impl<'a> Charts<'a> {
             let Some(block) = block else { continue };
             let BlockKind::Chart(spec) = &block.kind else { continue };
             let title = block.title.as_ref().map(|title| words_of(&title.value, article, self.figures));
-            let chart = Block { site: self.site, hues: &self.hues, block, spec, title: title.as_deref() };
+            let chart =
+                Block { site: self.site, hues: &self.hues, span: block.span, spec, title: title.as_deref() };
             match chart.drawn(diagnostics) {
                 Ok(Some(drawn)) => {
                     all.insert(BlockIndex(index), drawn);
@@ -57,7 +58,7 @@ impl<'a> Charts<'a> {
 struct Block<'a> {
     site: &'a Site,
     hues: &'a Hues,
-    block: &'a DataBlock,
+    span: Span,
     spec: &'a ChartSpec,
     title: Option<&'a str>,
 }
@@ -65,17 +66,14 @@ struct Block<'a> {
 impl Block<'_> {
     fn drawn(&self, diagnostics: &mut Diagnostics) -> Result<Option<Drawn>, Box<Diagnostic>> {
         let Some(dataset) = self.site.datasets.get(&self.spec.view.dataset) else { return Ok(None) };
-        let wish = Wish { spec: self.spec, span: self.block.span, title: self.title, hues: self.hues };
+        let wish = Wish { spec: self.spec, span: self.span, title: self.title, hues: self.hues };
         let plot = plan::plot(dataset, wish)?;
         let drawn = draw(&plot).map_err(|fault| {
             let message = format!("the chart cannot be drawn: {fault}");
-            Box::new(
-                Diagnostic::new(Code::CHART_LAYOUT, self.block.span, message)
-                    .help("please report this chart"),
-            )
+            Box::new(Diagnostic::new(Code::CHART_LAYOUT, self.span, message).help("please report this chart"))
         })?;
         if let Some(fault) = drawn.faults.first() {
-            diagnostics.push(crowded(fault, drawn.faults.len(), self.block.span));
+            diagnostics.push(crowded(fault, drawn.faults.len(), self.span));
         }
         Ok(Some(drawn))
     }

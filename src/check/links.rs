@@ -3,7 +3,7 @@
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::model::document::{Block, Inline};
-use crate::model::site::Article;
+use crate::model::site::{Article, BlockKind};
 use crate::model::{DatasetId, Document};
 use crate::source::{ProjectPath, Spanned};
 use std::collections::BTreeMap;
@@ -155,7 +155,14 @@ fn anchors(article: &Article) -> Vec<String> {
         }
         _ => {}
     });
-    let blocks = article.blocks.iter().flatten().filter_map(|block| block.id.as_ref());
-    anchors.extend(blocks.map(|id| id.value.0.clone()));
+    article.body.each_block(&mut |block| {
+        if let Block::Paragraph { number: Some(number), .. } = block {
+            anchors.push(format!("paragraph-{number}"));
+        }
+    });
+    let blocks = article.blocks.iter().flatten();
+    let shown = blocks.clone().filter(|block| !matches!(block.kind, BlockKind::Tiles(_))).count();
+    anchors.extend((1..=shown).map(|number| format!("figure-{number}")));
+    anchors.extend(blocks.filter_map(|block| block.id.as_ref()).map(|id| id.value.0.clone()));
     anchors
 }

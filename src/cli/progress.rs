@@ -9,6 +9,9 @@ const PATIENCE: Duration = Duration::from_millis(600);
 /// How often the line is drawn again.
 const REFRESH: Duration = Duration::from_millis(100);
 
+/// How wide the bar is, in characters.
+const WIDTH: usize = 30;
+
 /// Draws the line.
 pub struct Progress {
     watched: bool,
@@ -39,7 +42,6 @@ impl Progress {
             return;
         }
         drawn.last = Some(Instant::now());
-        const WIDTH: usize = 30;
         let filled = (done * WIDTH).checked_div(total).unwrap_or(0).min(WIDTH);
         let bar = format!("{}{}", "#".repeat(filled), ".".repeat(WIDTH - filled));
         let _ = write!(std::io::stderr(), "\r[{bar}] {done} of {total} papers");

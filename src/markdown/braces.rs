@@ -1,14 +1,15 @@
 //! Figure references found before Markdown is read, and kept out of its way.
 //!
-//! `{share gender: Male | about}` may hold what Markdown takes for its own (`|`, `*`, quotes). So the inside of
-//! each pair of braces is masked by as many plain letters: no offset changes, and no mark is seen there.
+//! `{share gender: Male | about}` may hold what Markdown takes for its own (`|`, `*`, quotes), and braces at
+//! the end of a heading are attributes. So each reference is masked by as many plain letters: no offset changes, and
+//! no mark is seen there.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Excerpt;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::ops::Range;
 
-/// The text with the insides of its figure references masked.
+/// The text with its figure references masked.
 pub(super) struct Masked {
     /// As long as the original, byte for byte.
     pub text: String,
@@ -68,11 +69,8 @@ fn masked(original: &str, references: &[Range<usize>]) -> String {
     let mut text = String::with_capacity(original.len());
     let mut from = 0;
     for reference in references {
-        let inside = reference.end - reference.start - 2;
         text.push_str(original.get(from..reference.start).unwrap_or(""));
-        text.push('{');
-        text.extend(std::iter::repeat_n('x', inside));
-        text.push('}');
+        text.extend(std::iter::repeat_n('x', reference.len()));
         from = reference.end;
     }
     text.push_str(original.get(from..).unwrap_or(""));

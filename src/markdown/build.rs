@@ -400,6 +400,13 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_may_end_a_heading() {
+        let (_, document, harvest, codes) = read("## All {total x}\n\n## Named {#name}\n");
+        assert!(codes.is_empty() && harvest.figures.len() == 1);
+        assert!(matches!(&document.blocks[1], Block::Heading { anchor, .. } if anchor.0 == "name"));
+    }
+
+    #[test]
     fn a_brace_that_is_just_a_brace_is_left_alone() {
         let (_, document, harvest, codes) = read("a \\{ b `{c}`\n\n```\n{d}\n```\n");
         assert!(harvest.figures.is_empty() && codes.is_empty());

@@ -64,6 +64,7 @@ fn collect(article: &Article, others: &[&Document], files: &mut BTreeSet<Project
 mod tests {
     use super::*;
     use crate::bundle::Bundle;
+    use crate::diagnostic::Diagnostics;
     use crate::model::document::Block;
     use crate::page::samples::{MEETING, full_site, spanned};
     use crate::page::{Options, Theme};
@@ -90,7 +91,8 @@ mod tests {
         let files: BTreeMap<ProjectPath, Vec<u8>> =
             names.map(|name| (ProjectPath::new(format!("content/{MEETING}/{name}")), vec![1])).into();
         let mut sources = SourceMap::default();
-        let theme = Theme::load("council", &BTreeMap::new(), &mut sources, &mut Default::default()).unwrap();
+        let theme =
+            Theme::load("council", &BTreeMap::new(), &mut sources, &mut Diagnostics::default()).unwrap();
         let put = |drafts| {
             let (options, bundle) = (Options { drafts, base_url: None }, Bundle::new());
             let edition = Edition { site: &site, theme: &theme, sources: &sources, options: &options };

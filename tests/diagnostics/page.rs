@@ -31,7 +31,7 @@ impl Page {
             let body = body.join("\n");
             match info.split_once(' ') {
                 Some((kind, path)) => {
-                    page.files.push((kind.to_owned(), path.to_owned(), format!("{body}\n")))
+                    page.files.push((kind.to_owned(), path.to_owned(), format!("{body}\n")));
                 }
                 None if info == "report" => page.report = Some(body),
                 None => {}

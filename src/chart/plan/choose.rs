@@ -10,6 +10,7 @@ use crate::source::Span;
 const COLUMNS: usize = 8;
 
 /// What decides the form.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question about the data, answered yes or no")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Facts {
     periods: bool,

@@ -146,7 +146,7 @@ impl<'a> Panel<'a> {
                 .iter()
                 .enumerate()
                 .take(but_last.len())
-                .map(|(index, _)| self.value(series, &known, index, None))
+                .map(|(index, _)| Self::value(series, &known, index, None))
                 .collect();
             if known.len() <= ALL_LABELLED && self.sheet.settle([whole])? {
                 continue;
@@ -154,14 +154,14 @@ impl<'a> Panel<'a> {
             let rest = (0..but_last.len()).filter(|_| known.len() <= ALL_LABELLED);
             for index in telling(&known).into_iter().chain(rest) {
                 let sides = [None, Some(true), Some(false)];
-                self.sheet.settle(sides.map(|side| vec![self.value(series, &known, index, side)]))?;
+                self.sheet.settle(sides.map(|side| vec![Self::value(series, &known, index, side)]))?;
             }
         }
         Ok(())
     }
 
     /// The label of one value: above its marker unless the line goes up on both sides of it.
-    fn value(&self, series: &Series, known: &[Located<'_>], index: usize, above: Option<bool>) -> Label {
+    fn value(series: &Series, known: &[Located<'_>], index: usize, above: Option<bool>) -> Label {
         let y = |index: Option<usize>| index.and_then(|index| known.get(index)).map(|(at, _)| at.y);
         let (at, text) =
             known.get(index).map_or((Point::new(0, 0), ""), |(at, value)| (*at, value.bare.as_str()));
