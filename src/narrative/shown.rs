@@ -163,16 +163,17 @@ impl<'a> Writer<'a> {
 
     /// A short text of the author in one paragraph, whatever it holds.
     pub(super) fn short(&mut self, document: &'a Document) -> Html {
-        self.footnotes = &document.footnotes;
-        let mut out = Html::default();
-        for (at, inlines) in document.blocks.iter().flat_map(|block| block.inlines()).enumerate() {
-            if at > 0 {
-                out.raw(" ");
+        self.within(document, |writer| {
+            let mut out = Html::default();
+            for (at, inlines) in document.blocks.iter().flat_map(|block| block.inlines()).enumerate() {
+                if at > 0 {
+                    out.raw(" ");
+                }
+                let line = writer.line(inlines, Style::TEXT);
+                out.html(&line);
             }
-            let line = self.line(inlines, Style::TEXT);
-            out.html(&line);
-        }
-        out
+            out
+        })
     }
 
     /// Where the data is from, and what can be taken away: each file with its format and size.

@@ -180,6 +180,14 @@ fn footnotes_are_numbered_through_the_page_and_lead_back() {
 }
 
 #[test]
+fn a_footnote_below_a_block_is_still_found() {
+    let parts =
+        parts("```table\ndata: gender\ntitle: More men\nnote: A note\n```\n\nOne[^b].\n\n[^b]: Said.");
+    assert!(parts.article.body.0.contains("href=\"#footnote-1\""), "{}", parts.article.body.0);
+    assert!(parts.article.footnotes.is_some());
+}
+
+#[test]
 fn a_term_is_linked_where_the_author_did_not_write_it_out() {
     let text = body("A PA, then PA.");
     assert!(text.contains("A <a class=\"term\" href=\"../glossary.html#term-pa\"><abbr title=\"personal adviser\">PA</abbr></a>, then PA."), "{text}");

@@ -96,17 +96,23 @@ impl<'a> Writer<'a> {
 
     /// Writes all blocks of a document.
     pub fn document(&mut self, document: &'a Document, style: Style) -> Html {
-        self.footnotes = &document.footnotes;
-        self.blocks(&document.blocks, style)
+        self.within(document, |writer| writer.blocks(&document.blocks, style))
     }
 
     /// Writes a short text without a paragraph around it when it is one paragraph alone.
     pub fn line_of(&mut self, document: &'a Document, style: Style) -> Html {
-        self.footnotes = &document.footnotes;
-        match document.blocks.as_slice() {
-            [Block::Paragraph { text, .. }] => self.line(text, style),
-            blocks => self.blocks(blocks, style),
-        }
+        self.within(document, |writer| match document.blocks.as_slice() {
+            [Block::Paragraph { text, .. }] => writer.line(text, style),
+            blocks => writer.blocks(blocks, style),
+        })
+    }
+
+    /// Does something with the footnotes of a document; those of the document around it come back afterwards.
+    pub fn within<T>(&mut self, document: &'a Document, write: impl FnOnce(&mut Self) -> T) -> T {
+        let around = std::mem::replace(&mut self.footnotes, &document.footnotes);
+        let written = write(self);
+        self.footnotes = around;
+        written
     }
 
     /// The words of a short text without any marks, its figures included.
