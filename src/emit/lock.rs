@@ -102,7 +102,7 @@ mod tests {
         std::thread::scope(|scope| {
             for _ in 0..4 {
                 scope.spawn(|| {
-                    while taken.load(Ordering::SeqCst) < 500 {
+                    while taken.load(Ordering::SeqCst) < 100 {
                         let Ok(_lock) = Lock::take(&places) else { continue };
                         assert_eq!(holders.fetch_add(1, Ordering::SeqCst), 0, "two hold the lock");
                         taken.fetch_add(1, Ordering::SeqCst);
