@@ -9,10 +9,15 @@
     reason = "a test stops at what it did not expect"
 )]
 
+mod attack;
+#[cfg(unix)]
 mod files;
 mod limits;
 mod markdown;
+mod markup;
 mod names;
 mod project;
 mod terminal;
+#[cfg(unix)]
+mod whole;
 mod yaml;

@@ -1,17 +1,8 @@
 //! What the program says in a terminal, and what it does besides.
 
-use std::fs;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use crate::project::Project;
-
-/// Runs the program on the project as an officer does.
-fn candour(project: &Project, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
-    command.args(arguments).arg("--root").arg(project.path("."));
-    command.env("TERM", "xterm-256color").env_remove("NO_COLOR").env("CLICOLOR_FORCE", "1");
-    command.output().unwrap()
-}
 
 /// Everything that was printed, without the colours that the program itself sets.
 fn said(output: &Output) -> String {
@@ -52,14 +43,14 @@ fn row_30_a_file_cannot_steer_the_terminal() {
         "\"ti\\e[31mtle\": A\n\"\\u202Ekey\": [\"\\e[0m\"]\ntitle: \"\\e]0;x\\a\"\n",
     );
     for format in ["human", "json", "sarif"] {
-        let output = candour(&project, &["check", "--format", format]);
+        let output = project.candour(&["check", "--format", format]);
         let said = said(&output);
         assert_eq!(output.status.code(), Some(1), "{said}");
         let obeyed: Vec<_> = said.lines().filter(|line| line.contains(is_obeyed)).collect();
         assert_eq!(obeyed, [""; 0]);
         assert!(said.contains("content/three.md") && said.contains("data/four.yaml"), "{said}");
     }
-    let lost = candour(&project, &["check", "--output", "\u{1b}[31m/\u{202e}"]);
+    let lost = project.candour(&["check", "--output", "\u{1b}[31m/\u{202e}"]);
     assert!(!said(&lost).contains(is_obeyed), "{:?}", said(&lost));
 }
 
@@ -77,7 +68,7 @@ fn row_35_five_mistakes_are_told_in_one_run_and_to_programs_alike() {
     );
     project.write("data/broken.yaml", "title: 'Broken\n");
     let run = |format: &str| {
-        let output = candour(&project, &["check", "--format", format]);
+        let output = project.candour(&["check", "--format", format]);
         assert_eq!(output.status.code(), Some(1));
         String::from_utf8(output.stdout).unwrap()
     };
@@ -100,17 +91,4 @@ fn row_35_five_mistakes_are_told_in_one_run_and_to_programs_alike() {
         assert_eq!(line["file"], region["artifactLocation"]["uri"]);
         assert_eq!(line["line"], region["region"]["startLine"]);
     }
-}
-
-#[test]
-#[ignore = "needs strace, which the whole of ./test installs"]
-fn row_31_no_connection_is_opened() {
-    let project = Project::new();
-    let calls = project.path("calls.txt");
-    let mut strace = Command::new("strace");
-    strace.args(["-f", "-qq", "-e", "trace=network", "-o"]).arg(&calls);
-    strace.arg(env!("CARGO_BIN_EXE_candour")).args(["check", "--root"]).arg(project.path("."));
-    let output = strace.output().expect("`strace` lists calls; install it with `apt-get install strace`");
-    assert!(output.status.success(), "{}", said(&output));
-    assert_eq!(fs::read_to_string(calls).unwrap(), "");
 }

@@ -1,0 +1,146 @@
+//! Odd but honest input, built as a whole: the site must be as good as any other, and as cheap.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::markup::tags;
+use crate::project::Project;
+
+/// Every file of the built site with its content.
+fn site(project: &Project) -> Vec<(String, Vec<u8>)> {
+    let output = project.candour(&["build"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut files = Vec::new();
+    collect(&project.path("output"), "", &mut files);
+    files.sort();
+    files
+}
+
+fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+        if entry.file_type().unwrap().is_dir() {
+            collect(&entry.path(), &format!("{name}/"), files);
+        } else {
+            files.push((name, fs::read(entry.path()).unwrap()));
+        }
+    }
+}
+
+#[test]
+fn row_24_windows_files_give_the_same_site() {
+    let (plain, windows) = (Project::new(), Project::new());
+    for name in ["site.yaml", "content/index.md", "content/2023-03-28-board/paper.md", "data/wards.yaml"] {
+        let text = fs::read_to_string(plain.path(name)).unwrap();
+        windows.write(name, format!("\u{feff}{}", text.replace('\n', "\r\n")));
+    }
+    assert_eq!(site(&plain), site(&windows));
+}
+
+#[test]
+fn row_26_links_to_names_with_accents_and_blanks_lead_to_their_pages() {
+    let project = Project::new();
+    let names = ["caf\u{e9}", "na\u{ef}ve (1) & 'co'", "\u{1f600} +=;,!$@~", "\u{65e5}\u{672c}\u{8a9e}"];
+    for name in names {
+        project
+            .write(&format!("content/about/{name}.md"), "---\ntitle: A page\n---\n\n[front](../index.md)\n");
+        project.write(
+            &format!("content/2023-03-28-b\u{f6}ard {}/index.md", names.len()),
+            "---\nboard: Board\ndate: 2023-03-28\n---\n",
+        );
+    }
+    let mut links = "---\ntitle: Links\n---\n\n".to_owned();
+    names.iter().for_each(|name| writeln!(links, "[to it](<about/{name}.md>)\n").unwrap());
+    project.write("content/links.md", links);
+    let files = site(&project);
+    let names: BTreeSet<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let mut followed = 0;
+    for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
+        for tag in tags(std::str::from_utf8(bytes).unwrap()) {
+            let Some(address) = tag.attribute("href").or(tag.attribute("src")) else { continue };
+            let path = address.split('#').next().unwrap();
+            if path.is_empty() || path.contains(':') || tag.attribute("rel") == Some("canonical") {
+                continue;
+            }
+            assert!(path.is_ascii() && !path.contains(' '), "{name}: {path} is not encoded");
+            let target = follow(name, &decoded(path));
+            assert!(names.contains(target.as_str()), "{name}: {path} leads to {target}, which is not there");
+            followed += 1;
+        }
+    }
+    assert!(followed > 50, "{followed} links only");
+}
+
+/// Percent-encoding undone, as a browser and a file system do.
+fn decoded(path: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = path.as_bytes();
+    while let Some((first, more)) = rest.split_first() {
+        rest = more;
+        if *first == b'%' {
+            bytes.push(u8::from_str_radix(std::str::from_utf8(&more[..2]).unwrap(), 16).unwrap());
+            rest = &more[2..];
+        } else {
+            bytes.push(*first);
+        }
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+/// Where a relative address leads from a page.
+fn follow(page: &str, address: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in address.split('/') {
+        if part == ".." {
+            assert!(parts.pop().is_some(), "{page}: {address} leads out of the site");
+        } else if part != "." {
+            parts.push(part);
+        }
+    }
+    parts.join("/")
+}
+
+/// Builds with so much memory, in kilobytes, and no more.
+fn builds_within(project: &Project, kilobytes: u32) -> bool {
+    let script = format!("ulimit -v {kilobytes}; exec \"$0\" build --root \"$1\"");
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &script, env!("CARGO_BIN_EXE_candour")]).arg(project.path("."));
+    let output = shell.output().unwrap();
+    output.status.success() || output.status.code() == Some(1)
+}
+
+#[test]
+fn row_15_and_19_neither_a_bomb_nor_a_large_dataset_takes_much_memory() {
+    let bomb = (0..40).fold("a0: &a0 [x, x, x, x]\n".to_owned(), |text, n| {
+        text + &format!("a{}: &a{} [*a{n}, *a{n}, *a{n}, *a{n}]\n", n + 1, n + 1)
+    });
+    assert!(builds_within(&Project::with("data/bomb.yaml", bomb), 100_000));
+
+    let mut rows = String::from("year,ward,value\n");
+    (0..100_000)
+        .for_each(|row| writeln!(rows, "{},Ward {},{}", 1900 + row % 100, row / 100, row % 977).unwrap());
+    let project = Project::with("data/large.csv", &rows);
+    let text = "title: Large\ndefinition: Children.\nunit: children\nbetter: neither\nby: [year, ward]\n\
+                values: large.csv\nsource: {document: Annual report, paragraph: 3}\n";
+    project.write("data/large.yaml", text);
+    assert!(builds_within(&project, 300_000));
+    assert!(project.path("output/data/large.html").exists());
+}
+
+#[test]
+#[ignore = "needs strace and unshare, which the whole of ./test installs"]
+fn row_31_a_build_opens_no_connection_and_needs_none() {
+    let project = Project::new();
+    let calls = project.path("calls.txt");
+    let mut strace = Command::new("unshare");
+    strace.args(["-rn", "strace", "-f", "-qq", "-e", "trace=network", "-o"]).arg(&calls);
+    strace.arg(env!("CARGO_BIN_EXE_candour")).args(["build", "--root"]).arg(project.path("."));
+    let output = strace.output().expect("`unshare` and `strace` cut the network off and list calls");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(fs::read_to_string(calls).unwrap(), "");
+}
