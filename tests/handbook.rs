@@ -12,6 +12,7 @@
 )]
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -124,7 +125,7 @@ fn every_reference_prints_what_the_handbook_says() {
          strategic-plan: {homes: yes, economy: no}\n  background-documents: none\n---\n",
     );
     for (at, (written, _)) in rows.iter().enumerate() {
-        paper.push_str(&format!("\nrow {at} begins {written} ends\n"));
+        writeln!(paper, "\nrow {at} begins {written} ends").unwrap();
     }
     let path = "content/2024-06-12-housing-board/proof";
     save(folder.path(), &[(format!("{path}.md"), paper)]);

@@ -16,7 +16,7 @@ use crate::bundle::{Names, OutputPath};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Excerpt, ProjectPath, SourceFile, SourceId, SourceMap};
 use shapes::{Markdown, RawDataset, RawGlossary, RawMeeting, RawPage, RawPaper, RawSite};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 use std::path::Path;
 use yaml::{FromNode, Limits};
@@ -47,6 +47,8 @@ pub struct Sources {
     pub glossary: Option<RawGlossary>,
     /// The theme's files, by path below `themes/NAME/`.
     pub theme: BTreeMap<String, Vec<u8>>,
+    /// Text files that are there but could not be read; what needs them is not reported again.
+    pub unreadable: BTreeSet<ProjectPath>,
     /// Pictures and documents beside the papers, by path.
     pub copies: BTreeMap<ProjectPath, Vec<u8>>,
 }
@@ -142,7 +144,7 @@ fn read_file(path: &ProjectPath, file: &Path, sources: &mut Sources, diagnostics
                 let id = id.unwrap_or_else(|| sources.map.add(SourceFile::new(path.clone(), String::new())));
                 let usable = !sources.map.file(id).is_none_or(|file| file.text().is_empty());
                 let raw = if usable {
-                    read_yaml(id, &sources.map, diagnostics)
+                    read_dataset(id, &sources.map, diagnostics)
                 } else {
                     empty(path, file, diagnostics)
                 };
@@ -223,12 +225,34 @@ fn is_meeting_folder(name: &str) -> bool {
     "9999-99-99-".chars().all(|wanted| shape.next() == Some(wanted))
 }
 
+/// A dataset with a key of the wrong kind is not used: what follows from the slip would be told as mistakes.
+fn read_dataset(id: SourceId, map: &SourceMap, diagnostics: &mut Diagnostics) -> Option<RawDataset> {
+    let mut found = Diagnostics::default();
+    let raw = read_yaml(id, map, &mut found);
+    let misshapen = found.iter().any(|each| each.code == Code::KEY_TYPE);
+    diagnostics.append(found);
+    raw.filter(|_| !misshapen)
+}
+
 fn read_yaml<T: FromNode>(id: SourceId, map: &SourceMap, diagnostics: &mut Diagnostics) -> Option<T> {
     let text = Excerpt::verbatim(map.file(id)?.text(), id, 0);
     T::from_node(yaml::parse(&text, Limits::default(), diagnostics)?, diagnostics)
 }
 
 fn add_text(
+    path: &ProjectPath,
+    file: &Path,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<SourceId> {
+    let id = decode_text(path, file, sources, diagnostics);
+    if id.is_none() {
+        sources.unreadable.insert(path.clone());
+    }
+    id
+}
+
+fn decode_text(
     path: &ProjectPath,
     file: &Path,
     sources: &mut Sources,

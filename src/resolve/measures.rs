@@ -108,8 +108,9 @@ fn polarity(word: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Pol
     let found = Polarity::parse(&word.value);
     if found.is_none() {
         let message = format!("found `{}`, wanted `higher`, `lower` or `neither`", word.value);
-        let help = suggest::did_you_mean(&word.value, ["higher", "lower", "neither"]);
-        diagnostics.push(Diagnostic::new(Code::KEY_VALUE, word.span, message).maybe_help(help));
+        let help = suggest::did_you_mean(&word.value, ["higher", "lower", "neither"])
+            .unwrap_or_else(|| "say which way is better for the people that it is about".to_owned());
+        diagnostics.push(Diagnostic::new(Code::KEY_VALUE, word.span, message).help(help));
     }
     found
 }

@@ -27,6 +27,9 @@ fn meeting(
     let papers = papers(files, sources, site, diagnostics);
     let Some((source, index)) = &files.index else {
         let path = ProjectPath::new(format!("content/{}/index.md", files.folder));
+        if sources.unreadable.contains(&path) {
+            return None;
+        }
         diagnostics.push(
             Diagnostic::file(Code::MEETING_FOLDER, &path, "the meeting's folder has no `index.md`")
                 .help("write one with `board` and `date` in its front matter"),

@@ -51,8 +51,9 @@ fn read_menu(word: &Spanned<String>, diagnostics: &mut Diagnostics) -> Menu {
         "none" => Menu::None,
         other => {
             let message = format!("found `{other}`, wanted `header`, `footer` or `none`");
-            let help = suggest::did_you_mean(other, ["header", "footer", "none"]);
-            diagnostics.push(Diagnostic::new(Code::KEY_VALUE, word.span, message).maybe_help(help));
+            let help = suggest::did_you_mean(other, ["header", "footer", "none"])
+                .unwrap_or_else(|| "say where the page is listed".to_owned());
+            diagnostics.push(Diagnostic::new(Code::KEY_VALUE, word.span, message).help(help));
             Menu::Footer
         }
     }

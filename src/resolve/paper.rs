@@ -73,8 +73,9 @@ fn purpose_of(word: &Spanned<String>, diagnostics: &mut Diagnostics) -> Purpose 
     if found.is_none() {
         let known = Purpose::ALL.map(|(word, _)| word);
         let message = format!("found `{}`, wanted {}", word.value, suggest::one_of(known));
-        let help = suggest::did_you_mean(&word.value, known);
-        diagnostics.push(Diagnostic::new(Code::KEY_VALUE, word.span, message).maybe_help(help));
+        let help = suggest::did_you_mean(&word.value, known)
+            .unwrap_or_else(|| "say what the board is asked to do with the paper".to_owned());
+        diagnostics.push(Diagnostic::new(Code::KEY_VALUE, word.span, message).help(help));
     }
     found.unwrap_or(Purpose::Information)
 }

@@ -142,6 +142,9 @@ fn from_csv(
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Row>> {
     let file = path.follow(&name.value).and_then(|path| Some((path.clone(), *sources.tables.get(&path)?)));
+    if path.follow(&name.value).is_some_and(|path| sources.unreadable.contains(&path)) {
+        return None;
+    }
     let Some((_, id)) = file else {
         let known = sources.tables.keys().filter(|known| known.folder() == path.folder());
         let help = suggest::did_you_mean(&name.value, known.map(ProjectPath::file_name))

@@ -16,18 +16,18 @@ pub(super) fn syntax(error: &ScanError, text: &Excerpt) -> Diagnostic {
         return Diagnostic::new(Code::YAML_TAB, span, "a line is indented with a tab, and YAML wants spaces")
             .help("replace each tab at the start of the line by two spaces");
     }
-    let (message, help) = words(error, line);
+    let (message, help) = match unclosed(&text.text, at) {
+        Some(bracket) => (
+            format!("a `{}` is not closed", bracket.0),
+            format!("close it with `{}`; a text that holds a bracket or brace goes in quotes", bracket.1),
+        ),
+        None => words(error, line),
+    };
     Diagnostic::new(Code::YAML_SYNTAX, span, message).help(help)
 }
 
 fn words(error: &ScanError, line: &str) -> (String, String) {
     let (message, help): (&str, &str) = match error.kind() {
-        ErrorKind::UnexpectedEofFlowMapping | ErrorKind::UnexpectedEofImplicitFlowMapping => {
-            ("a `{` is not closed before the text ends", "add the missing `}`")
-        }
-        ErrorKind::UnexpectedEofFlowSequence => {
-            ("a `[` is not closed before the text ends", "add the missing `]`")
-        }
         ErrorKind::ExpectedFlowMappingSeparator => (
             "between braces, a `,` or `}` was wanted here",
             "part the entries by commas, close with `}`, and put a text that holds `,` `[` `]` `{` or `}` in quotes",
@@ -55,6 +55,16 @@ fn words(error: &ScanError, line: &str) -> (String, String) {
         return (format!("this is not YAML ({})", plain(&error.to_string())), help.to_owned());
     }
     (message.to_owned(), help.to_owned())
+}
+
+/// The bracket that the line of the mistake, or the one before it, leaves open.
+fn unclosed(text: &str, at: usize) -> Option<(char, char)> {
+    let upto = text.get(..at).unwrap_or(text);
+    let start = upto.trim_end().rmatch_indices('\n').nth(1).map_or(0, |(found, _)| found + 1);
+    let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |found| at + found);
+    let near = text.get(start..end).unwrap_or("");
+    let open = |pair: &(char, char)| near.matches(pair.0).count() > near.matches(pair.1).count();
+    [('{', '}'), ('[', ']')].into_iter().find(open)
 }
 
 /// The parser's own words without its place, which the message has already.

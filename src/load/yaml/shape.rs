@@ -25,7 +25,8 @@ pub trait FromNode: Sized {
 /// Reports a value of the wrong kind.
 pub fn wrong_type(node: &Node, wanted: &str, diagnostics: &mut Diagnostics) {
     let message = format!("found {}, wanted {wanted}", node.describe());
-    diagnostics.push(Diagnostic::new(Code::KEY_TYPE, node.span, message));
+    diagnostics
+        .push(Diagnostic::new(Code::KEY_TYPE, node.span, message).help(format!("write {wanted} here")));
 }
 
 impl FromNode for Node {
@@ -109,7 +110,9 @@ impl<T: FromNode> FromNode for Vec<T> {
                 Some(items.into_iter().filter_map(|item| T::from_node(item, diagnostics)).collect())
             }
             _ => {
-                wrong_type(&node, "a list (`[a, b]`, or lines that begin with `- `)", diagnostics);
+                let message = format!("found {}, wanted a list", node.describe());
+                let help = "write it as `[a, b]`, or as lines that begin with `- `";
+                diagnostics.push(Diagnostic::new(Code::KEY_TYPE, node.span, message).help(help));
                 None
             }
         }
@@ -318,8 +321,8 @@ mod tests {
             [
                 "`titel` is no key of a sample did you mean `title`?",
                 "a sample has no `title` add a line `title: …`",
-                "found `many`, wanted a whole number",
-                "found `one`, wanted a list (`[a, b]`, or lines that begin with `- `)",
+                "found `many`, wanted a whole number write a whole number here",
+                "found `one`, wanted a list write it as `[a, b]`, or as lines that begin with `- `",
             ]
         );
     }
