@@ -36,7 +36,8 @@ pub fn noun(word: &str) -> Option<Way> {
         "increase" | "increases" | "rise" | "rises" | "growth" | "jump" | "uplift" | "gain" => Way::Up,
         "decrease" | "decreases" | "fall" | "falls" | "drop" | "drops" | "reduction" | "reductions"
         | "decline" | "dip" => Way::Down,
-        "change" | "improvement" | "difference" | "deterioration" | "movement" | "variance" => Way::Either,
+        "change" | "improvement" | "difference" | "deterioration" | "movement" | "variance" | "overspend"
+        | "underspend" | "shortfall" | "surplus" | "gap" | "overspent" => Way::Either,
         _ => return None,
     })
 }
@@ -147,13 +148,80 @@ pub fn parts(word: &str) -> bool {
 pub fn ends_phrase(word: &str) -> bool {
     matches!(
         word,
-        "" | "of" | "in" | "at" | "on" | "to" | "from" | "for" | "by" | "with" | "and" | "or" | "who" |
-        "which" | "that" | "were" | "was" | "are" | "is" | "have" | "has" | "had" | "been" | "be" | "as" |
-        "than" | "during" | "across" | "between" | "within" | "over" | "under" | "this" | "these" |
-        "there" | "where" | "when" | "while" | "but" | "did" | "do" | "does" | "not" | "will" | "would" |
-        "can" | "could" | "should" | "may" | "since" | "per" | "completed" | "received" | "carried" |
-        "undertaken" | "held" | "aged" | "currently" | "now" | "said" | "reported" | "took" | "attended" |
-        "responded" | "compared" | "open" | "subject" | "so" | "the" | "a" | "an"
+        "" | "of"
+            | "in"
+            | "at"
+            | "on"
+            | "to"
+            | "from"
+            | "for"
+            | "by"
+            | "with"
+            | "and"
+            | "or"
+            | "who"
+            | "which"
+            | "that"
+            | "were"
+            | "was"
+            | "are"
+            | "is"
+            | "have"
+            | "has"
+            | "had"
+            | "been"
+            | "be"
+            | "as"
+            | "than"
+            | "during"
+            | "across"
+            | "between"
+            | "within"
+            | "over"
+            | "under"
+            | "this"
+            | "these"
+            | "there"
+            | "where"
+            | "when"
+            | "while"
+            | "but"
+            | "did"
+            | "do"
+            | "does"
+            | "not"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "should"
+            | "may"
+            | "since"
+            | "per"
+            | "completed"
+            | "received"
+            | "carried"
+            | "undertaken"
+            | "held"
+            | "aged"
+            | "currently"
+            | "now"
+            | "said"
+            | "reported"
+            | "took"
+            | "attended"
+            | "responded"
+            | "compared"
+            | "open"
+            | "subject"
+            | "so"
+            | "the"
+            | "a"
+            | "an"
+            | "last"
+            | "previous"
+            | "next"
+            | "earlier"
     )
 }
 

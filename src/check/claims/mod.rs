@@ -15,11 +15,14 @@ pub mod reading;
 pub mod lexicon;
 pub mod calendar;
 pub mod evaluate;
+pub mod words_of_share;
+pub mod parts;
 pub mod pairs;
-pub mod changes;
+pub mod sizes;
 pub mod sums;
 pub mod tables;
 pub mod wholes;
+pub mod ends;
 pub mod finding;
 pub mod kinds;
 pub mod report;
@@ -44,7 +47,12 @@ pub fn audit_prose(prose: &Prose) -> (Vec<Diagnostic>, u64) {
     let paper = Paper { reading: &reading, wholes: &wholes };
     let mut found = Vec::new();
     for rule in KINDS {
-        found.extend(rule(&paper).iter().map(|finding| report::diagnostic(finding, prose)));
+        for finding in rule(&paper) {
+            let made = report::diagnostic(&finding, prose);
+            if found.iter().all(|known: &Diagnostic| known.code != made.code || known.place != made.place) {
+                found.push(made);
+            }
+        }
     }
     (found, reading.steps())
 }

@@ -4,8 +4,9 @@
 //! Deliberately absent: whether they agree (see `kinds::share_of_count`), and percentages that tell of a change.
 
 use super::lexicon;
+use super::parts::{is_amount, of_before, of_which, part_of_whole, whole_behind};
 use super::reading::Sentence;
-use super::tokens::{Kind, Token, Unit};
+use super::tokens::{Kind, Token};
 
 /// How many tokens may stand between a count and its percentage.
 const REACH: usize = 9;
@@ -27,7 +28,10 @@ pub fn pairs(sentence: &Sentence<'_>) -> Vec<Pair> {
     let percents = (0..sentence.len()).filter(|at| is_share(sentence, *at));
     percents
         .filter_map(|at| {
-            bracketed(sentence, at).or_else(|| opens(sentence, at)).or_else(|| linked(sentence, at))
+            bracketed(sentence, at)
+                .or_else(|| opens(sentence, at))
+                .or_else(|| linked(sentence, at))
+                .or_else(|| followed(sentence, at))
         })
         .collect()
 }
@@ -59,19 +63,6 @@ fn stops(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.token(at).is_none_or(|token| matches!(token.kind, Kind::Mark(_)))
 }
 
-/// A whole number that can be a part: exact, not money, and no span of time.
-#[must_use]
-pub fn is_count(sentence: &Sentence<'_>, at: usize) -> bool {
-    sentence.quantity(at).is_some_and(|quantity| quantity.is_count() && !quantity.signed)
-        && !lexicon::time(sentence.word(at + 1))
-        && !hyphen_time(sentence, at)
-}
-
-/// `a two-week period`.
-fn hyphen_time(sentence: &Sentence<'_>, at: usize) -> bool {
-    sentence.is(at + 1, '-') && lexicon::time(sentence.word(at + 2))
-}
-
 /// `N … (P% …)`.
 fn bracketed(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> {
     let open = (1..=4)
@@ -86,7 +77,11 @@ fn bracketed(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> {
     }
     let (part, whole) = count_before(sentence, open)?;
     let whole = whole.or_else(|| whole_behind(sentence, percent));
-    Some(Pair { part, percent, whole })
+    let led = (1..=3).map_while(|back| part.checked_sub(back)).take_while(|at| !sentence.word(*at).is_empty());
+    let aimed = led.into_iter().any(|at| matches!(sentence.word(at), "target" | "budget" | "planned" | "aim"));
+    let more =
+        ends_before_word(sentence, percent) && lexicon::comparative(sentence.word(percent + 2)).is_some();
+    (!aimed && !more).then_some(Pair { part, percent, whole })
 }
 
 /// Whether the bracket closes before another word.
@@ -120,14 +115,14 @@ fn count_before(sentence: &Sentence<'_>, open: usize) -> Option<(usize, Option<u
     let mut at = open.checked_sub(1)?;
     for _ in 0..REACH {
         let token = sentence.token(at)?;
-        if is_count(sentence, at) {
+        if is_amount(sentence, at) {
             if is_step(sentence, at) {
                 return None;
             }
             return match part_of_whole(sentence, at) {
                 Some(part) => Some((part, Some(at))),
                 None if of_before(sentence, at) => None,
-                None => Some((at, None)),
+                None => Some((at, of_which(sentence, at))),
             };
         }
         if !passes(token) {
@@ -158,64 +153,6 @@ fn passes(token: &Token) -> bool {
     }
 }
 
-/// Whether `of`, `of the`, `out of` stand before a number: it is a whole, not a part.
-#[must_use]
-pub fn of_before(sentence: &Sentence<'_>, at: usize) -> bool {
-    let the = usize::from(matches!(
-        sentence.word_before(at, 1),
-        "the" | "these" | "those" | "all" | "our" | "its" | "their" | "some"
-    ));
-    sentence.word_before(at, 1 + the) == "of" && !sentence.word_before(at, 2 + the).ends_with("total")
-}
-
-/// The part of `N of the W`, `N/W`, `N out of W`, `N children of the W`: the place of N, when W stands at a place.
-#[must_use]
-pub fn part_of_whole(sentence: &Sentence<'_>, whole: usize) -> Option<usize> {
-    if sentence.is(whole.checked_sub(1)?, '/') {
-        return whole.checked_sub(2).filter(|at| is_count(sentence, *at));
-    }
-    let responses_from =
-        sentence.word_before(whole, 1) == "from" && sentence.word_before(whole, 2) == "responses";
-    if !of_before(sentence, whole) && !responses_from {
-        return None;
-    }
-    let of = (1..=3).filter_map(|back| whole.checked_sub(back)).find(|at| sentence.word(*at) == "of")?;
-    let mut at = of.checked_sub(1)?;
-    for _ in 0..4 {
-        if is_count(sentence, at) && sentence.token(at)?.quantity().is_some() {
-            return Some(at);
-        }
-        let word = sentence.word(at);
-        if word.is_empty()
-            || matches!(word, "total" | "and" | "number" | "some" | "most" | "majority")
-            || (lexicon::ends_phrase(word) && word != "out")
-        {
-            return None;
-        }
-        at = at.checked_sub(1)?;
-    }
-    None
-}
-
-/// `P% of the W`, `P%) of W`: the whole behind a percentage.
-#[must_use]
-pub fn whole_behind(sentence: &Sentence<'_>, percent: usize) -> Option<usize> {
-    let at = percent + 1 + usize::from(sentence.is(percent + 1, ')'));
-    if sentence.word(at) != "of" {
-        return None;
-    }
-    let mut next = at + 1;
-    while matches!(sentence.word(next), "the" | "all" | "these" | "those" | "our" | "a" | "total")
-        || (sentence.word(next) == "of" && next > at)
-    {
-        next += 1;
-        if next > at + 6 {
-            return None;
-        }
-    }
-    is_count(sentence, next).then_some(next)
-}
-
 /// `P% … (N)`, `P% (N of W)`, `P% of audits (N/W)`, `87% (n=209)`.
 fn opens(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> {
     let named = whole_behind(sentence, percent);
@@ -230,12 +167,12 @@ fn opens(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> {
     {
         part += 1;
     }
-    if part > open + 4 || !is_count(sentence, part) {
+    if part > open + 4 || !is_amount(sentence, part) {
         return None;
     }
     let whole = (part + 1..part + 6)
         .take_while(|at| !sentence.is(*at, ')'))
-        .find(|at| is_count(sentence, *at) && part_of_whole(sentence, *at) == Some(part));
+        .find(|at| is_amount(sentence, *at) && part_of_whole(sentence, *at) == Some(part));
     let closes = (part + 1..part + 8).find(|at| sentence.is(*at, ')'))?;
     let plain = !sentence.any_word(part..closes, |word| {
         lexicon::way(word).is_some()
@@ -280,8 +217,9 @@ fn linked(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> {
     let dash = end
         .checked_sub(1)
         .is_some_and(|at| sentence.is(at, '–') || sentence.is(at, '-') || sentence.is(at, '='));
+    let comma = end.checked_sub(1).is_some_and(|at| sentence.is(at, ','));
     let length = links.map_or(usize::from(dash), |words| words.len());
-    if length == 0 {
+    if length == 0 && !comma {
         return None;
     }
     let mut open = end - length;
@@ -289,12 +227,30 @@ fn linked(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> {
         open -= 1;
     }
     let (part, whole) = count_before(sentence, open)?;
-    let named = links.is_some_and(|words| *words != ["or"]) || open - part <= 6;
+    let named = match links {
+        Some(words) => *words != ["or"] || open - part <= 6 || whole.is_some(),
+        None => {
+            if dash {
+                open - part <= 6
+            } else {
+                whole.is_some()
+            }
+        }
+    };
     named.then(|| Pair { part, percent, whole: whole.or_else(|| whole_behind(sentence, percent)) })
 }
 
-/// Whether a quantity is a percentage; used where the unit alone matters.
-#[must_use]
-pub fn is_percent(sentence: &Sentence<'_>, at: usize) -> bool {
-    sentence.quantity(at).is_some_and(|quantity| quantity.unit == Unit::Percent)
+/// `12.5%, or 32 of 220 posts`; `91% of schools: 74 of 85`.
+fn followed(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> {
+    let mut between = (percent + 1..percent + REACH).take_while(|at| {
+        sentence
+            .token(*at)
+            .is_some_and(|token| passes(token) || token.is(',') || token.is(':') || token.is('–'))
+    });
+    let link =
+        between.find(|at| sentence.word(*at) == "or" || sentence.is(*at, ':') || sentence.is(*at, '–'))?;
+    let part = Some(link + 1).filter(|part| is_amount(sentence, *part))?;
+    let whole = (part + 1..part + 7)
+        .find(|at| is_amount(sentence, *at) && part_of_whole(sentence, *at) == Some(part))?;
+    Some(Pair { part, percent, whole: Some(whole) })
 }

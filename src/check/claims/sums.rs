@@ -32,6 +32,13 @@ pub fn amounts(sentence: &Sentence<'_>, places: Range<usize>, unit: Unit) -> Vec
     found.filter_map(|at| part(sentence, at)).collect()
 }
 
+/// Whether the number at a place can be a part or a total.
+#[must_use]
+pub fn is_part(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.quantity(at).is_some_and(|quantity| quantity.is_amount() && !quantity.signed)
+        && !counts_time(sentence, at)
+}
+
 /// The amount at a place as a part.
 #[must_use]
 pub fn part(sentence: &Sentence<'_>, at: usize) -> Option<Part> {
@@ -67,7 +74,8 @@ pub fn rounding(parts: &[Part], total: &Quantity) -> Decimal {
 /// Whether a sum is the total, allowing for rounding.
 #[must_use]
 pub fn closes(parts: &[Part], total: &Quantity) -> bool {
-    sum(parts).is_some_and(|sum| (sum - total.value).abs() <= rounding(parts, total))
+    let off = |sum: Decimal| (sum - total.value).abs();
+    sum(parts).is_some_and(|sum| off(sum).is_zero() || off(sum) < rounding(parts, total))
 }
 
 /// Whether a sum misses a total by so little (in per cent of it, or by 2) that it must have been meant.
@@ -84,6 +92,11 @@ pub fn nearly(sum: Decimal, total: Decimal, percent: u32) -> bool {
 /// Parts in words: `4,768 + 4,480`.
 #[must_use]
 pub fn show(parts: &[Part]) -> String {
-    let shown: Vec<String> = parts.iter().map(|part| super::evaluate::show(part.quantity.value)).collect();
+    let shown: Vec<String> = parts
+        .iter()
+        .map(|part| {
+            super::evaluate::show_as(part.quantity.value, &part.quantity, part.quantity.places.max(2))
+        })
+        .collect();
     shown.join(" + ")
 }

@@ -20,6 +20,8 @@ pub struct Cell {
     pub value: Option<Quantity>,
     /// The date or period that it names.
     pub date: Option<Date>,
+    /// Whether a percent sign stands in it.
+    pub percent: bool,
     /// Where it stands in the text.
     pub at: Range<usize>,
 }
@@ -141,6 +143,7 @@ fn fill(cell: &mut Cell, sentence: &Sentence<'_>) {
         let Some(token) = sentence.token(at) else { continue };
         match &token.kind {
             Kind::Quantity(quantity) => values.push(quantity.clone()),
+            Kind::Mark('%') => cell.percent = true,
             Kind::Word(word) => words.push(&**word),
             Kind::Date(date) | Kind::Period(date, _) => cell.date = Some(*date),
             _ => {}

@@ -5,7 +5,7 @@
 //! Deliberately absent: wholes that no sentence states.
 
 use super::lexicon;
-use super::pairs;
+use super::parts;
 use super::reading::{Reading, Sentence};
 use super::tokens::{Approx, Quantity};
 use std::ops::Range;
@@ -84,7 +84,7 @@ fn nearest(list: &[Whole], sentence: usize) -> Vec<&Whole> {
 
 fn collect(sentence: &Sentence<'_>, list: &mut Vec<Whole>) {
     for at in 0..sentence.len() {
-        if !pairs::is_count(sentence, at) {
+        if !parts::is_amount(sentence, at) {
             continue;
         }
         let Some(quantity) = sentence.quantity(at) else { continue };
@@ -107,13 +107,13 @@ fn collect(sentence: &Sentence<'_>, list: &mut Vec<Whole>) {
 
 /// `209 (87%)`: a part with its own percentage.
 fn has_percentage(sentence: &Sentence<'_>, at: usize) -> bool {
-    sentence.is(at + 1, '(') && pairs::is_percent(sentence, at + 2)
+    sentence.is(at + 1, '(') && parts::is_percent(sentence, at + 2)
 }
 
 /// Whether the words around a count make it all of something.
 fn is_total(sentence: &Sentence<'_>, at: usize) -> bool {
     named_total(sentence, at)
-        || pairs::of_before(sentence, at)
+        || parts::of_before(sentence, at)
         || of_owner(sentence, at)
         || subject(sentence, at)
 }
@@ -140,7 +140,7 @@ fn named_total(sentence: &Sentence<'_>, at: usize) -> bool {
     );
     let equals = at >= 2 && sentence.is(at - 1, '=') && matches!(sentence.word(at - 2), "n" | "base");
     let total_behind = (at + 1..at + 7)
-        .any(|next| sentence.word(next) == "total" && sentence.word(next - 1) == "in")
+        .any(|next| matches!(sentence.word(next), "total" | "all") && sentence.word(next - 1) == "in")
         || (at + 1..at + 4).any(|next| sentence.word(next) == "altogether");
     matches!(before, "all" | "total" | "totalling" | "totalled" | "these" | "those")
         || (before == "of" && group)

@@ -23,6 +23,9 @@ struct Band {
 }
 
 fn overlaps(sentence: &Sentence<'_>) -> Vec<Finding> {
+    let speaks = sentence.any_word(0..sentence.len(), |word| {
+        matches!(word, "age" | "aged" | "ages" | "years" | "band" | "bands" | "month" | "months" | "weeks")
+    });
     let bands: Vec<Band> = (0..sentence.len()).filter_map(|at| band(sentence, at)).collect();
     bands
         .windows(2)
@@ -32,7 +35,8 @@ fn overlaps(sentence: &Sentence<'_>) -> Vec<Finding> {
                     && first.high >= second.low
                     && first.low < second.low
                     && first.high < second.high
-                    && first.age == second.age =>
+                    && first.age == second.age
+                    && (first.age || speaks) =>
             {
                 Some(report(sentence, first, second))
             }

@@ -74,12 +74,17 @@ fn check(paper: &Paper<'_>, size: &Size) -> Vec<Finding> {
     let all = paper.wholes.all();
     let counts: Vec<_> = all
         .iter()
-        .filter(|whole| whole.noun.contains(&size.unit) && whole.quantity.value > Decimal::ONE)
+        .filter(|whole| {
+            whole.quantity.is_count()
+                && whole.noun.contains(&size.unit)
+                && whole.quantity.value > Decimal::ONE
+        })
         .take(30)
         .collect();
     let speaks = |whole: &&wholes::Whole| {
         let same = whole.noun.iter().all(|word| size.noun.contains(word)) && !whole.noun.is_empty();
-        same && whole.sentence != size.sentence
+        same && whole.quantity.is_count()
+            && whole.sentence != size.sentence
             && whole.quantity.approx == Approx::Exact
             && whole.quantity.value > size.high
     };

@@ -4,11 +4,12 @@
 //! only where the words lead back to them ("This represents …") or the numbers nearly agree.
 
 use super::Paper;
-use crate::check::claims::changes::{self, Ends, Size};
+use crate::check::claims::ends::{self, Ends};
 use crate::check::claims::evaluate::{self, Fit, Reach};
 use crate::check::claims::finding::{Finding, Verdict};
 use crate::check::claims::reading::Sentence;
-use crate::check::claims::tokens::{Quantity, Unit};
+use crate::check::claims::sizes::{self, Size};
+use crate::check::claims::tokens::{Kind, Quantity, Unit};
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
 
@@ -16,48 +17,90 @@ use rust_decimal::Decimal;
 struct Values<'a> {
     from: (&'a Quantity, std::ops::Range<usize>),
     to: (&'a Quantity, std::ops::Range<usize>),
-    /// Whether only a near miss is believed to be meant.
-    doubtful: bool,
+    /// By how many per cent a stated size may miss to be believed to be meant; nothing limits what is firm.
+    doubt: u32,
 }
+
+/// The words leave no doubt which values a size speaks of.
+const FIRM: u32 = 0;
+/// The words make it likely.
+const LIKELY: u32 = 60;
+/// Only a near miss shows it.
+const NEAR: u32 = 15;
 
 /// Finds changes that are not the difference of their ends.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in paper.reading.sentences() {
-        let sizes = changes::sizes(&sentence);
+        let sizes = sizes::sizes(&sentence);
         if sizes.is_empty() {
             continue;
         }
-        let ends = changes::ends(&sentence, &sizes);
+        let ends = ends::ends(&sentence, &sizes);
         for size in &sizes {
             let values = match nearest(&sentence, size, &ends) {
-                Some(ends) => values(&sentence, ends, false),
+                Some(ends) => values(&sentence, ends, FIRM),
                 None if size.noun => before(paper, &sentence, size, &sizes),
                 None => None,
             };
-            found.extend(values.and_then(|values| judge(&sentence, size, &values)));
+            let finding = values.and_then(|values| judge(&sentence, size, &values));
+            found.extend(
+                finding.filter(|finding| finding.verdict == Verdict::Wording || !explained(&sentence, size)),
+            );
         }
     }
     found
 }
 
-fn values<'a>(sentence: &Sentence<'a>, ends: &Ends, doubtful: bool) -> Option<Values<'a>> {
+/// Whether two other values of the sentence give the size: then they are its ends, whatever the words seem to say.
+fn explained(sentence: &Sentence<'_>, size: &Size) -> bool {
+    let Some(stated) = sentence.quantity(size.at) else { return false };
+    let values: Vec<&Quantity> = (0..sentence.len())
+        .filter(|at| *at != size.at && comparable(sentence, *at))
+        .filter_map(|at| sentence.quantity(at))
+        .take(8)
+        .collect();
+    let pairs = values
+        .iter()
+        .enumerate()
+        .flat_map(|(at, first)| values.iter().skip(at + 1).map(move |second| (*first, *second)));
+    pairs.into_iter().filter(|(first, second)| ends::alike(first, second)).any(|(first, second)| {
+        let difference = Reach::exactly((first.value - second.value).abs());
+        let relative =
+            [first, second].into_iter().filter_map(|base| difference.percent_of(Reach::exactly(base.value)));
+        match stated.unit {
+            Unit::Percent => {
+                relative.into_iter().any(|change| evaluate::compare(change, stated) == Fit::Holds)
+                    && values.len() > 2
+            }
+            _ => evaluate::compare(difference, stated) == Fit::Holds,
+        }
+    })
+}
+
+fn values<'a>(sentence: &Sentence<'a>, ends: &Ends, doubt: u32) -> Option<Values<'a>> {
     let value = |at| Some((sentence.quantity(at)?, sentence.stretch(at, at)));
-    Some(Values { from: value(ends.from)?, to: value(ends.to)?, doubtful })
+    Some(Values { from: value(ends.from)?, to: value(ends.to)?, doubt })
 }
 
 /// The ends that a size speaks of: those of its own statement.
-fn nearest<'e>(sentence: &Sentence<'_>, size: &Size, ends: &'e [Ends]) -> Option<&'e Ends> {
+#[must_use]
+pub fn nearest<'e>(sentence: &Sentence<'_>, size: &Size, ends: &'e [Ends]) -> Option<&'e Ends> {
     let near = ends.iter().filter(|ends| {
         let own_verb =
             !size.noun && ends.way.is_some_and(|(word, _)| word != size.word && is_verb(sentence, word));
-        !own_verb && !walled(sentence, size.at, ends.from.min(ends.to)) && distance(size.at, ends) <= 25
+        !own_verb && !walled(sentence, size.at, nearer(size.at, ends)) && distance(size.at, ends) <= 25
     });
     near.min_by_key(|ends| distance(size.at, ends))
 }
 
 fn is_verb(sentence: &Sentence<'_>, word: usize) -> bool {
     crate::check::claims::lexicon::verb(sentence.word(word)).is_some()
+}
+
+/// The end that stands nearer to a place.
+fn nearer(at: usize, ends: &Ends) -> usize {
+    if at.abs_diff(ends.from) <= at.abs_diff(ends.to) { ends.from } else { ends.to }
 }
 
 fn distance(at: usize, ends: &Ends) -> usize {
@@ -83,17 +126,39 @@ fn before<'a>(
     sizes: &[Size],
 ) -> Option<Values<'a>> {
     let earlier = paper.reading.before(sentence)?;
-    let earlier_sizes = changes::sizes(&earlier);
-    let ends = changes::ends(&earlier, &earlier_sizes);
+    let earlier_sizes = sizes::sizes(&earlier);
+    let ends = ends::ends(&earlier, &earlier_sizes);
     let leads_back = matches!(sentence.word(0), "this" | "that" | "these" | "it" | "which" | "overall");
     let own = (0..sentence.len())
         .filter(|at| sizes.iter().all(|size| size.at != *at) && comparable(sentence, *at))
         .collect::<Vec<_>>();
     match (ends.as_slice(), own.as_slice()) {
-        ([only], []) => values(&earlier, only, !leads_back),
+        ([only], []) => values(&earlier, only, if leads_back { FIRM } else { NEAR }),
+        ([], []) if leads_back => two_before(paper, &earlier, &earlier_sizes, size),
         ([] | [_], [here]) => across(&earlier, &earlier_sizes, sentence, *here, size),
         _ => None,
     }
+}
+
+/// `In 2018 there were 98. In 2019 there were 81. This is a reduction of 27%`: the last value of each of two sentences.
+fn two_before<'a>(
+    paper: &'a Paper<'_>,
+    earlier: &Sentence<'a>,
+    sizes: &[Size],
+    size: &Size,
+) -> Option<Values<'a>> {
+    let mut own =
+        (0..earlier.len()).filter(|at| sizes.iter().all(|size| size.at != *at) && comparable(earlier, *at));
+    let (here, alone) = (own.next()?, own.next().is_none());
+    let first = paper.reading.before(earlier).filter(|_| alone)?;
+    let found = across(&first, &sizes::sizes(&first), earlier, here, size)?;
+    Some(Values { doubt: found.doubt.max(NEAR), ..found })
+}
+
+fn has_date(sentence: &Sentence<'_>) -> bool {
+    (0..sentence.len()).any(|at| {
+        sentence.token(at).is_some_and(|token| matches!(token.kind, Kind::Date(_) | Kind::Period(..)))
+    })
 }
 
 fn comparable(sentence: &Sentence<'_>, at: usize) -> bool {
@@ -116,7 +181,7 @@ fn across<'a>(
     let mut alike = (0..earlier.len()).filter(|at| {
         sizes.iter().all(|size| size.at != *at)
             && comparable(earlier, *at)
-            && earlier.quantity(*at).is_some_and(|other| changes::alike(own, other))
+            && earlier.quantity(*at).is_some_and(|other| ends::alike(own, other))
     });
     let there = alike.next_back()?;
     let other = earlier.quantity(there)?;
@@ -130,7 +195,8 @@ fn across<'a>(
     };
     let (low, high) = if here.0.value <= there.0.value { (here, there) } else { (there, here) };
     let (from, to) = if rises { (low, high) } else { (high, low) };
-    alone.then_some(Values { from, to, doubtful: true })
+    let dated = has_date(sentence) && has_date(earlier);
+    alone.then_some(Values { from, to, doubt: if dated { LIKELY } else { NEAR } })
 }
 
 fn judge(sentence: &Sentence<'_>, size: &Size, values: &Values<'_>) -> Option<Finding> {
@@ -164,7 +230,7 @@ fn absolute(
     difference: Reach,
 ) -> Option<Finding> {
     let fit = evaluate::compare(difference, stated);
-    if fit == Fit::Holds || (values.doubtful && !is_near(difference.middle(), stated.value)) {
+    if fit == Fit::Holds || !is_near(difference.middle(), stated.value, values.doubt) {
         return None;
     }
     let places = stated.places.max(values.from.0.places).max(values.to.0.places);
@@ -193,9 +259,9 @@ fn relative(
     if fit == Fit::Holds {
         return None;
     }
-    let near = is_near(change.middle(), stated.value)
-        || (values.from.0.is_percent() && is_near(difference.middle(), stated.value));
-    if values.doubtful && !near {
+    let near = is_near(change.middle(), stated.value, values.doubt)
+        || (values.from.0.is_percent() && is_near(difference.middle(), stated.value, values.doubt));
+    if !near {
         return None;
     }
     let expected = evaluate::show_as(change.middle(), stated, stated.places);
@@ -250,7 +316,8 @@ fn finding(
 }
 
 /// Whether a stated value is so near to what was worked out that it must have been meant.
-fn is_near(actual: Decimal, stated: Decimal) -> bool {
-    let room = (actual.abs() * Decimal::new(15, 2)).max(Decimal::new(15, 2));
-    (actual - stated).abs() <= room
+fn is_near(actual: Decimal, stated: Decimal, doubt: u32) -> bool {
+    let room =
+        (actual.abs().max(stated) * Decimal::from(doubt) / Decimal::ONE_HUNDRED).max(Decimal::new(15, 2));
+    doubt == FIRM || (actual - stated).abs() <= room
 }

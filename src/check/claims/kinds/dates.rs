@@ -27,8 +27,31 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
                 _ => {}
             }
         }
+        found.extend(opens_and_closes(&sentence));
     }
     found
+}
+
+/// `The four-week consultation opened on 1 March 2021 and closed on 9 April 2021`.
+fn opens_and_closes(sentence: &Sentence<'_>) -> Option<Finding> {
+    let mut days = (0..sentence.len()).filter_map(|at| match sentence.token(at)?.kind {
+        Kind::Date(date) if date.day.is_some() => Some((at, date)),
+        _ => None,
+    });
+    let ((first_at, first), (last_at, last)) = (days.next()?, days.next()?);
+    let opens = sentence.any_word(0..first_at, |word| {
+        matches!(
+            word,
+            "opened" | "began" | "started" | "launched" | "opens" | "begins" | "starts" | "commenced"
+        )
+    });
+    let closes = sentence.any_word(first_at..last_at, |word| {
+        matches!(word, "closed" | "ended" | "finished" | "closes" | "ends" | "concluded" | "completed")
+    });
+    let first = Date { year: first.year.or(last.year), ..first };
+    let (number, unit) = (0..first_at).rev().find_map(|at| length_at(sentence, at))?;
+    let alone = days.next().is_none() && opens && closes;
+    alone.then(|| too_long(sentence, (number, unit), first_at, first, last))?
 }
 
 /// `31 June`.
@@ -86,50 +109,80 @@ fn backwards(sentence: &Sentence<'_>, at: usize, first: Date, last: Date) -> Opt
 
 /// Words that may stand between a period and its length.
 fn joins(word: &str) -> bool {
-    matches!(
-        word,
-        "" | "period"
-            | "from"
-            | "starting"
-            | "between"
-            | "running"
-            | "the"
-            | "of"
-            | "in"
-            | "during"
-            | "that"
-            | "which"
-            | "ran"
-            | "was"
-            | "over"
-            | "beginning"
-            | "held"
-            | "conducted"
-            | "inclusive"
-            | "commencing"
-            | "covering"
-            | "programme"
-            | "pilot"
-            | "trial"
-            | "consultation"
-            | "window"
-            | "a"
-            | "for"
-            | "on"
-            | "took"
-            | "place"
-            | "lasting"
-            | "rolling"
-            | "full"
-            | "is"
-            | "carried"
-            | "out"
-    )
+    is_weekday(word)
+        || matches!(
+            word,
+            "" | "period"
+                | "from"
+                | "starting"
+                | "between"
+                | "running"
+                | "the"
+                | "of"
+                | "in"
+                | "during"
+                | "that"
+                | "which"
+                | "ran"
+                | "was"
+                | "over"
+                | "beginning"
+                | "held"
+                | "conducted"
+                | "inclusive"
+                | "commencing"
+                | "covering"
+                | "programme"
+                | "pilot"
+                | "trial"
+                | "consultation"
+                | "window"
+                | "a"
+                | "for"
+                | "on"
+                | "took"
+                | "place"
+                | "lasting"
+                | "rolling"
+                | "full"
+                | "is"
+                | "carried"
+                | "out"
+        )
 }
 
 /// A length before the period (`a two-week period from …`) or behind it (`… (12 weeks)`).
 fn length(sentence: &Sentence<'_>, at: usize, first: Date, last: Date) -> Option<Finding> {
+    if let Some(year) = called_year(sentence, at) {
+        let right = calendar::is_long(first, last, 1, "year")?;
+        let long = calendar::show(first, last);
+        let made = || finding(sentence, at, year, at, format!("this is called a year, but is {long}"));
+        return (!right)
+            .then(|| made().expecting("a period of one year", "correct a date, or call it a period"));
+    }
     let (number, unit) = length_before(sentence, at).or_else(|| length_behind(sentence, at))?;
+    too_long(sentence, (number, unit), at, first, last)
+}
+
+/// `the financial year 1 April 2021 to 31 March 2022`: the place of `year`.
+fn called_year(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let year =
+        (1..=2).filter_map(|back| at.checked_sub(back)).find(|place| sentence.word(*place) == "year")?;
+    let kind = matches!(
+        sentence.word_before(year, 1),
+        "financial" | "academic" | "school" | "fiscal" | "municipal" | "the"
+    );
+    (kind && matches!(sentence.word(year + 1), "" | "from")).then_some(year)
+}
+
+/// The finding that a period is not as long as is said.
+fn too_long(
+    sentence: &Sentence<'_>,
+    (number, unit): (usize, usize),
+    at: usize,
+    first: Date,
+    last: Date,
+) -> Option<Finding> {
     let count = i32::try_from(sentence.quantity(number)?.value.trunc().mantissa())
         .ok()
         .filter(|count| (1..2000).contains(count))?;

@@ -2,27 +2,35 @@
 //!
 //! Only a wrong sign is reported, and only where the ends stand in the same sentence.
 
-use super::Paper;
-use crate::check::claims::changes;
+use super::{Paper, change};
+use crate::check::claims::ends::{self, Ends};
 use crate::check::claims::evaluate::{self, Reach};
 use crate::check::claims::finding::{Finding, Verdict};
 use crate::check::claims::lexicon::Way;
 use crate::check::claims::reading::Sentence;
+use crate::check::claims::sizes;
 use crate::diagnostic::Code;
 
 /// Finds words of direction that contradict their ends.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in paper.reading.sentences() {
-        let sizes = changes::sizes(&sentence);
-        for ends in changes::ends(&sentence, &sizes) {
-            found.extend(judge(&sentence, &ends));
+        let sizes = sizes::sizes(&sentence);
+        let all = ends::ends(&sentence, &sizes);
+        for ends in &all {
+            found.extend(judge(&sentence, ends));
+        }
+        for size in sizes.iter().filter(|size| size.noun) {
+            let ends = change::nearest(&sentence, size, &all)
+                .filter(|ends| ends.way.is_none_or(|(_, way)| way == size.way));
+            let told = ends.map(|ends| Ends { way: Some((size.word, size.way)), ..*ends });
+            found.extend(told.and_then(|ends| judge(&sentence, &ends)));
         }
     }
     found
 }
 
-fn judge(sentence: &Sentence<'_>, ends: &changes::Ends) -> Option<Finding> {
+fn judge(sentence: &Sentence<'_>, ends: &Ends) -> Option<Finding> {
     let (word, way) = ends.way?;
     let (from, to) = (sentence.quantity(ends.from)?, sentence.quantity(ends.to)?);
     let (early, late) = (Reach::of(from), Reach::of(to));

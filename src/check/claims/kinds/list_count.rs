@@ -6,7 +6,7 @@
 use super::Paper;
 use crate::check::claims::evaluate;
 use crate::check::claims::finding::{Finding, Verdict};
-use crate::check::claims::pairs;
+use crate::check::claims::parts;
 use crate::check::claims::prose::Role;
 use crate::check::claims::reading::Sentence;
 use crate::diagnostic::Code;
@@ -52,12 +52,12 @@ fn check(paper: &Paper<'_>, first: usize) -> Option<Finding> {
 
 /// The count of a noun of lists: `six areas`, `four key priorities`, `the following three steps`.
 fn counted(sentence: &Sentence<'_>) -> Option<usize> {
-    let mut numbers = (0..sentence.len()).filter(|at| pairs::is_count(sentence, *at));
+    let mut numbers = (0..sentence.len()).filter(|at| parts::is_count(sentence, *at));
     let number = numbers.next()?;
     let noun = (number + 1..number + 5)
         .take_while(|at| !sentence.word(*at).is_empty())
         .any(|at| is_list_noun(sentence.word(at)));
-    let of_other = pairs::of_before(sentence, number);
+    let of_other = parts::of_before(sentence, number);
     let small = sentence.quantity(number)?.value <= Decimal::from(20);
     (numbers.next().is_none() && noun && small && !of_other).then_some(number)
 }

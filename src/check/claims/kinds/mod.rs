@@ -3,20 +3,25 @@
 //! In: a paper as read. Out: findings. Each rule looks at every sentence a bounded number of times.
 //! Deliberately absent: how findings are shown (`report`).
 
+pub mod average;
 pub mod bands;
 pub mod capacity;
 pub mod change;
 pub mod dates;
 pub mod direction;
+pub mod factor;
+pub mod hundred;
 pub mod list_count;
 pub mod parts_inline;
 pub mod parts_list;
-pub mod ratio;
+pub mod rate;
 pub mod remaining;
 pub mod share_of_count;
 pub mod share_in_words;
 pub mod stated_twice;
 pub mod table_change;
+pub mod table_difference;
+pub mod table_share;
 pub mod table_total;
 pub mod that_year;
 
@@ -44,12 +49,17 @@ pub const KINDS: &[Rule] = &[
     parts_inline::find,
     parts_list::find,
     remaining::find,
+    hundred::find,
+    rate::find,
     table_total::find,
+    table_share::find,
+    table_difference::find,
     table_change::find,
     dates::find,
     that_year::find,
     bands::find,
-    ratio::find,
+    average::find,
+    factor::find,
     capacity::find,
     share_in_words::find,
     list_count::find,

@@ -17,8 +17,14 @@ use std::ops::Range;
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in paper.reading.sentences() {
+        found.extend(opened(paper, &sentence));
         for at in 0..sentence.len() {
-            let claims = [bracketed(&sentence, at), listed(&sentence, at), totalled(paper, &sentence, at)];
+            let claims = [
+                bracketed(&sentence, at),
+                listed(&sentence, at),
+                totalled(paper, &sentence, at),
+                appended(&sentence, at),
+            ];
             found.extend(claims.into_iter().flatten().next());
         }
     }
@@ -41,7 +47,9 @@ fn bracketed(sentence: &Sentence<'_>, open: usize) -> Option<Finding> {
     let compares = sentence.any_word(open + 1..close, |word| {
         lexicon::compares(word) || lexicon::way(word).is_some() || word == "of"
     });
-    if foreign || compares {
+    let formula =
+        (open + 1..close + 2).any(|at| ['=', '/', '+', '×', '\\'].iter().any(|mark| sentence.is(at, *mark)));
+    if foreign || compares || formula {
         return None;
     }
     report(
@@ -71,6 +79,10 @@ fn amounts(sentence: &Sentence<'_>, places: Range<usize>, total: usize) -> Optio
 const CUES: &[(&[&str], u32)] = &[
     (&["made", "up", "of"], 15),
     (&["comprising"], 15),
+    (&["comprises"], 15),
+    (&["comprise"], 15),
+    (&["consist", "of"], 15),
+    (&["are", "made", "up", "of"], 15),
     (&["comprised", "of"], 15),
     (&["consisting", "of"], 15),
     (&["consists", "of"], 15),
@@ -100,10 +112,80 @@ fn listed(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let end = (at + length..(at + length + 60).min(sentence.len()))
         .find(|at| sentence.is(*at, ';') || is_turn(sentence.word(*at)))
         .unwrap_or(sentence.len().min(at + length + 60));
+    let touches = total + 1 == at && sentence.word(at) == "of";
+    if touches || sentence.any_word(at..end, |word| word == "each") {
+        return None;
+    }
     let parts = amounts(sentence, at + length..end, total)?;
     let last = parts.last().map_or(0, |part| part.at.end);
     let claim = sentence.stretch(total, total).start..last;
     report(sentence.quantity(total)?, sentence.stretch(total, total), &parts, claim, room)
+}
+
+/// `Of the 15 actions, 12 are complete, two are in progress and two have not started`; `We received 36. Of these 12 …`.
+fn opened(paper: &Paper<'_>, sentence: &Sentence<'_>) -> Option<Finding> {
+    if sentence.word(0) != "of" {
+        return None;
+    }
+    let back =
+        matches!(sentence.word(1), "these" | "those" | "them") && paper.reading.before(sentence).is_some();
+    let own = (1..7).find(|at| sentence.quantity(*at).is_some()).filter(|_| !back);
+    let before = paper.reading.before(sentence).filter(|_| back);
+    let there = before
+        .as_ref()
+        .and_then(|before| Some((before, (0..before.len()).rev().find(|at| sums::is_part(before, *at))?)));
+    let tries = [
+        own.filter(|own| sentence.quantity(own + 1).is_none()).map(|own| (sentence, own, own + 1)),
+        there.map(|(before, at)| (before, at, 1)),
+    ];
+    let mut found = Vec::new();
+    for (home, total, start) in tries.into_iter().flatten() {
+        let whole = home.quantity(total).filter(|whole| whole.is_amount())?;
+        let end = (start..sentence.len())
+            .find(|at| sentence.is(*at, ';') || is_turn(sentence.word(*at)))
+            .unwrap_or(sentence.len());
+        let parts = sums::amounts(sentence, start..end, whole.unit);
+        if parts.len() >= 3 && complete(sentence, start..end) {
+            found.push(report(whole, home.stretch(total, total), &parts, sentence.whole(), 15));
+        } else {
+            found.push(None);
+        }
+    }
+    let agreed = found.iter().any(Option::is_none);
+    found.into_iter().flatten().next().filter(|_| !agreed)
+}
+
+/// Whether the last part is what is left of the others: `not`, `remaining`, `unknown`, or the list ends with `and`.
+fn complete(sentence: &Sentence<'_>, places: Range<usize>) -> bool {
+    let last = places.clone().rev().find(|at| sentence.quantity(*at).is_some()).unwrap_or(places.start);
+    sentence.word_before(last, 1) == "and"
+        || sentence.any_word(last..places.end, |word| matches!(word, "not" | "no" | "unknown" | "remaining"))
+}
+
+/// `512 children are looked after, 280 boys and 242 girls`: two parts of one kind of people behind a total.
+fn appended(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
+    if sentence.word(at) != "and" || !halves(sentence, at) {
+        return None;
+    }
+    let second = (at + 1..at + 3).find(|at| sums::is_part(sentence, *at))?;
+    let first = (at.saturating_sub(5)..at).rev().find(|at| sums::is_part(sentence, *at))?;
+    let total = (0..first).rev().find(|at| sums::is_part(sentence, *at))?;
+    let parts = amounts(sentence, first..second + 1, total)?;
+    report(
+        sentence.quantity(total)?,
+        sentence.stretch(total, total),
+        &parts,
+        sentence.stretch(total, second),
+        10,
+    )
+}
+
+/// Words for the two halves of a group around `and`.
+fn halves(sentence: &Sentence<'_>, and: usize) -> bool {
+    let half = |word: &str| {
+        matches!(word, "boys" | "girls" | "male" | "female" | "males" | "females" | "men" | "women")
+    };
+    sentence.any_word(and.saturating_sub(4)..and, half) && sentence.any_word(and + 1..and + 6, half)
 }
 
 fn is_turn(word: &str) -> bool {
@@ -142,16 +224,19 @@ fn total_behind(sentence: &Sentence<'_>, at: usize) -> Option<(usize, bool)> {
             let lead = sentence.word_before(at, back);
             lead.ends_with("ing")
                 || lead.ends_with("es")
-                || lead == "making"
+                || matches!(lead, "make" | "give" | "to")
                 || at.checked_sub(2).is_some_and(|at| sentence.is(at, ','))
                 || lead == "for"
         });
     let value = |from: usize| (from..from + 3).find(|at| sentence.quantity(*at).is_some());
     match word {
-        "totalling" | "totaling" => value(at + 1).map(|total| (total, true)),
+        "totalling" | "totaling" | "totals" | "totalled" => value(at + 1).map(|total| (total, true)),
         "total" if matches!(sentence.word(at + 1), "of" | "to") => value(at + 2).map(|total| (total, strong)),
         "total" if sentence.word_before(at, 1) == "in" => {
             value(at + 1).or_else(|| before_total(sentence, at)).map(|total| (total, false))
+        }
+        "total" if sentence.quantity(at + 1).is_some() && sentence.is(at.wrapping_sub(1), ')') => {
+            Some((at + 1, true))
         }
         "altogether" => before_total(sentence, at).map(|total| (total, true)),
         _ => None,

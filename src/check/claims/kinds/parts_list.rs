@@ -9,6 +9,7 @@ use super::parts_inline::missed;
 use crate::check::claims::evaluate;
 use crate::check::claims::finding::{Finding, Verdict};
 use crate::check::claims::pairs;
+use crate::check::claims::parts;
 use crate::check::claims::prose::Role;
 use crate::check::claims::reading::Sentence;
 use crate::check::claims::sums::{self, Part};
@@ -122,7 +123,7 @@ fn trailing(sentence: &Sentence<'_>) -> Option<usize> {
 
 fn lone_percent(sentence: &Sentence<'_>) -> Option<usize> {
     let mut percents = (0..sentence.len())
-        .filter(|at| pairs::is_percent(sentence, *at) && !pairs::tells_of_change(sentence, *at));
+        .filter(|at| parts::is_percent(sentence, *at) && !pairs::tells_of_change(sentence, *at));
     let first = percents.next()?;
     (percents.next().is_none() && (first <= 1 || first + 3 >= sentence.len())).then_some(first)
 }

@@ -5,7 +5,7 @@
 use super::Paper;
 use crate::check::claims::evaluate;
 use crate::check::claims::finding::{Finding, Verdict};
-use crate::check::claims::pairs;
+use crate::check::claims::parts;
 use crate::check::claims::reading::Sentence;
 use crate::check::claims::sums::{self, Part};
 use crate::check::claims::tokens::{Approx, Unit};
@@ -18,7 +18,8 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in paper.reading.sentences() {
         for at in 0..sentence.len() {
-            found.extend(rest(paper, &sentence, at).or_else(|| further(paper, &sentence, at)));
+            let left = leaving(&sentence, at).or_else(|| rest(paper, &sentence, at));
+            found.extend(left.or_else(|| further(paper, &sentence, at)));
         }
     }
     found
@@ -35,23 +36,66 @@ fn remainder(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         .then_some(next)
 }
 
+/// `Of the 60 places, 45 were filled, leaving 25`; `£1.4m of the £2.0m …, leaving £0.8m`: firm, so any miss is told.
+fn leaving(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
+    let rest = if sentence.word(at) == "leaving" {
+        (at + 1..at + 4).find(|at| sentence.quantity(*at).is_some())
+    } else {
+        remainder(sentence, at)
+    }?;
+    let own = sums::part(sentence, rest)
+        .filter(|own| own.quantity.approx == Approx::Exact && own.quantity.is_amount())?;
+    let before = sums::amounts(sentence, 0..at, own.quantity.unit);
+    let [first, second] = before.as_slice() else { return None };
+    let (part, whole) =
+        if first.quantity.value <= second.quantity.value { (first, second) } else { (second, first) };
+    let told = (0..at)
+        .any(|at| sentence.quantity(at).is_some() && parts::part_of_whole(sentence, at).is_some())
+        || sentence.word(0) == "of";
+    let left = [part.clone(), own.clone()];
+    if !told
+        || sums::counts_time(sentence, rest)
+        || sums::closes(&left, &whole.quantity)
+        || sums::sum(&left).is_none()
+    {
+        return None;
+    }
+    let difference = whole.quantity.value - part.quantity.value;
+    let show = |value: Decimal| evaluate::show_as(value, &own.quantity, 2);
+    let expected = show(difference);
+    let message = format!(
+        "{} is said to remain of {}, but {expected} does",
+        show(own.quantity.value),
+        show(whole.quantity.value)
+    );
+    Some(
+        finding(&own, std::slice::from_ref(part), 1, message, &expected).using(whole.at.clone(), "the whole"),
+    )
+}
+
 fn rest(paper: &Paper<'_>, sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let rest = remainder(sentence, at)?;
     let quantity = sentence.quantity(rest)?;
     let mut before: Vec<Part> = sums::amounts(sentence, 0..at, quantity.unit);
-    let mut earlier = paper.reading.before(sentence);
+    let mut earlier = earlier(paper, sentence);
     for _ in 0..2 {
         let Some(other) = earlier.take() else { break };
         let mut parts = sums::amounts(&other, 0..other.len(), quantity.unit);
         parts.append(&mut before);
         before = parts;
-        earlier = paper.reading.before(&other);
+        earlier = self::earlier(paper, &other);
     }
     match quantity.unit {
         Unit::Percent => percent(sentence, rest, &before),
-        Unit::Count if pairs::is_count(sentence, rest) => count(paper, sentence, rest, &before),
+        Unit::Count if parts::is_count(sentence, rest) => count(paper, sentence, rest, &before),
         _ => None,
     }
+}
+
+/// The sentence before, in the same section.
+fn earlier<'a>(paper: &'a Paper<'_>, sentence: &Sentence<'_>) -> Option<Sentence<'a>> {
+    let before = paper.reading.sentence(sentence.number.checked_sub(1)?)?;
+    (before.place.section == sentence.place.section && before.place.cell.is_none()).then_some(before)
 }
 
 /// `62% … the remaining 48%`: with some of the percentages before, it must make 100.
@@ -88,11 +132,11 @@ fn suffixes(parts: &[Part]) -> Vec<(Decimal, usize)> {
 /// `Of the 240, 41 … The remaining 198`: a whole before, less the parts since.
 fn count(paper: &Paper<'_>, sentence: &Sentence<'_>, rest: usize, before: &[Part]) -> Option<Finding> {
     let own = sums::part(sentence, rest)?;
-    let wholes = paper
-        .wholes
-        .section(sentence)
-        .into_iter()
-        .filter(|whole| whole.quantity.value > own.quantity.value && whole.at.start < own.at.start);
+    let wholes = paper.wholes.section(sentence).into_iter().filter(|whole| {
+        whole.quantity.is_count()
+            && whole.quantity.value > own.quantity.value
+            && whole.at.start < own.at.start
+    });
     let wholes: Vec<_> = wholes.take(12).collect();
     let sums = suffixes(before);
     let singles = before.iter().map(|part| (part.quantity.value, 1));
@@ -103,11 +147,13 @@ fn count(paper: &Paper<'_>, sentence: &Sentence<'_>, rest: usize, before: &[Part
     if holds || before.is_empty() {
         return None;
     }
-    let total = wholes.iter().find(|whole| whole.total && whole.block == sentence.place.block)?;
+    let here = |whole: &&&wholes::Whole| whole.total && whole.block == sentence.place.block;
+    let total = wholes.iter().find(here).or_else(|| wholes.iter().find(|whole| whole.total))?;
+    let room = if here(&total) { 6 } else { 1 };
     let taken: Vec<&(Decimal, usize)> = sums.iter().filter(|(sum, _)| *sum < total.quantity.value).collect();
     let (sum, count) =
         taken.into_iter().min_by_key(|(sum, _)| (total.quantity.value - sum - own.quantity.value).abs())?;
-    if !sums::nearly(sum + own.quantity.value, total.quantity.value, 6)
+    if !sums::nearly(sum + own.quantity.value, total.quantity.value, room)
         || total.quantity.approx != Approx::Exact
     {
         return None;
@@ -135,7 +181,7 @@ fn further(paper: &Paper<'_>, sentence: &Sentence<'_>, at: usize) -> Option<Find
     let value = sentence.quantity(added).filter(|quantity| named && quantity.is_count())?.value;
     let word = (added..sentence.len().min(added + 30))
         .find(|at| sentence.word(*at) == "total" && sentence.word(at + 1) == "to")?;
-    let total = (word + 2..word + 5).find(|at| pairs::is_count(sentence, *at))?;
+    let total = (word + 2..word + 5).find(|at| parts::is_count(sentence, *at))?;
     let stated = sentence.quantity(total)?;
     let before = stated.value.checked_sub(value)?;
     let noun = wholes::noun(sentence, added).into_iter().next()?;

@@ -1,28 +1,16 @@
 //! Shares in words against the share in numbers beside them: `nearly half (48%)`, `the majority (45%)`.
 //!
-//! The bands are wide: a word is wrong only where no reader would use it. In per cent, both ends included:
-//!
-//! | Words | Band |
-//! |---|---|
-//! | a fraction such as half, a third | within 4 points, or a tenth of it |
-//! | nearly, almost, just under | from 8 points below to the fraction |
-//! | just over | from the fraction to 8 points above |
-//! | over, more than | above the fraction |
-//! | under, less than | below the fraction |
-//! | majority, most | above 50 |
-//! | vast or overwhelming majority, almost all | from 65 (80 for almost all) |
-//! | minority | below 50 |
-//! | all, every | from 99.5 |
-//! | none | up to 0.5 |
+//! The bands of the words are in `words_of_share`; the share in numbers stands in brackets, between commas, or before.
 
 use super::Paper;
 use crate::check::claims::evaluate;
 use crate::check::claims::finding::{Finding, Verdict};
 use crate::check::claims::lexicon;
 use crate::check::claims::pairs;
+use crate::check::claims::parts;
 use crate::check::claims::reading::Sentence;
-use crate::check::claims::tokens::share::Share;
-use crate::check::claims::tokens::{Approx, Kind};
+use crate::check::claims::tokens::Kind;
+use crate::check::claims::words_of_share::{Band, band, in_words};
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
 
@@ -41,84 +29,78 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     found
 }
 
-type Band = (Decimal, Decimal);
-
-/// The band of the words at a place.
-fn band(sentence: &Sentence<'_>, at: usize) -> Option<Band> {
-    let whole = |low: i64, high: i64| Some((Decimal::from(low), Decimal::from(high)));
-    if let Kind::Share(share) = &sentence.token(at)?.kind {
-        return Some(fraction_band(share));
-    }
-    let before = sentence.word_before(at, 1);
-    match sentence.word(at) {
-        "majority" if matches!(before, "vast" | "overwhelming" | "large" | "great") => whole(60, 100),
-        "majority" if matches!(before, "slim" | "small" | "narrow" | "slight") => whole(50, 65),
-        "majority" => Some((Decimal::new(500_001, 4), Decimal::ONE_HUNDRED)),
-        "most" if !matches!(before, "the" | "at" | "s") && is_noun_behind(sentence, at) => {
-            Some((Decimal::new(500_001, 4), Decimal::ONE_HUNDRED))
-        }
-        "minority"
-            if !matches!(
-                sentence.word(at + 1),
-                "ethnic" | "group" | "groups" | "background" | "backgrounds" | "communities"
-            ) && before != "ethnic" =>
-        {
-            whole(0, 50)
-        }
-        "all" if matches!(before, "almost" | "nearly") => whole(80, 100),
-        "all"
-            if !matches!(before, "at" | "in" | "not" | "of" | "above" | "for" | "and" | "with")
-                && is_noun_behind(sentence, at) =>
-        {
-            Some((Decimal::new(995, 1), Decimal::ONE_HUNDRED))
-        }
-        _ => None,
-    }
-}
-
-/// `most children (62%)`, `all of the schools (100%)`: the word must be about what is counted.
-fn is_noun_behind(sentence: &Sentence<'_>, at: usize) -> bool {
-    let next = sentence.word(at + 1);
-    !next.is_empty()
-        && !next.ends_with("ly")
-        && !matches!(next, "important" | "recent" | "common" | "other" | "notably")
-}
-
-fn fraction_band(share: &Share) -> Band {
-    let percent = share.percent();
-    let room = (percent / Decimal::TEN).max(Decimal::from(4));
-    let wide = Decimal::from(8);
-    let hundred = Decimal::ONE_HUNDRED;
-    let slack = Decimal::new(5, 1);
-    match share.approx {
-        Approx::Exact | Approx::About => (percent - room, percent + room),
-        Approx::Nearly => (percent - wide, percent + slack),
-        Approx::JustOver => (percent - slack, percent + wide),
-        Approx::Over | Approx::AtLeast => (percent - slack, hundred),
-        Approx::Under | Approx::AtMost => (Decimal::ZERO, percent + slack),
-    }
-}
-
 /// The share beside the words: in the next brackets, or in brackets around the words with the share before.
 fn stated(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize, usize)> {
-    bracket_behind(sentence, at).or_else(|| before_bracket(sentence, at)).or_else(|| apposition(sentence, at))
+    bracket_behind(sentence, at)
+        .or_else(|| before_bracket(sentence, at))
+        .or_else(|| apposition(sentence, at))
+        .or_else(|| between_commas(sentence, at))
+        .or_else(|| of_share(sentence, at))
 }
 
 /// `nearly half of families (48%)`, `the majority (122 of 240)`.
 fn bracket_behind(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize, usize)> {
-    let open =
-        (at + 1..at + 10).take_while(|next| !breaks(sentence, *next)).find(|next| sentence.is(*next, '('))?;
+    let whole = counted_whole(sentence, at);
+    let open = (at + 1..at + 12)
+        .take_while(|next| whole == Some(*next) || !breaks(sentence, *next))
+        .find(|next| sentence.is(*next, '('))?;
     let first = open + 1 + usize::from(sentence.word(open + 1) == "at");
+    let close = (first..first + 9).find(|at| sentence.is(*at, ')')).unwrap_or(first + 9);
     let compared =
-        sentence.any_word(first..first + 8, |word| lexicon::compares(word) || lexicon::way(word).is_some());
+        sentence.any_word(first..close, |word| lexicon::compares(word) || lexicon::way(word).is_some());
     if compared {
         return None;
     }
-    share_at(sentence, first).or_else(|| {
+    let of_whole = whole.and_then(|whole| part_of(sentence, first, whole));
+    share_at(sentence, first).or(of_whole).or_else(|| {
         let pair =
             pairs::pairs(sentence).into_iter().find(|pair| pair.part > open && pair.part <= open + 2)?;
         Some((sentence.quantity(pair.percent)?.value, pair.part, pair.percent))
     })
+}
+
+/// `half of the 48 respondents (30)`, `all 48 schools (46)`: the whole behind the words.
+fn counted_whole(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let lead =
+        (at + 1..at + 4).take_while(|next| matches!(sentence.word(*next), "of" | "the" | "these" | "our"));
+    let whole = lead.last().map_or(at + 1, |last| last + 1);
+    parts::is_count(sentence, whole).then_some(whole)
+}
+
+/// A count alone in brackets, as a share of a whole before it.
+fn part_of(sentence: &Sentence<'_>, at: usize, whole: usize) -> Option<(Decimal, usize, usize)> {
+    let alone = parts::is_count(sentence, at) && sentence.is(at + 1, ')');
+    let share = evaluate::share(sentence.quantity(at)?, sentence.quantity(whole)?)?;
+    alone.then(|| (evaluate::printed(share.middle(), 1), at, at))
+}
+
+/// `the majority of children, 42%,` and `42% of children, the majority,`.
+fn between_commas(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize, usize)> {
+    let comma = (at + 1..at + 9)
+        .take_while(|next| sentence.is(*next, ',') || !breaks(sentence, *next))
+        .find(|next| sentence.is(*next, ','));
+    let behind = comma
+        .map(|comma| comma + 1)
+        .filter(|percent| parts::is_percent(sentence, *percent) && sentence.is(percent + 1, ','));
+    let set_off = sentence.is(at + 1, ',')
+        && sentence.word_before(at, 1) == "the"
+        && at >= 2
+        && sentence.is(at - 2, ',');
+    let before = (1..8).filter_map(|back| at.checked_sub(2 + back)).take_while(|at| !sentence.is(*at, ','));
+    let before = before.into_iter().find(|percent| set_off && parts::is_percent(sentence, *percent));
+    let percent = behind.or(before)?;
+    Some((sentence.quantity(percent)?.value, percent, percent))
+}
+
+/// `a small minority of 62%`.
+fn of_share(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize, usize)> {
+    let percent = Some(at + 2)
+        .filter(|percent| sentence.word(at + 1) == "of" && parts::is_percent(sentence, *percent))?;
+    matches!(sentence.word(at), "minority" | "majority").then_some((
+        sentence.quantity(percent)?.value,
+        percent,
+        percent,
+    ))
 }
 
 /// What parts the words from a bracket that is not theirs.
@@ -145,7 +127,7 @@ fn share_at(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize, usize
         return alone.then_some((quantity.value, at, at));
     }
     let whole = (at + 1..at + 5).find(|whole| {
-        pairs::is_count(sentence, *whole) && pairs::part_of_whole(sentence, *whole) == Some(at)
+        parts::is_count(sentence, *whole) && parts::part_of_whole(sentence, *whole) == Some(at)
     })?;
     let share = evaluate::share(quantity, sentence.quantity(whole)?)?;
     Some((evaluate::printed(share.middle(), 1), at, whole))
@@ -154,7 +136,7 @@ fn share_at(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize, usize
 /// `48% (nearly half)`.
 fn before_bracket(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize, usize)> {
     let open = (1..=4).filter_map(|back| at.checked_sub(back)).find(|open| sentence.is(*open, '('))?;
-    let percent = open.checked_sub(1).filter(|percent| pairs::is_percent(sentence, *percent))?;
+    let percent = open.checked_sub(1).filter(|percent| parts::is_percent(sentence, *percent))?;
     let closes = (at + 1..at + 4).any(|next| sentence.is(next, ')'));
     closes.then_some((sentence.quantity(percent)?.value, percent, percent))
 }
@@ -182,7 +164,7 @@ fn apposition(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize, usi
     });
     let first = lead.last()?;
     let comma = (first..at).any(|at| sentence.is(at, ',') || sentence.word(at) == "or");
-    let percent = first.checked_sub(1).filter(|percent| comma && pairs::is_percent(sentence, *percent))?;
+    let percent = first.checked_sub(1).filter(|percent| comma && parts::is_percent(sentence, *percent))?;
     let not_next = sentence.word(at + 1) != "in" || !sentence.is(first, ',');
     not_next.then_some((sentence.quantity(percent)?.value, percent, percent))
 }
@@ -210,25 +192,4 @@ fn judge(
             .using(sentence.stretch(first, last), "the share in numbers")
             .expecting(expected, format!("say `{expected}`, or correct the number")),
     )
-}
-
-/// Words that fit a share.
-fn in_words(share: Decimal) -> &'static str {
-    let below = |limit: i64| share < Decimal::from(limit);
-    match () {
-        () if below(8) => "few",
-        () if below(15) => "about one in ten",
-        () if below(23) => "about one in five",
-        () if below(30) => "about a quarter",
-        () if below(38) => "about a third",
-        () if below(46) => "about two in five",
-        () if below(50) => "nearly half",
-        () if below(55) => "just over half",
-        () if below(63) => "about three in five",
-        () if below(71) => "about two thirds",
-        () if below(79) => "about three quarters",
-        () if below(90) => "the great majority",
-        () if below(99) => "almost all",
-        () => "all",
-    }
 }

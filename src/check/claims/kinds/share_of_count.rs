@@ -5,7 +5,7 @@
 //! whole has that standing, nothing is said.
 
 use super::Paper;
-use crate::check::claims::evaluate::{self, Fit};
+use crate::check::claims::evaluate::{self, Fit, Reach};
 use crate::check::claims::finding::{Finding, Verdict};
 use crate::check::claims::pairs::{self, Pair};
 use crate::check::claims::prose::Role;
@@ -46,8 +46,29 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
             }
         }
     }
-    found.extend(suspects.iter().filter_map(|suspect| accuse(paper, suspect, &votes)));
+    for suspect in suspects.iter().filter(|suspect| !shares_another_whole(suspect, &suspects)) {
+        found.extend(accuse(paper, suspect, &votes));
+    }
     found
+}
+
+/// Whether a percentage and most others of its section that fit no stated whole are shares of one whole that is not
+/// stated: then the whole is another one, and nothing is wrong.
+fn shares_another_whole(suspect: &Suspect<'_>, all: &[Suspect<'_>]) -> bool {
+    let Some(own) = implied(suspect) else { return false };
+    let section = suspect.sentence.place.section;
+    let start = all.partition_point(|other| other.sentence.place.section < section);
+    let end = all.partition_point(|other| other.sentence.place.section <= section);
+    let others: Vec<Reach> =
+        all.get(start..end).unwrap_or_default().iter().take(60).filter_map(implied).collect();
+    let agree = others.iter().filter(|other| other.meets(own)).count();
+    agree >= 3 && agree * 2 > others.len()
+}
+
+/// The wholes of which a count could be its percentage.
+fn implied(suspect: &Suspect<'_>) -> Option<Reach> {
+    let (part, percent) = quantities(&suspect.sentence, suspect.pair)?;
+    Reach::exactly(part.value).percent_of(Reach::of(percent))
 }
 
 enum Judged {
@@ -68,7 +89,7 @@ fn judge(paper: &Paper<'_>, sentence: &Sentence<'_>, pair: Pair) -> Judged {
             None => Judged::Fits(base.quantity.value),
         };
     }
-    let tried = candidates(paper, sentence, part);
+    let tried = candidates(paper, sentence, part, &sentence.stretch(pair.part, pair.part));
     let fits = tried.iter().find(|base| fit(part, &base.quantity, percent) == Some(Fit::Holds));
     match fits {
         Some(base) => Judged::Fits(base.quantity.value),
@@ -103,10 +124,11 @@ fn fit(part: &Quantity, whole: &Quantity, percent: &Quantity) -> Option<Fit> {
 }
 
 /// The wholes to try: of the section, then of the paper, then the sum of the list that the count stands in.
-fn candidates(paper: &Paper<'_>, sentence: &Sentence<'_>, part: &Quantity) -> Vec<Base> {
+fn candidates(paper: &Paper<'_>, sentence: &Sentence<'_>, part: &Quantity, own: &Range<usize>) -> Vec<Base> {
     let section = paper.wholes.section(sentence).into_iter();
-    let stated =
-        section.chain(paper.wholes.paper(sentence)).filter(|whole| whole.quantity.value >= part.value);
+    let stated = section.chain(paper.wholes.paper(sentence)).filter(|whole| {
+        whole.quantity.unit == part.unit && whole.quantity.value >= part.value && whole.at != *own
+    });
     let mut found: Vec<Base> = Vec::new();
     for whole in stated {
         if found.iter().all(|base| base.quantity.value != whole.quantity.value) {
@@ -155,10 +177,11 @@ fn accuse(
         voted(suspect, votes),
         in_paragraph(paper, suspect),
         in_section(paper, suspect),
+        lone(paper, suspect),
     ];
     let standing = standings.into_iter().flatten().find(|standing| {
-        let share = evaluate::share(part, &standing.base.quantity).map(evaluate::Reach::middle);
-        let whole = standing.base.quantity.value >= part.value;
+        let share = evaluate::share(part, &standing.base.quantity).map(Reach::middle);
+        let whole = standing.base.quantity.value > part.value && standing.base.quantity.unit == part.unit;
         whole && share.is_some_and(|share| (share - percent.value).abs() <= Decimal::from(standing.points))
     })?;
     against(&suspect.sentence, suspect.pair, &standing.base, &suspect.tried)
@@ -177,7 +200,7 @@ fn in_sentence(paper: &Paper<'_>, suspect: &Suspect<'_>) -> Option<Standing> {
     let start = suspect.sentence.stretch(suspect.pair.part, suspect.pair.part).start;
     let found = totals(paper, suspect)
         .into_iter()
-        .find(|whole| whole.sentence == suspect.sentence.number && whole.at.start < start)?;
+        .find(|whole| whole.sentence == suspect.sentence.number && whole.at.start != start)?;
     let opens = suspect.sentence.word(0) == "of"
         || suspect.sentence.any_word(0..suspect.sentence.len(), |word| matches!(word, "which" | "whom"));
     Some(standing(found, if opens { 100 } else { 15 }))
@@ -210,6 +233,19 @@ fn in_paragraph(paper: &Paper<'_>, suspect: &Suspect<'_>) -> Option<Standing> {
         .into_iter()
         .find(|whole| whole.block == here.place.block && whole.sentence < here.number)
         .map(|whole| standing(whole, 15))
+}
+
+/// The only count of the paragraph before it, whatever the words around it.
+fn lone(paper: &Paper<'_>, suspect: &Suspect<'_>) -> Option<Standing> {
+    let here = &suspect.sentence;
+    let (start, value) =
+        (here.stretch(suspect.pair.part, suspect.pair.part).start, here.quantity(suspect.pair.part)?.value);
+    let section = paper.wholes.section(here).into_iter();
+    let mut before = section.filter(|whole| {
+        whole.block == here.place.block && whole.at.start < start && whole.quantity.value > value
+    });
+    let only = before.next()?;
+    before.next().is_none().then(|| standing(only, 6))
 }
 
 fn in_section(paper: &Paper<'_>, suspect: &Suspect<'_>) -> Option<Standing> {

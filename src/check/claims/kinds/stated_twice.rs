@@ -37,6 +37,7 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
 
 fn speaks(whole: &Whole) -> bool {
     whole.total
+        && whole.quantity.is_count()
         && whole.quantity.approx == Approx::Exact
         && whole.quantity.value >= Decimal::from(LEAST)
         && whole.noun.len() >= 2

@@ -3,10 +3,11 @@
 //! The sentence names two columns (years), or speaks of one row; a row whose label the sentence names decides.
 
 use super::Paper;
-use crate::check::claims::changes::{self, Size};
+use crate::check::claims::ends;
 use crate::check::claims::evaluate::{self, Fit, Reach};
 use crate::check::claims::finding::{Finding, Verdict};
 use crate::check::claims::reading::Sentence;
+use crate::check::claims::sizes::{self, Size};
 use crate::check::claims::tables::{self, Cell, Row, Table};
 use crate::check::claims::tokens::{Date, Kind, Quantity, Unit};
 use crate::diagnostic::Code;
@@ -19,8 +20,8 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     }
     let mut found = Vec::new();
     for sentence in paper.reading.sentences().filter(|sentence| sentence.place.cell.is_none()) {
-        let sizes = changes::sizes(&sentence);
-        if sizes.is_empty() || !changes::ends(&sentence, &sizes).is_empty() {
+        let sizes = sizes::sizes(&sentence);
+        if sizes.is_empty() || !ends::ends(&sentence, &sizes).is_empty() {
             continue;
         }
         let Some((from, to)) = two_years(&sentence) else { continue };

@@ -1,25 +1,24 @@
-//! Tables whose totals and percentages do not follow from their cells.
+//! Tables whose totals do not follow from their cells, and tables that do not sum to the total announced before them.
 //!
 //! Only where the layout is certain: a row or column is called a total, and either another total of the same table
-//! closes or this one nearly does; a column is a percentage of another for most rows.
+//! closes or this one nearly does.
 
 use super::Paper;
 use super::parts_inline::missed;
-use crate::check::claims::evaluate::{self, Fit};
-use crate::check::claims::finding::{Finding, Verdict};
+use crate::check::claims::finding::Finding;
 use crate::check::claims::sums::{self, Part};
 use crate::check::claims::tables::{self, Cell, Table};
-use crate::check::claims::tokens::{Approx, Quantity, Unit};
+use crate::check::claims::tokens::{Approx, Unit};
+use crate::check::claims::wholes::Whole;
 use crate::diagnostic::Code;
+use rust_decimal::Decimal;
 
 /// Finds totals that do not close and percentages that do not follow.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let tables = tables::tables(paper.reading);
     tables
         .iter()
-        .flat_map(|table| {
-            columns(table).into_iter().chain(rows(table)).chain(shares(table)).chain(differences(table))
-        })
+        .flat_map(|table| columns(table).into_iter().chain(rows(table)).chain(announced(paper, table)))
         .collect()
 }
 
@@ -91,7 +90,7 @@ fn judge(sums: Vec<Sum>) -> Vec<Finding> {
     broken
         .filter_map(|Sum { total, parts }| {
             let sum = sums::sum(parts)?;
-            let near = sums::nearly(sum, total.quantity.value, if closing > 0 { 10 } else { 4 });
+            let near = sums::nearly(sum, total.quantity.value, if closing > 0 { 10 } else { 6 });
             (certain || near).then(|| Finding {
                 code: Code::CLAIM_TABLE,
                 ..missed(&total.quantity, total.at.clone(), parts, sum)
@@ -100,152 +99,34 @@ fn judge(sums: Vec<Sum>) -> Vec<Finding> {
         .collect()
 }
 
-/// Columns of percentages that are a count over another column, or over the total of the count's column.
-fn shares(table: &Table) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for percent in 1..table.width() {
-        let is_share = table
-            .column(percent)
-            .filter(|(_, cell)| cell.value.as_ref().is_some_and(|value| value.unit == Unit::Percent))
-            .count()
-            >= 2;
-        let named = table
-            .header
-            .get(percent)
-            .is_some_and(|cell| cell.label.starts_with("percent") || cell.label == "share");
-        if is_share || named {
-            found.extend(best_share(table, percent));
-        }
+/// `The table shows 512 children.` and a table without a total of its own, one column of which nearly sums to it.
+fn announced(paper: &Paper<'_>, table: &Table) -> Vec<Finding> {
+    let own_total = table.rows.iter().any(|row| row.cells.first().is_some_and(Cell::is_total));
+    let columns: Vec<Vec<Part>> =
+        (1..table.width()).filter_map(|column| whole_column(table, column)).collect();
+    let ([parts], false) = (columns.as_slice(), own_total) else { return Vec::new() };
+    let first = parts.first().map_or(0, |part| part.at.start);
+    let all = paper.wholes.all();
+    let end = all.partition_point(|whole| whole.at.start < first);
+    let section = table.rows.first().map_or(0, |row| row.section);
+    let block = paper.reading.prose.blocks().partition_point(|block| block.text.start < first);
+    let near_by = |whole: &&Whole| whole.block + 3 + table.rows.len() >= block && whole.section == section;
+    let before = all.get(..end).unwrap_or_default().iter().rev().take(12);
+    let totals: Vec<_> = before.filter(near_by).filter(|whole| whole.quantity.is_count()).collect();
+    let Some(sum) = sums::sum(parts) else { return Vec::new() };
+    if totals.iter().any(|whole| sums::closes(parts, &whole.quantity)) {
+        return Vec::new();
     }
-    found
+    let near = totals
+        .into_iter()
+        .find(|whole| sums::nearly(sum, whole.quantity.value, 2) && whole.quantity.value > Decimal::from(30));
+    near.map(|whole| missed(&whole.quantity, whole.at.clone(), parts, sum)).into_iter().collect()
 }
 
-/// The misfits of the reading of a percentage column that most rows fit.
-fn best_share(table: &Table, percent: usize) -> Vec<Finding> {
-    let counts = (1..percent).rev().take(4);
-    let mut best: Option<(usize, Vec<Finding>)> = None;
-    for part in counts {
-        let whole_columns =
-            (1..table.width()).filter(|column| *column != part && *column != percent).map(Some);
-        for whole in whole_columns.take(6).chain(std::iter::once(None)) {
-            let (fits, wrong) = try_share(table, part, whole, percent);
-            let convincing = fits >= 2 && fits > wrong.len() * 2;
-            if convincing && best.as_ref().is_none_or(|(most, _)| fits > *most) {
-                best = Some((fits, wrong));
-            }
-        }
-    }
-    best.map(|(_, wrong)| wrong).unwrap_or_default()
-}
-
-fn try_share(table: &Table, part: usize, whole: Option<usize>, percent: usize) -> (usize, Vec<Finding>) {
-    let total = table
-        .rows
-        .iter()
-        .find(|row| row.cells.first().is_some_and(Cell::is_total))
-        .and_then(|row| row.cells.get(part)?.value.clone());
-    let (mut fits, mut wrong) = (0, Vec::new());
-    for row in &table.rows {
-        let cell = |column: usize| row.cells.get(column).and_then(|cell| Some((cell.value.clone()?, cell)));
-        let (Some((count, count_cell)), Some((stated, stated_cell))) = (cell(part), cell(percent)) else {
-            continue;
-        };
-        let base = match whole {
-            Some(column) => cell(column).map(|(value, _)| value),
-            None => total.clone(),
-        };
-        let Some(base) = base.filter(|base| count.unit == base.unit && count.unit != Unit::Percent) else {
-            continue;
-        };
-        let stated = Quantity { unit: Unit::Percent, ..stated };
-        let Some(share) = evaluate::share(&count, &base) else { continue };
-        match evaluate::compare(share, &stated) {
-            Fit::Holds => fits += 1,
-            fit => wrong.push(
-                misfit(fit, &count, &base, &stated, share.middle())
-                    .using(count_cell.at.clone(), "the part")
-                    .at(stated_cell.at.clone()),
-            ),
-        }
-    }
-    (fits, wrong)
-}
-
-fn misfit(
-    fit: Fit,
-    count: &Quantity,
-    base: &Quantity,
-    stated: &Quantity,
-    share: rust_decimal::Decimal,
-) -> Finding {
-    let [said, part, whole] =
-        [stated, count, base].map(|quantity| evaluate::show_as(quantity.value, quantity, quantity.places));
-    let expected = evaluate::show_as(share, stated, stated.places);
-    let exact = evaluate::show_as(share, stated, stated.places + 2);
-    let (code, verdict) = if fit == Fit::Rounded {
-        (Code::CLAIM_ROUNDING, Verdict::Rounding)
-    } else {
-        (Code::CLAIM_TABLE, Verdict::Wrong)
-    };
-    Finding::new(code, verdict, 0..0, format!("the table gives {said}, but {part} of {whole} is {exact}"))
-        .expecting(expected.clone(), format!("say `{expected}`, or correct one of the counts"))
-}
-
-/// A column called change, difference or variance: the difference of two columns before it, for most rows.
-fn differences(table: &Table) -> Vec<Finding> {
-    let named = |column: &usize| {
-        matches!(
-            table.heading(*column),
-            "change" | "difference" | "variance" | "increase" | "movement" | "net change"
-        )
-    };
-    let mut found = Vec::new();
-    for column in (3..table.width()).filter(named) {
-        let pairs = [(column - 2, column - 1), (column - 1, column - 2), (1, column - 1), (column - 1, 1)];
-        let readings = pairs.iter().map(|(from, to)| try_difference(table, *from, *to, column));
-        let best = readings.max_by_key(|(fits, _)| *fits);
-        found.extend(
-            best.filter(|(fits, wrong)| *fits >= 2 && *fits > wrong.len())
-                .map(|(_, wrong)| wrong)
-                .unwrap_or_default(),
-        );
-    }
-    found
-}
-
-fn try_difference(table: &Table, from: usize, to: usize, column: usize) -> (usize, Vec<Finding>) {
-    let (mut fits, mut wrong) = (0, Vec::new());
-    for row in &table.rows {
-        let value = |column: usize| {
-            row.cells.get(column).and_then(|cell| Some((cell.value.clone()?, cell.at.clone())))
-        };
-        let (Some((from, from_at)), Some((to, to_at)), Some((stated, at))) =
-            (value(from), value(to), value(column))
-        else {
-            continue;
-        };
-        let points = from.unit == Unit::Percent;
-        if from.unit != to.unit
-            || (stated.unit != from.unit && !(points && matches!(stated.unit, Unit::Points | Unit::Count)))
-        {
-            continue;
-        }
-        let actual = evaluate::Reach::of(&from).to(evaluate::Reach::of(&to));
-        if evaluate::compare(actual, &stated) == Fit::Holds {
-            fits += 1;
-            continue;
-        }
-        let [first, second, said] = [&from, &to, &stated]
-            .map(|quantity| evaluate::show_as(quantity.value, quantity, quantity.places));
-        let expected = evaluate::show_as(to.value - from.value, &stated, stated.places.max(from.places));
-        let message =
-            format!("the table gives a change of {said}, but from {first} to {second} it is {expected}");
-        wrong.push(
-            Finding::new(Code::CLAIM_TABLE, Verdict::Wrong, at, message)
-                .using(from_at, "the earlier value")
-                .using(to_at, "the later value")
-                .expecting(expected.clone(), format!("say `{expected}`, or correct one of the ends")),
-        );
-    }
-    (fits, wrong)
+/// A column all of whose cells are counts.
+fn whole_column(table: &Table, column: usize) -> Option<Vec<Part>> {
+    let parts: Vec<Part> =
+        table.rows.iter().map(|row| row.cells.get(column).and_then(part)).collect::<Option<_>>()?;
+    let counts = parts.iter().all(|part| part.quantity.is_count());
+    (counts && parts.len() >= 3).then_some(parts)
 }

@@ -63,7 +63,10 @@ fn joint(reader: &Reader<'_>, start: usize, at: usize) -> Option<(usize, usize)>
         "and" => between,
         _ => reader.piece(at).is_some_and(super::scan::Piece::is_dash),
     };
-    let the = ["the", "end"].iter().any(|word| reader.word(at + 1) == *word);
+    let the = matches!(
+        reader.word(at + 1),
+        "the" | "end" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+    );
     joins.then_some((1, usize::from(the)))
 }
 
@@ -167,6 +170,7 @@ fn follows_preposition(reader: &Reader<'_>, at: usize) -> bool {
             | "early"
             | "late"
             | "mid"
+            | "the"
     )
 }
 
@@ -225,7 +229,13 @@ fn date(day: u16, month: u16, year: u16) -> Option<Date> {
 
 /// Four digits of a year, unless what stands around them shows a count: `2040 children`, `£2000`, `2000%`.
 fn bare_year(reader: &Reader<'_>, at: usize) -> Option<(Date, usize)> {
-    let year = reader.digits(at).and_then(year)?;
+    let old = || {
+        reader
+            .digits(at)
+            .and_then(old_year)
+            .filter(|_| follows_preposition(reader, at) && !plural(reader, at + 1))
+    };
+    let year = reader.digits(at).and_then(year).or_else(old)?;
     let before = reader.before(at);
     let money = before.is_some_and(|before| before.is('£') || before.is('$') || before.is('€'));
     let measured = unit::read(reader, at + 1).1 > 0 || unit::magnitude(reader, at + 1, false).1 > 0;
@@ -273,6 +283,12 @@ fn plural(reader: &Reader<'_>, at: usize) -> bool {
 fn year(digits: &str) -> Option<i16> {
     let year: i16 = digits.parse().ok()?;
     (digits.len() == 4 && (1900..=2100).contains(&year)).then_some(year)
+}
+
+/// A year before 1900, believed only where the words before ask for a year.
+fn old_year(digits: &str) -> Option<i16> {
+    let year: i16 = digits.parse().ok()?;
+    (digits.len() == 4 && (1700..1900).contains(&year)).then_some(year)
 }
 
 fn day(reader: &Reader<'_>, at: usize) -> Option<(i8, usize)> {

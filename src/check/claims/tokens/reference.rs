@@ -140,7 +140,9 @@ fn named(reader: &Reader<'_>, at: usize) -> bool {
             && !before.capital
             && !dotted
             && word != "post";
-    abbreviated && !lettered && NAMING.contains(&word) && !behaves_as_count(reader, at)
+    let small = reader.small(at).is_some_and(|number| number <= 13);
+    let counted = matches!(word, "year" | "month" | "quarter" | "level" | "stage") && !small;
+    abbreviated && !counted && !lettered && NAMING.contains(&word) && !behaves_as_count(reader, at)
 }
 
 /// `figure 12%` or `part £3m` name nothing.

@@ -81,7 +81,8 @@ fn fraction(reader: &Reader<'_>, at: usize) -> Option<(u32, u32, usize)> {
     let of = denominator(name, part > 1)?;
     let taken = hyphen + 2;
     let behind = at + taken;
-    let of_follows = reader.word(behind) == "of" || reader.mark(behind, '(');
+    let by = at.checked_sub(1).is_some_and(|before| reader.word(before) == "by");
+    let of_follows = reader.word(behind) == "of" || reader.mark(behind, '(') || by;
     let plural = part > 1 && name != "quarters";
     let part = u32::try_from(part).ok()?;
     (part < of && (of_follows || plural)).then_some((part, of, taken))

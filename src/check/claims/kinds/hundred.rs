@@ -1,0 +1,99 @@
+//! Percentages of one sentence that must make a hundred: `54% are boys and 48% girls`, `85% yes, 10% no, 15% unsure`.
+//!
+//! Only where words say that nothing is left out: the two halves of a group, or an answer such as `unsure`.
+
+use super::Paper;
+use crate::check::claims::evaluate;
+use crate::check::claims::finding::{Finding, Verdict};
+use crate::check::claims::pairs;
+use crate::check::claims::reading::Sentence;
+use crate::check::claims::sums::{self, Part};
+use crate::check::claims::tokens::Unit;
+use crate::diagnostic::Code;
+use rust_decimal::Decimal;
+
+/// The two halves that a group is told apart by.
+const HALVES: &[(&[&str], &[&str])] = &[
+    (&["boys", "boy"], &["girls", "girl"]),
+    (&["male", "males"], &["female", "females"]),
+    (&["men"], &["women"]),
+];
+
+/// Finds percentages that do not make a hundred.
+pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
+    paper
+        .reading
+        .sentences()
+        .filter_map(|sentence| halves(&sentence).or_else(|| answers(&sentence)))
+        .collect()
+}
+
+/// The percentages of a sentence that can be shares.
+fn percents(sentence: &Sentence<'_>) -> Vec<usize> {
+    let shares = (0..sentence.len()).filter(|at| {
+        sentence.quantity(*at).is_some_and(|quantity| quantity.unit == Unit::Percent && !quantity.signed)
+    });
+    shares.filter(|at| !pairs::tells_of_change(sentence, *at)).take(9).collect()
+}
+
+fn halves(sentence: &Sentence<'_>) -> Option<Finding> {
+    let found = percents(sentence);
+    let [first, second] = found.as_slice() else { return None };
+    let near = |at: usize, words: &[&str], other: usize| {
+        let end = if other > at { other } else { at + 9 };
+        (at + 1..end.min(at + 9)).any(|place| words.contains(&sentence.word(place)))
+    };
+    let told = HALVES.iter().any(|(one, two)| {
+        (near(*first, one, *second) && near(*second, two, *first))
+            || (near(*first, two, *second) && near(*second, one, *first))
+    });
+    let compared = sentence
+        .any_word(*first..*second, |word| matches!(word, "compared" | "than" | "against" | "versus" | "of"));
+    let same_whole = sentence.word(first + 1) != "of" || sentence.word(second + 1) != "of";
+    let of_each = sentence.any_word(*first..*second, |word| word == "of")
+        && sentence.any_word(*second..second + 3, |word| word == "of");
+    if !told || (compared && of_each) || !same_whole {
+        return None;
+    }
+    report(sentence, &found, 8)
+}
+
+/// `85% said yes, 10% said no and 15% were unsure`.
+fn answers(sentence: &Sentence<'_>) -> Option<Finding> {
+    let found = percents(sentence);
+    let (first, last) = (*found.first()?, *found.last()?);
+    let rest = sentence.any_word(last + 1..last + 8, |word| {
+        matches!(word, "unsure" | "undecided" | "neutral" | "neither" | "unknown" | "uncertain")
+    }) || sentence.reads(last + 1, &["were", "not", "sure"])
+        || sentence.reads(last + 1, &["did", "not", "know"]);
+    let yes_or_no = sentence.any_word(first..last, |word| {
+        matches!(
+            word,
+            "yes" | "no" | "agreed" | "disagreed" | "satisfied" | "dissatisfied" | "positive" | "negative"
+        )
+    });
+    (found.len() >= 3 && rest && yes_or_no).then(|| report(sentence, &found, 15))?
+}
+
+fn report(sentence: &Sentence<'_>, found: &[usize], points: u32) -> Option<Finding> {
+    let parts: Vec<Part> = found.iter().filter_map(|at| sums::part(sentence, *at)).collect();
+    let sum = sums::sum(&parts)?;
+    let off = (sum - Decimal::ONE_HUNDRED).abs();
+    let first = parts.first()?;
+    let rounding = first.quantity.step * Decimal::from(parts.len()) / Decimal::TWO;
+    if off <= rounding || off > Decimal::from(points) {
+        return None;
+    }
+    let summed = evaluate::show_as(sum, &first.quantity, first.quantity.places);
+    let message = format!(
+        "the percentages sum to {summed}, further from 100% than rounding explains: {}",
+        sums::show(&parts)
+    );
+    let made = Finding::new(Code::CLAIM_PARTS, Verdict::Wrong, first.at.clone(), message);
+    let made = parts.iter().skip(1).fold(made, |made, part| made.using(part.at.clone(), "a part"));
+    let (start, end) = (*found.first()?, *found.last()?);
+    Some(
+        made.claim(sentence.stretch(start, end))
+            .expecting("100%", "correct a percentage, or say what is counted twice"),
+    )
+}

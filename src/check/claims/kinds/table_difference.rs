@@ -1,0 +1,99 @@
+//! Columns called change, difference or variance: the difference of two columns before them, for most rows.
+//!
+//! A column of changes in per cent is compared with the relative change, unless its ends are percentages.
+
+use super::Paper;
+use super::table_share::misfit;
+use crate::check::claims::evaluate::{self, Fit};
+use crate::check::claims::finding::{Finding, Verdict};
+use crate::check::claims::tables::{self, Table};
+use crate::check::claims::tokens::{Quantity, Unit};
+use crate::diagnostic::Code;
+
+/// Finds changes of a table that are not the difference of their row.
+pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
+    tables::tables(paper.reading).iter().flat_map(differences).collect()
+}
+
+/// A column called change, difference or variance: the difference of two columns before it, for most rows.
+fn differences(table: &Table) -> Vec<Finding> {
+    let named = |column: &usize| {
+        let words = |word: &str| {
+            matches!(word, "change" | "difference" | "variance" | "increase" | "movement" | "diff")
+        };
+        table.heading(*column).split(' ').any(words)
+    };
+    let mut found = Vec::new();
+    for column in (3..table.width()).filter(named) {
+        let pairs = [(column - 2, column - 1), (column - 1, column - 2), (1, column - 1), (column - 1, 1)];
+        let readings = pairs.iter().map(|(from, to)| try_difference(table, *from, *to, column));
+        let best = readings.max_by_key(|(fits, _)| *fits);
+        found.extend(
+            best.filter(|(fits, wrong)| *fits >= 2 && *fits > wrong.len())
+                .map(|(_, wrong)| wrong)
+                .unwrap_or_default(),
+        );
+    }
+    found
+}
+
+fn try_difference(table: &Table, from: usize, to: usize, column: usize) -> (usize, Vec<Finding>) {
+    let (mut fits, mut wrong) = (0, Vec::new());
+    for row in &table.rows {
+        let value = |column: usize| {
+            row.cells.get(column).and_then(|cell| Some((cell.value.clone()?, cell.at.clone())))
+        };
+        let (Some((from, from_at)), Some((to, to_at)), Some((stated, at))) =
+            (value(from), value(to), value(column))
+        else {
+            continue;
+        };
+        let points = from.unit == Unit::Percent;
+        let headed = table.heading(column).contains("percent")
+            || table.header.get(column).is_some_and(|cell| cell.percent);
+        let stated = if headed && stated.unit == Unit::Count && !points {
+            Quantity { unit: Unit::Percent, ..stated }
+        } else {
+            stated
+        };
+        if stated.unit == Unit::Percent && !points && from.unit == to.unit {
+            let Some(change) = evaluate::Reach::of(&from)
+                .to(evaluate::Reach::of(&to))
+                .percent_of(evaluate::Reach::of(&from))
+            else {
+                continue;
+            };
+            match evaluate::compare(change, &stated) {
+                Fit::Holds => fits += 1,
+                fit => wrong.push(
+                    misfit(fit, &to, &from, &stated, change.middle())
+                        .using(from_at, "the earlier value")
+                        .at(at),
+                ),
+            }
+            continue;
+        }
+        if from.unit != to.unit
+            || (stated.unit != from.unit && !(points && matches!(stated.unit, Unit::Points | Unit::Count)))
+        {
+            continue;
+        }
+        let actual = evaluate::Reach::of(&from).to(evaluate::Reach::of(&to));
+        if evaluate::compare(actual, &stated) == Fit::Holds {
+            fits += 1;
+            continue;
+        }
+        let [first, second, said] = [&from, &to, &stated]
+            .map(|quantity| evaluate::show_as(quantity.value, quantity, quantity.places));
+        let expected = evaluate::show_as(to.value - from.value, &stated, stated.places.max(from.places));
+        let message =
+            format!("the table gives a change of {said}, but from {first} to {second} it is {expected}");
+        wrong.push(
+            Finding::new(Code::CLAIM_TABLE, Verdict::Wrong, at, message)
+                .using(from_at, "the earlier value")
+                .using(to_at, "the later value")
+                .expecting(expected.clone(), format!("say `{expected}`, or correct one of the ends")),
+        );
+    }
+    (fits, wrong)
+}

@@ -1,0 +1,183 @@
+//! The grammar of how far a value went: `an increase of 22.3%`, `up 4%`, `12 fewer than`.
+//!
+//! In: a sentence. Out: [`Size`]s, each with the word that says which way.
+//! Deliberately absent: the values it went from and to (see `ends`).
+
+use super::lexicon::{self, Way};
+use super::reading::Sentence;
+use super::tokens::{Kind, Unit};
+
+/// How far a value went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// The token of the number.
+    pub at: usize,
+    /// The word that says which way.
+    pub word: usize,
+    /// Which way.
+    pub way: Way,
+    /// Whether the word is a noun (`an increase of 3`), which can speak of ends stated before.
+    pub noun: bool,
+}
+
+/// The sizes of change that a sentence states.
+#[must_use]
+pub fn sizes(sentence: &Sentence<'_>) -> Vec<Size> {
+    let mut found: Vec<Size> = Vec::new();
+    for at in (0..sentence.len()).filter(|at| sentence.quantity(*at).is_some()) {
+        let size =
+            size_before(sentence, at).or_else(|| size_behind(sentence, at)).or_else(|| signed(sentence, at));
+        found.extend(size.or_else(|| found.last().and_then(|last| restated(sentence, at, last))));
+    }
+    found
+}
+
+/// `an increase of 22.3%`, `rose by around 9%`, `up 4%`, `fell 12%`.
+fn size_before(sentence: &Sentence<'_>, at: usize) -> Option<Size> {
+    let mut word = skip_approx(sentence, at)?;
+    let linked = matches!(sentence.word(word), "of" | "by");
+    if linked {
+        word = word.checked_sub(1)?;
+        while sentence.word(word).ends_with("ly")
+            || matches!(sentence.word(word), "further" | "just" | "only" | "or" | "slightly")
+        {
+            word = word.checked_sub(1)?;
+        }
+    }
+    let text = sentence.word(word);
+    if let Some(way) = lexicon::noun(text).filter(|_| linked) {
+        return Some(Size { at, word, way, noun: true });
+    }
+    let verb = lexicon::verb(text).filter(|_| linked || !continues(sentence, at));
+    let step = lexicon::way(text).filter(|_| matches!(text, "up" | "down"));
+    if let Some(way) = verb.or(step) {
+        return Some(Size { at, word, way, noun: step.is_some() });
+    }
+    if linked { far_noun(sentence, at, word) } else { None }
+}
+
+/// `an increase in the number of referrals of 12%`, `reduced the backlog by 12%`.
+fn far_noun(sentence: &Sentence<'_>, at: usize, end: usize) -> Option<Size> {
+    let quantity = sentence.quantity(at)?;
+    if !matches!(quantity.unit, Unit::Percent | Unit::Points) && sentence.word(end + 1) != "by" {
+        return None;
+    }
+    let words = (end.saturating_sub(8)..=end)
+        .rev()
+        .take_while(|at| !sentence.word(*at).is_empty() || is_date(sentence, *at));
+    words.into_iter().find_map(|word| {
+        let text = sentence.word(word);
+        if let Some(way) = lexicon::noun(text).filter(|_| matches!(sentence.word(word + 1), "in" | "on")) {
+            return Some(Size { at, word, way, noun: true });
+        }
+        lexicon::verb(text).map(|way| Size { at, word, way, noun: false })
+    })
+}
+
+fn is_date(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.token(at).is_some_and(|token| matches!(token.kind, Kind::Date(_) | Kind::Period(..)))
+}
+
+/// `increased 1,313 to 1,439`: the number is an end, not a size. `rose 14% to 1,120` states a size.
+fn continues(sentence: &Sentence<'_>, at: usize) -> bool {
+    let unit = |at: usize| sentence.quantity(at).map(|quantity| quantity.unit);
+    (at + 1..at + 4)
+        .any(|next| sentence.word(next) == "to" && unit(next + 1).is_some() && unit(next + 1) == unit(at))
+}
+
+/// `an overspend of £2.7m (7.5%)`: the same size in per cent.
+fn restated(sentence: &Sentence<'_>, at: usize, last: &Size) -> Option<Size> {
+    let percent = sentence.quantity(at).is_some_and(|quantity| quantity.unit == Unit::Percent);
+    let touches = last.at + 2 == at && (sentence.is(at - 1, '(') || sentence.word(at - 1) == "or");
+    let amount = sentence.quantity(last.at).is_some_and(|quantity| quantity.unit != Unit::Percent);
+    (percent && touches && amount && sentence.is(at + 1, ')')).then_some(Size { at, ..*last })
+}
+
+/// The place before a number and the words that say how exactly it is meant.
+fn skip_approx(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let mut word = at.checked_sub(1)?;
+    for _ in 0..4 {
+        let filler = matches!(
+            sentence.word(word),
+            "around"
+                | "about"
+                | "approximately"
+                | "over"
+                | "nearly"
+                | "almost"
+                | "just"
+                | "under"
+                | "more"
+                | "than"
+                | "some"
+                | "a"
+                | "an"
+                | "the"
+                | "roughly"
+                | "circa"
+                | "total"
+                | "further"
+                | "only"
+                | "least"
+                | "at"
+        );
+        if !filler {
+            return Some(word);
+        }
+        word = word.checked_sub(1)?;
+    }
+    None
+}
+
+/// `a 9% increase`, `22 points higher`, `12 more than`.
+fn size_behind(sentence: &Sentence<'_>, at: usize) -> Option<Size> {
+    let near = (at + 1..at + 4).take_while(|next| {
+        !matches!(
+            sentence.word(*next),
+            "" | "of"
+                | "a"
+                | "an"
+                | "the"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "which"
+                | "and"
+                | "at"
+                | "in"
+                | "for"
+                | "by"
+                | "to"
+                | "with"
+                | "from"
+                | "who"
+                | "that"
+                | "have"
+                | "has"
+                | "had"
+        )
+    });
+    let count = sentence.quantity(at)?.unit == Unit::Count;
+    for (skipped, word) in near.enumerate() {
+        let text = sentence.word(word);
+        if let Some(way) = lexicon::noun(text).filter(|_| !count || skipped == 0) {
+            return Some(Size { at, word, way, noun: true });
+        }
+        let than = (word + 1..word + 5).any(|next| sentence.word(next) == "than");
+        if let Some(way) =
+            lexicon::comparative(text).filter(|_| skipped <= 1 && (than || (!count && skipped == 0)))
+        {
+            return Some(Size { at, word, way, noun: true });
+        }
+    }
+    None
+}
+
+/// `(+9%)`, `(-12)`, `(up 9%)` is read elsewhere.
+fn signed(sentence: &Sentence<'_>, at: usize) -> Option<Size> {
+    let quantity = sentence.quantity(at).filter(|quantity| quantity.signed)?;
+    let bracketed = at.checked_sub(1).is_some_and(|before| sentence.is(before, '('));
+    let way = if quantity.value.is_sign_negative() { Way::Down } else { Way::Up };
+    bracketed.then_some(Size { at, word: at, way, noun: true })
+}
