@@ -32,7 +32,8 @@ pub fn exists(date: Date) -> bool {
     }
 }
 
-/// How long a period is; `None` when its ends are written differently, or the second is before the first.
+/// How long a period is; `None` when its ends are written differently, when the second is before the first, and for
+/// two years in a row, which may be one financial year.
 #[must_use]
 pub fn length(first: Date, last: Date) -> Option<Length> {
     let (first, last) = same_year(first, last);
@@ -45,7 +46,9 @@ pub fn length(first: Date, last: Date) -> Option<Length> {
                 (i32::from(last.year?) - i32::from(first.year?)) * 12 + i32::from(end) - i32::from(start) + 1;
             (months > 0).then_some(Length::Months(months))
         }
-        (None, None) => Some(Length::Years(i32::from(last.year? - first.year?) + 1)),
+        (None, None) => Some(i32::from(last.year? - first.year?))
+            .filter(|years| *years > 1)
+            .map(|years| Length::Years(years + 1)),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@
 
 use super::lexicon::{self, Way};
 use super::reading::Sentence;
-use super::sizes::Size;
+use super::sizes::{self, Size};
 use super::tokens::{Date, Kind, Quantity, Unit};
 use super::wholes;
 use std::ops::Range;
@@ -320,6 +320,7 @@ impl Claim<'_, '_> {
         let next = self.sentence.word(at + 1);
         match self.sentence.word(at) {
             "more" | "less" | "fewer" | "greater" | "above" | "below" | "larger" | "smaller" => false,
+            "up" | "down" if sizes::of_verb(self.sentence, at) => false,
             "up" => next != "to" || self.sentence.word(at + 2) == "from",
             "reduced" | "reducing" | "raised" | "raising" | "increasing" | "growing" | "rising" => !matches!(
                 next,

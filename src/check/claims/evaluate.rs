@@ -19,11 +19,13 @@ pub enum Fit {
     Wrong,
 }
 
-/// The least and the most that a number can be.
+/// The least and the most that a number can be, and what it is as printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reach {
     /// The least.
     pub low: Decimal,
+    /// The value worked out from the numbers as printed.
+    pub at: Decimal,
     /// The most.
     pub high: Decimal,
 }
@@ -32,78 +34,76 @@ impl Reach {
     /// One value.
     #[must_use]
     pub fn exactly(value: Decimal) -> Self {
-        Self { low: value, high: value }
+        Self { low: value, at: value, high: value }
+    }
+
+    /// A value with as much room on either side.
+    #[must_use]
+    pub fn around(value: Decimal, room: Decimal) -> Self {
+        Self { low: value - room, at: value, high: value + room }
     }
 
     /// What a printed quantity stands for. A whole count stands for itself; anything else for what rounds to it.
     #[must_use]
     pub fn of(quantity: &Quantity) -> Self {
-        let value = quantity.value;
+        let at = quantity.value;
         let half = quantity.step / Decimal::TWO;
         let exact = quantity.is_amount() && quantity.step <= Decimal::ONE && quantity.places == 0;
-        let rounded =
-            if exact { Self::exactly(value) } else { Self { low: value - half, high: value + half } };
-        match quantity.approx {
-            Approx::Exact => rounded,
+        let Self { low, high, .. } = Self::around(at, if exact { Decimal::ZERO } else { half });
+        let (low, high) = match quantity.approx {
+            Approx::Exact => (low, high),
             Approx::About => {
-                let room = tenth(value).max(quantity.step + half);
-                Self { low: value - room, high: value + room }
+                let room = tenth(at).max(quantity.step + half);
+                (at - room, at + room)
             }
-            Approx::JustOver => Self { low: rounded.low, high: value + tenth(value) },
-            Approx::Nearly => Self { low: value - tenth(value), high: rounded.high },
-            Approx::Over | Approx::AtLeast => {
-                Self { low: rounded.low, high: value.max(Decimal::ONE) * Decimal::from(100) }
-            }
-            Approx::Under | Approx::AtMost => Self { low: Decimal::ZERO.min(value), high: rounded.high },
-        }
+            Approx::JustOver => (low, at + tenth(at)),
+            Approx::Nearly => (at - tenth(at), high),
+            Approx::Over | Approx::AtLeast => (low, at.max(Decimal::ONE) * Decimal::ONE_HUNDRED),
+            Approx::Under | Approx::AtMost => (Decimal::ZERO.min(at), high),
+        };
+        Self { low, at, high }
     }
 
-    /// The difference to a later value, from the least to the most it can be.
+    /// The difference to a later value.
     #[must_use]
     pub fn to(self, later: Self) -> Self {
-        Self { low: later.low - self.high, high: later.high - self.low }
+        Self { low: later.low - self.high, at: later.at - self.at, high: later.high - self.low }
     }
 
     /// The value without its sign.
     #[must_use]
     pub fn size(self) -> Self {
+        let at = self.at.abs();
         if self.low >= Decimal::ZERO {
             self
         } else if self.high <= Decimal::ZERO {
-            Self { low: -self.high, high: -self.low }
+            Self { low: -self.high, at, high: -self.low }
         } else {
-            Self { low: Decimal::ZERO, high: self.high.max(-self.low) }
+            Self { low: Decimal::ZERO, at, high: self.high.max(-self.low) }
         }
+    }
+
+    /// This value divided by another; `None` where that can be nothing.
+    #[must_use]
+    pub fn over(self, other: Self) -> Option<Self> {
+        if other.low <= Decimal::ZERO {
+            return None;
+        }
+        let low = self.low.checked_div(other.high)?;
+        Some(Self { low, at: self.at.checked_div(other.at)?, high: self.high.checked_div(other.low)? })
     }
 
     /// This value per hundred of a whole; `None` where the whole can be nothing.
     #[must_use]
     pub fn percent_of(self, whole: Self) -> Option<Self> {
-        if whole.low <= Decimal::ZERO {
-            return None;
-        }
-        let hundred = Decimal::ONE_HUNDRED;
-        let low = self.low.checked_mul(hundred)?.checked_div(whole.high)?;
-        let high = self.high.checked_mul(hundred)?.checked_div(whole.low)?;
-        Some(Self { low, high })
-    }
-
-    /// The sum with another.
-    #[must_use]
-    pub fn plus(self, other: Self) -> Self {
-        Self { low: self.low + other.low, high: self.high + other.high }
+        let hundred = |value: Decimal| value.checked_mul(Decimal::ONE_HUNDRED);
+        Self { low: hundred(self.low)?, at: hundred(self.at)?, high: hundred(self.high)? }.over(whole)
     }
 
     /// Whether two reaches share a value.
     #[must_use]
     pub fn meets(self, other: Self) -> bool {
         self.low <= other.high && other.low <= self.high
-    }
-
-    /// The value in the middle.
-    #[must_use]
-    pub fn middle(self) -> Decimal {
-        (self.low + self.high) / Decimal::TWO
     }
 }
 
@@ -116,13 +116,13 @@ fn tenth(value: Decimal) -> Decimal {
 pub fn compare(actual: Reach, printed: &Quantity) -> Fit {
     let half = printed.step / Decimal::TWO;
     let stated = match printed.approx {
-        Approx::Exact => Reach { low: printed.value - half, high: printed.value + half },
+        Approx::Exact => Reach::around(printed.value, half),
         _ => Reach::of(printed),
     };
     if actual.meets(stated) {
         return Fit::Holds;
     }
-    let near = Reach { low: printed.value - printed.step, high: printed.value + printed.step };
+    let near = Reach::around(printed.value, printed.step);
     let strictly_near = actual.low < near.high && near.low < actual.high;
     let single_count = printed.unit == Unit::Count && printed.places == 0;
     if strictly_near && printed.approx == Approx::Exact && !single_count { Fit::Rounded } else { Fit::Wrong }
@@ -154,6 +154,16 @@ pub fn show(value: Decimal) -> String {
     }
     let sign = if value.is_sign_negative() && !value.is_zero() { "-" } else { "" };
     if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
+}
+
+/// A quantity for a message, as it stands in the text; numbers in words in digits.
+#[must_use]
+pub fn said(quantity: &Quantity) -> String {
+    if quantity.in_words || quantity.written.is_empty() {
+        show_as(quantity.value, quantity, quantity.places)
+    } else {
+        quantity.written.to_string()
+    }
 }
 
 /// A value for a message in the unit of a quantity, with that many decimal places.

@@ -77,8 +77,10 @@ fn bracketed(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> {
     }
     let (part, whole) = count_before(sentence, open)?;
     let whole = whole.or_else(|| whole_behind(sentence, percent));
-    let led = (1..=3).map_while(|back| part.checked_sub(back)).take_while(|at| !sentence.word(*at).is_empty());
-    let aimed = led.into_iter().any(|at| matches!(sentence.word(at), "target" | "budget" | "planned" | "aim"));
+    let led =
+        (1..=3).map_while(|back| part.checked_sub(back)).take_while(|at| !sentence.word(*at).is_empty());
+    let aimed =
+        led.into_iter().any(|at| matches!(sentence.word(at), "target" | "budget" | "planned" | "aim"));
     let more =
         ends_before_word(sentence, percent) && lexicon::comparative(sentence.word(percent + 2)).is_some();
     (!aimed && !more).then_some(Pair { part, percent, whole })

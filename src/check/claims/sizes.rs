@@ -49,11 +49,39 @@ fn size_before(sentence: &Sentence<'_>, at: usize) -> Option<Size> {
         return Some(Size { at, word, way, noun: true });
     }
     let verb = lexicon::verb(text).filter(|_| linked || !continues(sentence, at));
-    let step = lexicon::way(text).filter(|_| matches!(text, "up" | "down"));
+    let step = lexicon::way(text).filter(|_| matches!(text, "up" | "down") && !of_verb(sentence, word));
     if let Some(way) = verb.or(step) {
         return Some(Size { at, word, way, noun: step.is_some() });
     }
     if linked { far_noun(sentence, at, word) } else { None }
+}
+
+/// `made up 45%`, `signed up 12`: the word belongs to a verb that tells of no change.
+#[must_use]
+pub fn of_verb(sentence: &Sentence<'_>, word: usize) -> bool {
+    matches!(
+        sentence.word_before(word, 1),
+        "made"
+            | "make"
+            | "makes"
+            | "making"
+            | "take"
+            | "taken"
+            | "took"
+            | "taking"
+            | "set"
+            | "signed"
+            | "followed"
+            | "follow"
+            | "picked"
+            | "opened"
+            | "drawn"
+            | "broken"
+            | "break"
+            | "breaks"
+            | "split"
+            | "scaled"
+    )
 }
 
 /// `an increase in the number of referrals of 12%`, `reduced the backlog by 12%`.

@@ -11,6 +11,7 @@ const TABLES: &[(&str, &str)] = &[
     ("tables.txt", include_str!("../../../tests/claims/tables.txt")),
     ("time.txt", include_str!("../../../tests/claims/time.txt")),
     ("words.txt", include_str!("../../../tests/claims/words.txt")),
+    ("phrases.txt", include_str!("../../../tests/claims/phrases.txt")),
     ("changes.txt", include_str!("../../../tests/claims/changes.txt")),
 ];
 

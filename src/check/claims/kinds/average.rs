@@ -59,7 +59,7 @@ fn average(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
             if rounded {
                 return None;
             }
-            let off = (actual.middle() - stated.value).abs();
+            let off = (actual.at - stated.value).abs();
             if best.as_ref().is_none_or(|(least, ..)| off < *least) {
                 best = Some((off, *total, *groups, actual));
             }
@@ -67,7 +67,7 @@ fn average(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     }
     let (off, total, groups, actual) = best?;
     let near = off <= stated.value / Decimal::from(4);
-    near.then(|| wrong_average(sentence, at, total, groups, actual.middle()))
+    near.then(|| wrong_average(sentence, at, total, groups, actual.at))
 }
 
 fn usable(sentence: &Sentence<'_>, at: usize) -> bool {
@@ -76,8 +76,7 @@ fn usable(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 fn quotient(whole: &Quantity, parts: &Quantity) -> Option<Reach> {
-    let (whole, parts) = (Reach::of(whole), Reach::of(parts));
-    Some(Reach { low: whole.low.checked_div(parts.high)?, high: whole.high.checked_div(parts.low)? })
+    Reach::of(whole).over(Reach::of(parts))
 }
 
 /// An average in whole numbers may be rounded either way: 14.6 families are 14 or 15.
@@ -85,7 +84,7 @@ fn compare_average(actual: Reach, stated: &Quantity) -> bool {
     evaluate::compare(actual, stated) == Fit::Holds
         || (stated.unit == Unit::Count
             && stated.places == 0
-            && (actual.middle() - stated.value).abs() < Decimal::ONE)
+            && (actual.at - stated.value).abs() < Decimal::ONE)
 }
 
 fn wrong_average(
@@ -95,12 +94,7 @@ fn wrong_average(
     groups: usize,
     actual: Decimal,
 ) -> Finding {
-    let show = |at: usize| {
-        sentence
-            .quantity(at)
-            .map(|quantity| evaluate::show_as(quantity.value, quantity, quantity.places))
-            .unwrap_or_default()
-    };
+    let show = |at: usize| sentence.quantity(at).map(|quantity| evaluate::said(quantity)).unwrap_or_default();
     let places = sentence.quantity(at).map_or(0, |quantity| quantity.places);
     let expected = sentence
         .quantity(at)

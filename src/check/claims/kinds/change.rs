@@ -230,11 +230,11 @@ fn absolute(
     difference: Reach,
 ) -> Option<Finding> {
     let fit = evaluate::compare(difference, stated);
-    if fit == Fit::Holds || !is_near(difference.middle(), stated.value, values.doubt) {
+    if fit == Fit::Holds || !is_near(difference.at, stated.value, values.doubt) {
         return None;
     }
     let places = stated.places.max(values.from.0.places).max(values.to.0.places);
-    let expected = evaluate::show_as(difference.middle(), stated, places);
+    let expected = evaluate::show_as(difference.at, stated, places);
     Some(finding(sentence, size, values, fit, &expected, &format!("the difference is {expected}")))
 }
 
@@ -250,7 +250,7 @@ fn relative(
     let fit = evaluate::compare(change, stated);
     let printed = Reach::exactly((values.to.0.value - values.from.0.value).abs());
     let central = printed.percent_of(Reach::exactly(values.from.0.value))?;
-    let exact = evaluate::show_as(central.middle(), stated, stated.places + 1);
+    let exact = evaluate::show_as(central.at, stated, stated.places + 1);
     let points =
         evaluate::compare(if fit == Fit::Holds { printed } else { difference }, stated) == Fit::Holds;
     if values.from.0.is_percent() && points && evaluate::compare(central, stated) != Fit::Holds {
@@ -259,12 +259,12 @@ fn relative(
     if fit == Fit::Holds {
         return None;
     }
-    let near = is_near(change.middle(), stated.value, values.doubt)
-        || (values.from.0.is_percent() && is_near(difference.middle(), stated.value, values.doubt));
+    let near = is_near(change.at, stated.value, values.doubt)
+        || (values.from.0.is_percent() && is_near(difference.at, stated.value, values.doubt));
     if !near {
         return None;
     }
-    let expected = evaluate::show_as(change.middle(), stated, stated.places);
+    let expected = evaluate::show_as(change.at, stated, stated.places);
     let reason = format!("the change is {exact} of the earlier value");
     Some(finding(sentence, size, values, fit, &expected, &reason))
 }
@@ -276,7 +276,7 @@ fn called_percent(
     values: &Values<'_>,
     exact: &str,
 ) -> Finding {
-    let said = evaluate::show_as(stated.value, stated, stated.places);
+    let said = evaluate::said(stated);
     let points = format!("{} percentage points", evaluate::show(stated.value));
     let message = format!(
         "{said} is the difference in percentage points; in per cent of the earlier value the change is {exact}"
@@ -300,7 +300,7 @@ fn finding(
         Fit::Rounded => (Code::CLAIM_ROUNDING, Verdict::Rounding),
         _ => (Code::CLAIM_CHANGE, Verdict::Wrong),
     };
-    let show = |quantity: &Quantity| evaluate::show_as(quantity.value, quantity, quantity.places);
+    let show = |quantity: &Quantity| evaluate::said(quantity);
     let said = sentence.quantity(size.at).map(show).unwrap_or_default();
     let [from, to] = [show(values.from.0), show(values.to.0)];
     Finding::new(

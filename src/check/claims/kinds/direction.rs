@@ -34,8 +34,8 @@ fn judge(sentence: &Sentence<'_>, ends: &Ends) -> Option<Finding> {
     let (word, way) = ends.way?;
     let (from, to) = (sentence.quantity(ends.from)?, sentence.quantity(ends.to)?);
     let (early, late) = (Reach::of(from), Reach::of(to));
-    let rises = late.low >= early.high && late.middle() > early.middle();
-    let falls = late.high <= early.low && late.middle() < early.middle();
+    let rises = late.low >= early.high && late.at > early.at;
+    let falls = late.high <= early.low && late.at < early.at;
     let wrong = match way {
         Way::Up => falls,
         Way::Down => rises,
@@ -44,8 +44,7 @@ fn judge(sentence: &Sentence<'_>, ends: &Ends) -> Option<Finding> {
     if !wrong {
         return None;
     }
-    let [start, end] =
-        [from, to].map(|quantity| evaluate::show_as(quantity.value, quantity, quantity.places));
+    let [start, end] = [from, to].map(|quantity| evaluate::said(quantity));
     let (is, instead) = if falls { ("less", "a fall") } else { ("more", "a rise") };
     let message =
         format!("`{}` is said of a change from {start} to {end}, which is {is}", sentence.word(word));

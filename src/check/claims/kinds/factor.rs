@@ -47,11 +47,11 @@ fn fraction(sentence: &Sentence<'_>) -> Option<Finding> {
     let (from, to) = (Reach::of(sentence.quantity(ends.from)?), Reach::of(sentence.quantity(ends.to)?));
     let change = from.to(to).size().percent_of(from)?;
     let room = (share.percent() / Decimal::from(6)).max(Decimal::from(3));
-    let stated = Reach { low: share.percent() - room, high: share.percent() + room };
+    let stated = Reach::around(share.percent(), room);
     if change.meets(stated) || share.approx != Approx::Exact {
         return None;
     }
-    let percent = format!("{}%", evaluate::show(evaluate::printed(change.middle(), 1)));
+    let percent = format!("{}%", evaluate::show(evaluate::printed(change.at, 1)));
     let made = Finding::new(
         Code::CLAIM_RATIO,
         Verdict::Wrong,
@@ -81,7 +81,11 @@ fn times(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let (low, high) = if one.value <= other.value { (one, other) } else { (other, one) };
     let factor = high.value.checked_div(low.value)?;
     let room = stated.value / Decimal::from(8);
-    if one.unit != other.unit || one.value == other.value || stated.approx != Approx::Exact || (factor - stated.value).abs() <= room {
+    if one.unit != other.unit
+        || one.value == other.value
+        || stated.approx != Approx::Exact
+        || (factor - stated.value).abs() <= room
+    {
         return None;
     }
     let expected = format!("{} times", evaluate::show(evaluate::printed(factor, 1)));
@@ -156,11 +160,11 @@ fn factor(sentence: &Sentence<'_>) -> Option<Finding> {
     let ends = ends.iter().find(|ends| ends.firm && ends.from.abs_diff(at) <= 12)?;
     let (from, to) = (sentence.quantity(ends.from)?, sentence.quantity(ends.to)?);
     let factor = Reach::of(to).percent_of(Reach::of(from))?;
-    let stated = Reach { low: Decimal::from(low), high: Decimal::from(high) };
+    let stated = Reach { low: Decimal::from(low), at: Decimal::from(low), high: Decimal::from(high) };
     if factor.meets(stated) {
         return None;
     }
-    let times = evaluate::show(evaluate::printed(factor.middle() / Decimal::ONE_HUNDRED, 2));
+    let times = evaluate::show(evaluate::printed(factor.at / Decimal::ONE_HUNDRED, 2));
     let message = format!("`{}` is said of a change to {times} times the earlier value", sentence.word(at));
     Some(
         Finding::new(Code::CLAIM_RATIO, Verdict::Wrong, sentence.stretch(at, at), message)
@@ -196,17 +200,13 @@ fn product(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     }
     let actual = number.value.checked_mul(each.value)?;
     let room = number.value.checked_mul(each.step)?;
-    let reach = Reach { low: actual - room / Decimal::TWO, high: actual + room / Decimal::TWO };
+    let reach = Reach::around(actual, room / Decimal::TWO);
     let reach = if each.step <= Decimal::ONE { Reach::exactly(actual) } else { reach };
     if evaluate::compare(reach, stated) == Fit::Holds || !sums::nearly(actual, stated.value, 30) {
         return None;
     }
     let expected = evaluate::show_as(actual, stated, stated.places);
-    let message = format!(
-        "{} times {} is {expected}",
-        evaluate::show(number.value),
-        evaluate::show_as(each.value, each, each.places)
-    );
+    let message = format!("{} times {} is {expected}", evaluate::show(number.value), evaluate::said(each));
     Some(
         Finding::new(Code::CLAIM_RATIO, Verdict::Wrong, sentence.stretch(total, total), message)
             .claim(sentence.stretch(count, total))

@@ -72,7 +72,8 @@ fn answers(sentence: &Sentence<'_>) -> Option<Finding> {
             "yes" | "no" | "agreed" | "disagreed" | "satisfied" | "dissatisfied" | "positive" | "negative"
         )
     });
-    (found.len() >= 3 && rest && yes_or_no).then(|| report(sentence, &found, 15))?
+    let left = sentence.any_word(first..last, |word| word == "remaining");
+    (found.len() >= 3 && rest && yes_or_no && !left).then(|| report(sentence, &found, 15))?
 }
 
 fn report(sentence: &Sentence<'_>, found: &[usize], points: u32) -> Option<Finding> {

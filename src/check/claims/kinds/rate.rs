@@ -56,7 +56,7 @@ fn judge(paper: &Paper<'_>, sentence: &Sentence<'_>, at: usize) -> Option<Findin
         if first.quantity.value <= second.quantity.value { (first, second) } else { (second, first) };
     let share = evaluate::share(&part.quantity, &whole.quantity)?;
     let fit = evaluate::compare(share, stated);
-    let near = (share.middle() - stated.value).abs() <= Decimal::from(ROOM);
+    let near = (share.at - stated.value).abs() <= Decimal::from(ROOM);
     (fit != Fit::Holds && near).then(|| report(sentence, at, stated, part, whole, fit))
 }
 
@@ -81,12 +81,10 @@ fn report(
         Fit::Rounded => (Code::CLAIM_ROUNDING, Verdict::Rounding),
         _ => (Code::CLAIM_RATIO, Verdict::Wrong),
     };
-    let share =
-        evaluate::share(&part.quantity, &whole.quantity).map_or(Decimal::ZERO, evaluate::Reach::middle);
+    let share = evaluate::share(&part.quantity, &whole.quantity).map_or(Decimal::ZERO, |reach| reach.at);
     let expected = evaluate::show_as(share, stated, stated.places);
     let exact = evaluate::show_as(share, stated, stated.places + 2);
-    let [said, of, all] =
-        [stated, &part.quantity, &whole.quantity].map(|it| evaluate::show_as(it.value, it, it.places));
+    let [said, of, all] = [stated, &part.quantity, &whole.quantity].map(|it| evaluate::said(it));
     Finding::new(
         code,
         verdict,

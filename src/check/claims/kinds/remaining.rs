@@ -3,7 +3,7 @@
 //! The whole and the parts before stand in the same sentence or in the two before it. A near miss is reported.
 
 use super::Paper;
-use crate::check::claims::evaluate;
+use crate::check::claims::evaluate::{self, said};
 use crate::check::claims::finding::{Finding, Verdict};
 use crate::check::claims::parts;
 use crate::check::claims::reading::Sentence;
@@ -64,9 +64,10 @@ fn leaving(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let show = |value: Decimal| evaluate::show_as(value, &own.quantity, 2);
     let expected = show(difference);
     let message = format!(
-        "{} is said to remain of {}, but {expected} does",
-        show(own.quantity.value),
-        show(whole.quantity.value)
+        "{} is said to remain, but {} less {} is {expected}",
+        said(&own.quantity),
+        said(&whole.quantity),
+        said(&part.quantity)
     );
     Some(
         finding(&own, std::slice::from_ref(part), 1, message, &expected).using(whole.at.clone(), "the whole"),
@@ -114,8 +115,8 @@ fn percent(sentence: &Sentence<'_>, rest: usize, before: &[Part]) -> Option<Find
     }
     let expected =
         evaluate::show_as(hundred - (sum - own.quantity.value), &own.quantity, own.quantity.places);
-    let said = evaluate::show_as(own.quantity.value, &own.quantity, own.quantity.places);
-    Some(finding(&own, before, count, format!("{said} is said to remain, but {expected} does"), &expected))
+    let stated = said(&own.quantity);
+    Some(finding(&own, before, count, format!("{stated} is said to remain, but {expected} does"), &expected))
 }
 
 /// The sums of the last one, two, three … parts.

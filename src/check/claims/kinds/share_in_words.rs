@@ -14,23 +14,23 @@ use crate::check::claims::words_of_share::{Band, band, in_words};
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
 
+/// A share in per cent, and the first and last token that state it.
+type Stated = (Decimal, usize, usize);
+
 /// Finds shares in words that are not the share beside them.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in paper.reading.sentences() {
         for at in 0..sentence.len() {
-            let Some((low, high)) = band(&sentence, at) else { continue };
-            found.extend(
-                stated(&sentence, at)
-                    .and_then(|(share, first, last)| judge(&sentence, at, (low, high), share, first, last)),
-            );
+            let Some(band) = band(&sentence, at) else { continue };
+            found.extend(stated(&sentence, at).and_then(|stated| judge(paper, &sentence, at, band, stated)));
         }
     }
     found
 }
 
 /// The share beside the words: in the next brackets, or in brackets around the words with the share before.
-fn stated(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize, usize)> {
+fn stated(sentence: &Sentence<'_>, at: usize) -> Option<Stated> {
     bracket_behind(sentence, at)
         .or_else(|| before_bracket(sentence, at))
         .or_else(|| apposition(sentence, at))
@@ -39,7 +39,7 @@ fn stated(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize, usize)>
 }
 
 /// `nearly half of families (48%)`, `the majority (122 of 240)`.
-fn bracket_behind(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize, usize)> {
+fn bracket_behind(sentence: &Sentence<'_>, at: usize) -> Option<Stated> {
     let whole = counted_whole(sentence, at);
     let open = (at + 1..at + 12)
         .take_while(|next| whole == Some(*next) || !breaks(sentence, *next))
@@ -68,14 +68,14 @@ fn counted_whole(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 }
 
 /// A count alone in brackets, as a share of a whole before it.
-fn part_of(sentence: &Sentence<'_>, at: usize, whole: usize) -> Option<(Decimal, usize, usize)> {
+fn part_of(sentence: &Sentence<'_>, at: usize, whole: usize) -> Option<Stated> {
     let alone = parts::is_count(sentence, at) && sentence.is(at + 1, ')');
     let share = evaluate::share(sentence.quantity(at)?, sentence.quantity(whole)?)?;
-    alone.then(|| (evaluate::printed(share.middle(), 1), at, at))
+    alone.then(|| (evaluate::printed(share.at, 1), at, at))
 }
 
 /// `the majority of children, 42%,` and `42% of children, the majority,`.
-fn between_commas(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize, usize)> {
+fn between_commas(sentence: &Sentence<'_>, at: usize) -> Option<Stated> {
     let comma = (at + 1..at + 9)
         .take_while(|next| sentence.is(*next, ',') || !breaks(sentence, *next))
         .find(|next| sentence.is(*next, ','));
@@ -93,7 +93,7 @@ fn between_commas(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize,
 }
 
 /// `a small minority of 62%`.
-fn of_share(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize, usize)> {
+fn of_share(sentence: &Sentence<'_>, at: usize) -> Option<Stated> {
     let percent = Some(at + 2)
         .filter(|percent| sentence.word(at + 1) == "of" && parts::is_percent(sentence, *percent))?;
     matches!(sentence.word(at), "minority" | "majority").then_some((
@@ -117,7 +117,7 @@ fn breaks(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// A percentage or `N of W` at a place.
-fn share_at(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize, usize)> {
+fn share_at(sentence: &Sentence<'_>, at: usize) -> Option<Stated> {
     let quantity = sentence.quantity(at)?;
     if quantity.is_percent() {
         let alone = sentence.is(at + 1, ')')
@@ -130,11 +130,11 @@ fn share_at(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize, usize
         parts::is_count(sentence, *whole) && parts::part_of_whole(sentence, *whole) == Some(at)
     })?;
     let share = evaluate::share(quantity, sentence.quantity(whole)?)?;
-    Some((evaluate::printed(share.middle(), 1), at, whole))
+    Some((evaluate::printed(share.at, 1), at, whole))
 }
 
 /// `48% (nearly half)`.
-fn before_bracket(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize, usize)> {
+fn before_bracket(sentence: &Sentence<'_>, at: usize) -> Option<Stated> {
     let open = (1..=4).filter_map(|back| at.checked_sub(back)).find(|open| sentence.is(*open, '('))?;
     let percent = open.checked_sub(1).filter(|percent| parts::is_percent(sentence, *percent))?;
     let closes = (at + 1..at + 4).any(|next| sentence.is(next, ')'));
@@ -142,7 +142,7 @@ fn before_bracket(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize,
 }
 
 /// `48%, or nearly half`; `nearly half, 48%,`; `48%, nearly half of all`.
-fn apposition(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize, usize)> {
+fn apposition(sentence: &Sentence<'_>, at: usize) -> Option<Stated> {
     if !matches!(sentence.token(at)?.kind, Kind::Share(_)) {
         return None;
     }
@@ -169,22 +169,20 @@ fn apposition(sentence: &Sentence<'_>, at: usize) -> Option<(Decimal, usize, usi
     not_next.then_some((sentence.quantity(percent)?.value, percent, percent))
 }
 
+/// The finding that words are said of a share that they do not mean.
 fn judge(
+    paper: &Paper<'_>,
     sentence: &Sentence<'_>,
     at: usize,
-    (low, high): Band,
-    share: Decimal,
-    first: usize,
-    last: usize,
+    band: Band,
+    stated: Stated,
 ) -> Option<Finding> {
-    if (low..=high).contains(&share) {
+    let (share, first, last) = stated;
+    if (band.0..=band.1).contains(&share) {
         return None;
     }
-    let words = sentence
-        .token(at)
-        .map_or("", |token| if token.word().is_empty() { "this share" } else { token.word() });
-    let is = format!("{}%", evaluate::show(share));
-    let message = format!("`{words}` is said of {is}");
+    let words = paper.reading.prose.words(&sentence.stretch(at, at)).to_lowercase();
+    let message = format!("`{words}` is said of {}%", evaluate::show(share));
     let expected = in_words(share);
     Some(
         Finding::new(Code::CLAIM_SHARE_WORDS, Verdict::Wrong, sentence.stretch(at, at), message)

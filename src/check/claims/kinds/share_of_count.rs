@@ -180,7 +180,7 @@ fn accuse(
         lone(paper, suspect),
     ];
     let standing = standings.into_iter().flatten().find(|standing| {
-        let share = evaluate::share(part, &standing.base.quantity).map(Reach::middle);
+        let share = evaluate::share(part, &standing.base.quantity).map(|reach| reach.at);
         let whole = standing.base.quantity.value > part.value && standing.base.quantity.unit == part.unit;
         whole && share.is_some_and(|share| (share - percent.value).abs() <= Decimal::from(standing.points))
     })?;
@@ -262,10 +262,9 @@ fn against(sentence: &Sentence<'_>, pair: Pair, base: &Base, tried: &[Base]) -> 
         Fit::Rounded => (Code::CLAIM_ROUNDING, Verdict::Rounding),
         Fit::Wrong => (Code::CLAIM_SHARE_OF_COUNT, Verdict::Wrong),
     };
-    let expected = evaluate::show_as(share.middle(), percent, percent.places);
-    let exact = evaluate::show_as(share.middle(), percent, percent.places + 2);
-    let [said, of, whole] = [percent, part, &base.quantity]
-        .map(|quantity| evaluate::show_as(quantity.value, quantity, quantity.places));
+    let expected = evaluate::show_as(share.at, percent, percent.places);
+    let exact = evaluate::show_as(share.at, percent, percent.places + 2);
+    let [said, of, whole] = [percent, part, &base.quantity].map(|quantity| evaluate::said(quantity));
     let message = if part.value > base.quantity.value {
         format!("{of} of {whole} is said: the part is larger than its whole")
     } else {

@@ -86,14 +86,14 @@ fn judge(sentence: &Sentence<'_>, size: &Size, rows: &[(&Row, &Cell, &Cell)]) ->
     let points = start.is_percent() && evaluate::compare(difference, stated) == Fit::Holds;
     let holds = evaluate::compare(relative, stated) == Fit::Holds || (points && stated.unit == Unit::Points);
     let exact = evaluate::show_as(
-        relative.middle(),
+        relative.at,
         &Quantity { unit: Unit::Percent, ..stated.clone() },
         stated.places + 1,
     );
     if holds || !points {
         return None;
     }
-    let said = evaluate::show_as(stated.value, stated, stated.places);
+    let said = evaluate::said(stated);
     let wanted = format!("{} percentage points", evaluate::show(stated.value));
     let message = format!(
         "{said} is the difference in percentage points; in per cent of the earlier value the change is {exact}"

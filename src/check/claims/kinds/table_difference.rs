@@ -65,11 +65,16 @@ fn try_difference(table: &Table, from: usize, to: usize, column: usize) -> (usiz
             };
             match evaluate::compare(change, &stated) {
                 Fit::Holds => fits += 1,
-                fit => wrong.push(
-                    misfit(fit, &to, &from, &stated, change.middle())
+                fit => {
+                    let [first, second, said] = [&from, &to, &stated].map(evaluate::said);
+                    let exact = evaluate::show_as(change.at, &stated, stated.places + 1);
+                    let message =
+                        format!("the table gives {said}, but from {first} to {second} the change is {exact}");
+                    let made = misfit(fit, &to, &from, &stated, change.at)
                         .using(from_at, "the earlier value")
-                        .at(at),
-                ),
+                        .at(at);
+                    wrong.push(Finding { message, ..made });
+                }
             }
             continue;
         }
@@ -83,8 +88,7 @@ fn try_difference(table: &Table, from: usize, to: usize, column: usize) -> (usiz
             fits += 1;
             continue;
         }
-        let [first, second, said] = [&from, &to, &stated]
-            .map(|quantity| evaluate::show_as(quantity.value, quantity, quantity.places));
+        let [first, second, said] = [&from, &to, &stated].map(|quantity| evaluate::said(quantity));
         let expected = evaluate::show_as(to.value - from.value, &stated, stated.places.max(from.places));
         let message =
             format!("the table gives a change of {said}, but from {first} to {second} it is {expected}");

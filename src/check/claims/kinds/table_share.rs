@@ -76,7 +76,7 @@ fn try_share(table: &Table, part: usize, whole: Option<usize>, percent: usize) -
         match evaluate::compare(share, &stated) {
             Fit::Holds => fits += 1,
             fit => wrong.push(
-                misfit(fit, &count, &base, &stated, share.middle())
+                misfit(fit, &count, &base, &stated, share.at)
                     .using(count_cell.at.clone(), "the part")
                     .at(stated_cell.at.clone()),
             ),
@@ -94,8 +94,7 @@ pub fn misfit(
     stated: &Quantity,
     share: rust_decimal::Decimal,
 ) -> Finding {
-    let [said, part, whole] =
-        [stated, count, base].map(|quantity| evaluate::show_as(quantity.value, quantity, quantity.places));
+    let [said, part, whole] = [stated, count, base].map(|quantity| evaluate::said(quantity));
     let expected = evaluate::show_as(share, stated, stated.places);
     let exact = evaluate::show_as(share, stated, stated.places + 2);
     let (code, verdict) = if fit == Fit::Rounded {

@@ -31,7 +31,12 @@ impl Date {
 #[must_use]
 pub fn read(reader: &Reader<'_>, at: usize) -> Taken {
     if let Some((first, second, taken)) = years(reader, at) {
-        return Some((Kind::Period(Date::of_year(first), Date::of_year(second)), taken));
+        let later = joint(reader, at, at + taken).and_then(|(joint, the)| {
+            let (last, _, more) = years(reader, at + taken + joint + the)?;
+            Some((last, joint + the + more))
+        });
+        let (last, more) = later.unwrap_or((second, 0));
+        return Some((Kind::Period(Date::of_year(first), Date::of_year(last)), taken + more));
     }
     if let Some(found) = day_range(reader, at) {
         return Some(found);

@@ -169,6 +169,14 @@ impl Reader<'_> {
         self.digits(at).filter(|digits| digits.len() <= 4)?.parse().ok()
     }
 
+    /// The text from the piece at a place up to the one before another.
+    #[must_use]
+    pub fn written(&self, first: usize, end: usize) -> Box<str> {
+        let start = self.piece(first).map_or(0, |piece| piece.span.start);
+        let stop = self.before(end).map_or(start, |piece| piece.span.end);
+        self.text.get(start..stop).unwrap_or("").into()
+    }
+
     /// The last token read so far.
     #[must_use]
     pub fn last(&self) -> Option<&Token> {

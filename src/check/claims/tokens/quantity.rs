@@ -27,6 +27,8 @@ pub struct Quantity {
     pub in_words: bool,
     /// Whether a plus or minus sign stands before it.
     pub signed: bool,
+    /// How it stands in the text.
+    pub written: Box<str>,
 }
 
 impl Quantity {
@@ -60,6 +62,7 @@ pub fn whole(value: u64, in_words: bool) -> Quantity {
         approx: Approx::Exact,
         in_words,
         signed: false,
+        written: Box::default(),
     }
 }
 
@@ -124,6 +127,7 @@ fn parse(reader: &Reader<'_>, at: usize) -> Option<(Quantity, usize)> {
         approx: if plus { Approx::AtLeast } else { Approx::Exact },
         in_words: false,
         signed: signs + late > 0,
+        written: reader.written(at, behind),
     };
     words::fits(value).then_some((quantity, behind + usize::from(plus) - at))
 }
