@@ -63,7 +63,7 @@ impl Claim<'_, '_> {
     /// The ends that the word or mark at a place opens.
     fn opened(&self, at: usize) -> Option<Ends> {
         match self.sentence.word(at) {
-            "from" => self.from_to(at).or_else(|| self.to_from(at)),
+            "from" => self.start_to_end(at).or_else(|| self.end_from_start(at)),
             "to" => self.bare_to(at),
             "compared" | "comparison" | "against" | "versus" | "contrast" => self.compared(at),
             "on" | "over" => self.on_base(at),
@@ -110,7 +110,7 @@ impl Claim<'_, '_> {
     }
 
     /// `from A … to B`.
-    fn from_to(&self, at: usize) -> Option<Ends> {
+    fn start_to_end(&self, at: usize) -> Option<Ends> {
         let from = self.first_value(at + 1..at + 7)?;
         let mut words = (from + 1..from + REACH).take_while(|next| !self.is_wall(*next));
         let to_word = words.find(|next| {
@@ -148,7 +148,7 @@ impl Claim<'_, '_> {
     }
 
     /// `B, up from A`; `B, an increase of 3 from A`; `rose to B from A`.
-    fn to_from(&self, at: usize) -> Option<Ends> {
+    fn end_from_start(&self, at: usize) -> Option<Ends> {
         let from = self.first_value(at + 1..at + 7)?;
         let to = self.last_like(at, from)?;
         let way = self.way_between(to, at).or_else(|| self.way_before(to));

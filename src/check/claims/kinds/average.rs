@@ -94,7 +94,7 @@ fn wrong_average(
     groups: usize,
     actual: Decimal,
 ) -> Finding {
-    let show = |at: usize| sentence.quantity(at).map(|quantity| evaluate::said(quantity)).unwrap_or_default();
+    let show = |at: usize| sentence.quantity(at).map(evaluate::said).unwrap_or_default();
     let places = sentence.quantity(at).map_or(0, |quantity| quantity.places);
     let expected = sentence
         .quantity(at)

@@ -300,7 +300,7 @@ fn finding(
         Fit::Rounded => (Code::CLAIM_ROUNDING, Verdict::Rounding),
         _ => (Code::CLAIM_CHANGE, Verdict::Wrong),
     };
-    let show = |quantity: &Quantity| evaluate::said(quantity);
+    let show = evaluate::said;
     let said = sentence.quantity(size.at).map(show).unwrap_or_default();
     let [from, to] = [show(values.from.0), show(values.to.0)];
     Finding::new(

@@ -44,7 +44,7 @@ fn judge(sentence: &Sentence<'_>, ends: &Ends) -> Option<Finding> {
     if !wrong {
         return None;
     }
-    let [start, end] = [from, to].map(|quantity| evaluate::said(quantity));
+    let [start, end] = [from, to].map(evaluate::said);
     let (is, instead) = if falls { ("less", "a fall") } else { ("more", "a rise") };
     let message =
         format!("`{}` is said of a change from {start} to {end}, which is {is}", sentence.word(word));

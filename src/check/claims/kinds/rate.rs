@@ -84,7 +84,7 @@ fn report(
     let share = evaluate::share(&part.quantity, &whole.quantity).map_or(Decimal::ZERO, |reach| reach.at);
     let expected = evaluate::show_as(share, stated, stated.places);
     let exact = evaluate::show_as(share, stated, stated.places + 2);
-    let [said, of, all] = [stated, &part.quantity, &whole.quantity].map(|it| evaluate::said(it));
+    let [said, of, all] = [stated, &part.quantity, &whole.quantity].map(evaluate::said);
     Finding::new(
         code,
         verdict,

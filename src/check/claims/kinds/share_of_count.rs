@@ -264,7 +264,7 @@ fn against(sentence: &Sentence<'_>, pair: Pair, base: &Base, tried: &[Base]) -> 
     };
     let expected = evaluate::show_as(share.at, percent, percent.places);
     let exact = evaluate::show_as(share.at, percent, percent.places + 2);
-    let [said, of, whole] = [percent, part, &base.quantity].map(|quantity| evaluate::said(quantity));
+    let [said, of, whole] = [percent, part, &base.quantity].map(evaluate::said);
     let message = if part.value > base.quantity.value {
         format!("{of} of {whole} is said: the part is larger than its whole")
     } else {

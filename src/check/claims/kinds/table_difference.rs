@@ -88,7 +88,7 @@ fn try_difference(table: &Table, from: usize, to: usize, column: usize) -> (usiz
             fits += 1;
             continue;
         }
-        let [first, second, said] = [&from, &to, &stated].map(|quantity| evaluate::said(quantity));
+        let [first, second, said] = [&from, &to, &stated].map(evaluate::said);
         let expected = evaluate::show_as(to.value - from.value, &stated, stated.places.max(from.places));
         let message =
             format!("the table gives a change of {said}, but from {first} to {second} it is {expected}");

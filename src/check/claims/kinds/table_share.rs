@@ -94,7 +94,7 @@ pub fn misfit(
     stated: &Quantity,
     share: rust_decimal::Decimal,
 ) -> Finding {
-    let [said, part, whole] = [stated, count, base].map(|quantity| evaluate::said(quantity));
+    let [said, part, whole] = [stated, count, base].map(evaluate::said);
     let expected = evaluate::show_as(share, stated, stated.places);
     let exact = evaluate::show_as(share, stated, stated.places + 2);
     let (code, verdict) = if fit == Fit::Rounded {
