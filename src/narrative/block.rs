@@ -78,9 +78,8 @@ impl<'a> Writer<'a> {
         let second =
             (anchor != by_number && !self.anchors.contains(&by_number)).then_some(by_number.as_str());
         let words = self.line(text, style);
-        out.open("p", &[("class", Some("paragraph")), ("id", Some(&anchor))]);
+        out.open("p", &[("id", Some(&anchor))]);
         let link = [
-            ("class", Some("number")),
             ("id", second),
             ("href", Some(&*format!("#{anchor}"))),
             ("aria-label", Some(&*format!("Paragraph {number}"))),

@@ -111,7 +111,7 @@ impl<'a> Writer<'a> {
                 Some(cell) => page.link_to_anchor(&self.at, &super::cell_anchor(cell)),
                 None => page.link_from(&self.at),
             };
-            out.open("a", &[("class", Some("figure")), ("href", Some(&link))]);
+            out.open("a", &[("href", Some(&link))]);
         }
         out.element("data", &[("value", Some(&figure.value))], &figure.text);
         if style.traces {

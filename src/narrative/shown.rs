@@ -69,17 +69,12 @@ impl<'a> Writer<'a> {
             Html(escaped(&self.title(block).unwrap_or_default()))
         };
         let heading = format!("h{}", (self.level + 1).clamp(2, 6));
-        let title_anchor = format!("{}-title", named.anchor);
-        let labelled = (!title.0.is_empty()).then_some(title_anchor.as_str());
-        out.open(
-            "figure",
-            &[("class", Some(class)), ("id", Some(&named.anchor)), ("aria-labelledby", labelled)],
-        );
-        out.line();
-        if labelled.is_some() || !line.is_empty() {
+        out.open("figure", &[("class", Some(class)), ("id", Some(&named.anchor))]).line();
+        let titled = !title.0.is_empty();
+        if titled || !line.is_empty() {
             out.raw("<figcaption>");
-            if labelled.is_some() {
-                out.open(&heading, &[("id", labelled)]).html(&title).close(&heading);
+            if titled {
+                out.open(&heading, &[]).html(&title).close(&heading);
             }
             if !line.is_empty() {
                 out.element("p", &[], line);
@@ -106,7 +101,7 @@ impl<'a> Writer<'a> {
         let number = named.number.as_deref().unwrap_or_default();
         let mut out = Html::default();
         self.open_figure("chart", block, named, &format!("{number}: {}", drawn.subtitle), &mut out);
-        out.raw("<div class=\"plot\">").html(&drawn.drawings).raw("</div>\n");
+        out.html(&drawn.drawings).line();
         if !drawn.summary.is_empty() {
             out.element("p", &[("class", Some("told"))], &drawn.summary.join(" ")).line();
         }

@@ -19,12 +19,8 @@ impl<'a> Writer<'a> {
             self.tile_line("value", &tile.value, &mut out);
             if let Some(compare) = &tile.compare {
                 let words = self.short(compare);
-                out.raw("<p class=\"compare\">");
-                if let Some(arrow) = self.arrow(compare) {
-                    out.element("span", &[("class", Some("arrow")), ("aria-hidden", Some("true"))], arrow)
-                        .raw(" ");
-                }
-                out.html(&words).raw("</p>");
+                let class = format!("compare {}", self.direction(compare));
+                out.open("p", &[("class", Some(class.trim_end()))]).html(&words).close("p");
             }
             if let Some(note) = &tile.note {
                 self.tile_line("note", note, &mut out);
@@ -42,8 +38,9 @@ impl<'a> Writer<'a> {
         out.open("p", &[("class", Some(class))]).html(&words).close("p");
     }
 
-    /// The arrow of the first change that a comparison cites; it repeats the words, and says nothing of good or bad.
-    fn arrow(&self, compare: &Document) -> Option<&'static str> {
+    /// The direction of the first change that a comparison cites. The style sheet draws an arrow, which repeats the words
+    /// and says nothing of good or bad; in the text it would be a letter that screen readers spell out.
+    fn direction(&self, compare: &Document) -> &'static str {
         let mut change = None;
         compare.each_inline(&mut |inline| {
             if let (Inline::Figure(index), None) = (inline, change) {
@@ -53,10 +50,11 @@ impl<'a> Writer<'a> {
                     .and_then(|figure| figure.amount);
             }
         });
-        change.map(|change| match (change.is_zero(), change.is_negative()) {
-            (true, _) => "=",
-            (false, true) => "\u{2193}",
-            (false, false) => "\u{2191}",
-        })
+        match change.map(|change| (change.is_zero(), change.is_negative())) {
+            None => "",
+            Some((true, _)) => "same",
+            Some((false, true)) => "fall",
+            Some((false, false)) => "rise",
+        }
     }
 }

@@ -5,53 +5,90 @@ use super::frame::Links;
 use super::parts::{Use, UsePlace};
 use super::words::Piece;
 use crate::address::Address;
+use crate::figure::words::capital;
 use crate::model::dataset::Provenance;
-use crate::model::{DatasetId, Meeting, Paper};
+use crate::model::{Dataset, DatasetId, Meeting, Paper};
 use indexmap::IndexMap;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// A dataset in the list of figures of a paper.
+/// A document in the list of figures of a paper, with the datasets that come from it.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct SourceEntry {
-    href: String,
-    title: String,
-    origin: Option<Vec<Piece>>,
-    uses: Vec<Vec<Piece>>,
+pub(super) struct DocumentEntry {
+    origin: Vec<Piece>,
+    datasets: Vec<DatasetEntry>,
 }
 
-/// The datasets that a text uses, in the order of first use, each with its origin and its places in the text.
-pub(super) fn sources(edition: &Edition, uses: &[Use], links: &Links) -> Vec<SourceEntry> {
+/// A dataset in the list of figures of a paper.
+#[derive(Clone, Debug, Serialize)]
+struct DatasetEntry {
+    href: String,
+    title: String,
+    /// Where in the document it stands.
+    place: Option<String>,
+    /// Where in the paper it is used.
+    uses: Vec<Piece>,
+}
+
+/// The datasets that a text uses, by the document that they come from, in the order of first use.
+pub(super) fn sources(edition: &Edition, uses: &[Use], links: &Links) -> Vec<DocumentEntry> {
     let mut by_dataset: IndexMap<&DatasetId, Vec<&Use>> = IndexMap::new();
     for each in uses {
         by_dataset.entry(&each.dataset).or_default().push(each);
     }
-    let known = by_dataset.into_iter().filter_map(|(id, uses)| Some((edition.site.datasets.get(id)?, uses)));
-    known
-        .map(|(dataset, uses)| SourceEntry {
-            href: links.to(&Address::dataset(&dataset.id)),
+    let mut documents: IndexMap<Piece, Vec<DatasetEntry>> = IndexMap::new();
+    for (id, uses) in by_dataset {
+        let Some(dataset) = edition.site.datasets.get(id) else { continue };
+        let origin = origin(edition, dataset, links);
+        let (document, places) = origin.map_or_else(
+            || (Piece::plain("Source not stated"), None),
+            |Origin { document, places }| (document, (!places.is_empty()).then(|| places.join(", "))),
+        );
+        documents.entry(document).or_default().push(DatasetEntry {
+            href: links.to(&Address::dataset(id)),
             title: dataset.title.value.clone(),
-            origin: dataset.source.as_ref().map(|source| origin(edition, source, links)),
-            uses: places(&uses, links.at(), links),
-        })
-        .collect()
+            place: places,
+            uses: sentence(places_of(&uses, links.at(), links, false)),
+        });
+    }
+    let entries = documents.into_iter();
+    entries.map(|(document, datasets)| DocumentEntry { origin: vec![document], datasets }).collect()
 }
 
-/// Where a dataset comes from; the document leads to the paper, or its meeting, when this site has it.
-pub(super) fn origin(edition: &Edition, source: &Provenance, links: &Links) -> Vec<Piece> {
-    let target = document(edition, source).map(|address| links.to(&address)).or_else(|| source.url.clone());
-    let mut pieces = vec![Piece { words: source.document.clone(), href: target }];
-    pieces.extend(source.place_words().map(|place| Piece::plain(format!(", {place}"))));
-    pieces
+/// Where a dataset comes from.
+pub(super) struct Origin {
+    /// The document's title; it leads to the paper when this site has it.
+    pub document: Piece,
+    /// Where in the document, in words.
+    pub places: Vec<String>,
 }
 
-/// The paper of this site that retells a document: the one that is named, or the one of the meeting with its title.
-fn document(edition: &Edition, source: &Provenance) -> Option<Address> {
+impl Origin {
+    /// Document and places in one line.
+    pub fn line(self) -> Vec<Piece> {
+        let places = self.places.into_iter().map(|place| Piece::plain(format!(", {place}")));
+        std::iter::once(self.document).chain(places).collect()
+    }
+}
+
+/// Where a dataset comes from; the document leads to its paper, unless that is the page on which it stands.
+pub(super) fn origin(edition: &Edition, dataset: &Dataset, links: &Links) -> Option<Origin> {
+    let source = dataset.source.as_ref()?;
+    let page = document(edition, dataset, source).filter(|page| page != links.at());
+    let href = page.map(|page| links.to(&page)).or_else(|| source.url.clone());
+    let document = Piece { words: source.document.clone(), href };
+    Some(Origin { document, places: source.place_words().collect() })
+}
+
+/// The page of this site that retells a document: the paper that is named; else, among the papers of the meeting, the
+/// one with its title, or the one whose datasets lie beside this one; else the meeting.
+fn document(edition: &Edition, dataset: &Dataset, source: &Provenance) -> Option<Address> {
     let meeting = edition.meeting(source.meeting.as_deref()?)?;
-    let named =
-        source.paper.as_deref().and_then(|slug| edition.papers(meeting).find(|paper| paper.slug == slug));
-    let same_title = || edition.papers(meeting).find(|paper| paper.title == source.document);
-    let paper = named.or_else(same_title);
+    let find = |fits: &dyn Fn(&Paper) -> bool| edition.papers(meeting).find(|paper| fits(paper));
+    let folder = dataset.id.as_str().rsplit_once('/').map(|(folder, _)| folder);
+    let paper = find(&|paper| source.paper.as_ref() == Some(&paper.slug))
+        .or_else(|| find(&|paper| paper.title == source.document))
+        .or_else(|| find(&|paper| folder.is_some() && paper.article.data.as_deref() == folder));
     Some(
         paper.map_or_else(
             || Address::meeting(&meeting.id),
@@ -60,16 +97,17 @@ fn document(edition: &Edition, source: &Provenance) -> Option<Address> {
     )
 }
 
-/// The places of uses in words: first what is shown, one line each, then the paragraphs in one line, then the rest.
-fn places(uses: &[&Use], page: &Address, links: &Links) -> Vec<Vec<Piece>> {
+/// The places of uses in words: first what is shown, then the paragraphs together, then the rest. With titles each
+/// place stands on a line of its own, without them in a sentence.
+fn places_of(uses: &[&Use], page: &Address, links: &Links, titles: bool) -> Vec<Vec<Piece>> {
     let href = |each: &Use| (!each.anchor.is_empty()).then(|| links.to_anchor(page, &each.anchor));
+    let case = |words: &str| if titles { capital(words) } else { words.to_owned() };
     let mut said: Vec<Vec<Piece>> = Vec::new();
     for each in uses {
         if let UsePlace::Shown(label, title) = &each.place {
-            said.push(vec![
-                Piece { words: label.clone(), href: href(each) },
-                Piece::plain(format!(": {title}")),
-            ]);
+            let label = if titles { label.clone() } else { label.to_lowercase() };
+            let title = titles.then(|| Piece::plain(format!(": {title}")));
+            said.push(std::iter::once(Piece { words: label, href: href(each) }).chain(title).collect());
         }
     }
     let paragraphs: BTreeMap<u32, Option<String>> = uses
@@ -80,25 +118,43 @@ fn places(uses: &[&Use], page: &Address, links: &Links) -> Vec<Vec<Piece>> {
         })
         .collect();
     if !paragraphs.is_empty() {
-        said.push(numbered("paragraph", paragraphs));
+        said.push(numbered(&case("paragraph"), paragraphs));
     }
     for (place, words) in [
-        (UsePlace::Summary, "Summary"),
-        (UsePlace::Recommendations, "Recommendations"),
-        (UsePlace::Elsewhere, "Elsewhere in the text"),
+        (UsePlace::Summary, "the summary"),
+        (UsePlace::Recommendations, "the recommendations"),
+        (UsePlace::Elsewhere, "another place"),
     ] {
         if let Some(each) = uses.iter().find(|each| each.place == place) {
-            said.push(vec![Piece { words: words.to_owned(), href: href(each) }]);
+            said.push(vec![Piece { words: case(words), href: href(each) }]);
         }
     }
     said
 }
 
-/// `Paragraph 4`, `Paragraphs 4 and 16`, `Paragraphs 4, 16 and 18`, each number a link.
+/// Places in a sentence: `figure 1`, `figure 1 and paragraph 4`, `figure 1, paragraphs 4 and 7, and the summary`.
+fn sentence(places: Vec<Vec<Piece>>) -> Vec<Piece> {
+    let count = places.len();
+    let mut pieces = Vec::new();
+    for (at, place) in places.into_iter().enumerate() {
+        if at > 0 {
+            let is_last = at + 1 == count;
+            pieces.push(Piece::plain(match (count, is_last) {
+                (2, _) => " and ",
+                (_, true) => ", and ",
+                _ => ", ",
+            }));
+        }
+        pieces.extend(place);
+    }
+    pieces
+}
+
+/// `paragraph 4`, `paragraphs 4 and 16`, `paragraphs 4, 16 and 18`, each number a link.
 fn numbered(word: &str, numbers: BTreeMap<u32, Option<String>>) -> Vec<Piece> {
     let last = numbers.len().saturating_sub(1);
     let plural = if last == 0 { "" } else { "s" };
-    let mut pieces = vec![Piece::plain(format!("{}{plural} ", crate::figure::words::capital(word)))];
+    let mut pieces = vec![Piece::plain(format!("{word}{plural} "))];
     for (at, (number, href)) in numbers.into_iter().enumerate() {
         if at > 0 {
             pieces.push(Piece::plain(if at == last { " and " } else { ", " }));
@@ -165,7 +221,7 @@ impl Citations {
                 href: links.to(&citer.address),
                 title: citer.title.clone(),
                 meeting: citer.meeting.clone(),
-                places: places(&uses, &citer.address, links),
+                places: places_of(&uses, &citer.address, links, true),
             })
         });
         citing.collect()

@@ -102,11 +102,12 @@ fn facts(edition: &Edition, dataset: &Dataset, links: &Links) -> Vec<Fact> {
     let period = dataset.period.as_ref().map(|period| capital(&period.words()));
     facts.extend(period.or_else(|| dataset.grid().and_then(covered)).map(|words| Fact::new("Period", words)));
     facts.extend(dataset.place.as_deref().map(|place| Fact::new("Place", place)));
-    let source = dataset.source.as_ref();
-    facts.push(source.map_or_else(
-        || Fact::new("Source", "Not stated"),
-        |source| Fact::linked("Source", origin(edition, source, links)),
-    ));
+    facts.push(
+        origin(edition, dataset, links).map_or_else(
+            || Fact::new("Source", "Not stated"),
+            |origin| Fact::linked("Source", origin.line()),
+        ),
+    );
     facts
 }
 

@@ -4,7 +4,9 @@
 //! its cell blank and its symbol beside it. Text that a spreadsheet would run as a formula gets an apostrophe.
 
 use crate::figure::format;
-use crate::model::{Dataset, Grid, Milestone, Observation, Value};
+use crate::model::dataset::Stated;
+use crate::model::{Amount, Dataset, Grid, Measure, Milestone, Observation, Value};
+use crate::source::Spanned;
 
 /// A dataset as CSV.
 #[must_use]
@@ -25,31 +27,73 @@ pub fn csv(dataset: &Dataset) -> String {
 }
 
 fn observations(grid: &Grid, title: &str) -> Vec<Vec<String>> {
+    let has_base = grid.measures.iter().any(|measure| !matches!(measure.base, Stated::Nothing));
     let mut header: Vec<String> =
         grid.dimensions.iter().map(|dimension| inert(&dimension.name.value)).collect();
-    for column in ["measure", "value", "unit", "symbol"] {
+    for column in
+        ["measure", "value", "unit", "symbol", "base"].into_iter().take(if has_base { 5 } else { 4 })
+    {
         let taken = header.iter().any(|name| name == column);
         header.push(if taken { format!("{column} of the dataset") } else { column.to_owned() });
     }
-    let rows = grid.cells.iter().enumerate().map(|(position, cell)| {
-        let (members, measure) = grid.coordinates(position);
-        let labels =
-            grid.dimensions.iter().zip(members).filter_map(|(dimension, at)| dimension.members.get(at));
-        let mut row: Vec<String> = labels.map(|member| inert(&member.label)).collect();
-        if let Some(measure) = grid.measures.get(measure) {
-            row.push(inert(if measure.name.is_empty() { title } else { &measure.name }));
-            row.push(value(&cell.observation));
-            row.push(inert(&measure.unit.to_string()));
-            row.push(symbol(&cell.observation));
-        }
+    let rows = grid.cells.iter().enumerate().filter_map(|(position, cell)| {
+        let (members, at) = grid.coordinates(position);
+        let measure = grid.measures.get(at)?;
+        let mut row: Vec<String> = labels(grid, &members).collect();
+        row.extend(measured(measure, title, value(&cell.observation), symbol(&cell.observation)));
+        row.extend(has_base.then(|| base(measure, members.first().copied())));
+        Some(row)
+    });
+    let totals = totals(grid, title).into_iter().map(|mut row| {
+        row.extend(has_base.then(String::new));
         row
     });
-    std::iter::once(header).chain(rows).collect()
+    std::iter::once(header).chain(rows).chain(totals).collect()
 }
+
+fn labels(grid: &Grid, members: &[usize]) -> impl Iterator<Item = String> {
+    let members = grid.dimensions.iter().zip(members);
+    members.filter_map(|(dimension, at)| dimension.members.get(*at)).map(|member| inert(&member.label))
+}
+
+/// The columns that say what was measured and what was found.
+fn measured(measure: &Measure, title: &str, value: String, symbol: String) -> [String; 4] {
+    let name = inert(if measure.name.is_empty() { title } else { &measure.name });
+    [name, value, inert(&measure.unit.to_string()), symbol]
+}
+
+fn base(measure: &Measure, outermost: Option<usize>) -> String {
+    measure.base.of(outermost).map_or_else(String::new, |base| base.value.plain())
+}
+
+/// The totals that the source states, which its parts need not reach: a member `Total` of the dimensions summed over.
+fn totals(grid: &Grid, title: &str) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    let taken = grid.dimensions.iter().any(|dimension| dimension.position(TOTAL).is_some());
+    for measure in grid.measures.iter().filter(|_| !taken) {
+        let stated: Vec<(Option<usize>, &Spanned<Amount>)> = match &measure.total {
+            Stated::Nothing => Vec::new(),
+            Stated::One(total) => vec![(None, total)],
+            Stated::ByMember(each) => each.iter().map(|(at, total)| (Some(*at), total)).collect(),
+        };
+        for (outermost, total) in stated {
+            let first = outermost.and_then(|at| grid.dimensions.first()?.members.get(at));
+            let label = |at: usize| if at == 0 { first.map_or(TOTAL, |member| &member.label) } else { TOTAL };
+            let mut row: Vec<String> = (0..grid.dimensions.len()).map(|at| inert(label(at))).collect();
+            row.extend(measured(measure, title, total.value.plain(), String::new()));
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+/// The member under which a stated total stands.
+const TOTAL: &str = "Total";
 
 fn value(observation: &Observation) -> String {
     match observation {
         Observation::Reported(Value::Number(_), _) => format::machine(observation),
+        Observation::Reported(Value::Date(_, written), _) => inert(written),
         Observation::Reported(..) => inert(&format::machine(observation)),
         Observation::Missing(_) | Observation::Suppressed => String::new(),
     }
@@ -86,15 +130,15 @@ mod tests {
         let text = csv(&full_dataset("care/in-touch"));
         assert_eq!(
             text,
-            "quarter,area,measure,value,unit,symbol\n\
-             2021-22 Q2,Hampshire,care leavers,1669,people,\n\
-             2021-22 Q2,Hampshire,share,85.0,percentage,[p]\n\
-             2021-22 Q2,'=Other,care leavers,-3,people,\n\
-             2021-22 Q2,'=Other,share,89 to 100,percentage,\n\
-             2021-22 Q3,Hampshire,care leavers,,people,[x]\n\
-             2021-22 Q3,Hampshire,share,,percentage,[c]\n\
-             2021-22 Q3,'=Other,care leavers,12,people,\n\
-             2021-22 Q3,'=Other,share,'=1+1,percentage,\n"
+            "quarter,area,measure,value,unit,symbol,base\n\
+             2021-22 Q2,Hampshire,care leavers,1669,people,,\n\
+             2021-22 Q2,Hampshire,share,85.0,percentage,[p],240\n\
+             2021-22 Q2,'=Other,care leavers,-3,people,,\n\
+             2021-22 Q2,'=Other,share,89 to 100,percentage,,240\n\
+             2021-22 Q3,Hampshire,care leavers,,people,[x],\n\
+             2021-22 Q3,Hampshire,share,,percentage,[c],240\n\
+             2021-22 Q3,'=Other,care leavers,12,people,,\n\
+             2021-22 Q3,'=Other,share,'=1+1,percentage,,240\n"
         );
     }
 
@@ -112,7 +156,28 @@ mod tests {
         if let Content::Grid(grid) = &mut dataset.content {
             grid.dimensions[0].name = spanned("measure".to_owned());
         }
-        assert!(csv(&dataset).starts_with("measure,area,measure of the dataset,value,unit,symbol\n"));
+        assert!(csv(&dataset).starts_with("measure,area,measure of the dataset,value,unit,symbol,base\n"));
+    }
+
+    #[test]
+    fn a_total_that_the_source_states_is_a_row_of_its_own() {
+        let mut dataset = full_dataset("a");
+        let total = |text: &str| spanned(Amount::parse(text).unwrap());
+        let Content::Grid(grid) = &mut dataset.content else { panic!("it has observations") };
+        grid.measures[0].total = Stated::ByMember(vec![(0, total("1,666")), (1, total("12"))]);
+        let text = csv(&dataset);
+        assert!(
+            text.ends_with(
+                "2021-22 Q2,Total,care leavers,1666,people,,\n2021-22 Q3,Total,care leavers,12,people,,\n"
+            ),
+            "{text}"
+        );
+        let Content::Grid(grid) = &mut dataset.content else { panic!("it has observations") };
+        grid.measures[0].total = Stated::One(total("1678"));
+        assert!(csv(&dataset).ends_with("\nTotal,Total,care leavers,1678,people,,\n"));
+        let Content::Grid(grid) = &mut dataset.content else { panic!("it has observations") };
+        grid.dimensions[1].members[1].label = "Total".to_owned();
+        assert!(!csv(&dataset).contains("1678"), "a member of that name already says it");
     }
 
     #[test]

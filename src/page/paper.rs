@@ -1,6 +1,6 @@
 //! The page of a paper.
 
-use super::cited::sources;
+use super::cited::{DocumentEntry, sources};
 use super::frame::{Heading, Links, Shell};
 use super::parts::{PaperParts, StatutoryParts};
 use super::words::{Fact, Piece, contact};
@@ -24,7 +24,7 @@ struct PaperPage {
     body_html: String,
     statutory: Vec<Statutory>,
     footnotes_html: Option<String>,
-    sources: Vec<super::cited::SourceEntry>,
+    sources: Vec<DocumentEntry>,
     citation: String,
     cite_paragraph: Option<String>,
     previous: Option<Neighbour>,

@@ -165,10 +165,10 @@ fn a_paper_leads_with_its_facts_and_what_it_asks() {
         "<th scope=\"row\">Air</th><td>No</td>",
         "<p>The law.</p>",
         ">Footnotes</h2>",
+        "<h3>The first &lt;report&gt;</h3>",
         "<a href=\"../data/care/in-touch.html\">In touch</a>",
-        "Source: <a href=\"first.html\">The first &lt;report&gt;</a>, paragraph 16",
-        "<a href=\"#figure-1\">Figure 1</a>: It rose",
-        "Paragraphs <a href=\"#paragraph-1\">1</a>, <a href=\"#paragraph-4\">4</a> and <a href=\"#paragraph-7\">7</a>",
+        "From paragraph 16. Used in <a href=\"#figure-1\">figure 1</a>, paragraphs <a href=\"#paragraph-1\">1</a>, ",
+        "<a href=\"#paragraph-4\">4</a> and <a href=\"#paragraph-7\">7</a>, and <a href=\"#_summary\">the summary</a>.",
         "“The first &lt;report&gt; &amp; more”. Item 9, Parenting Board, 28 March 2023. Sample Council.",
         "<a href=\"second.html\" rel=\"next\">",
     ];

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// A few words, perhaps a link.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Piece {
     /// The words.
     pub words: String,

@@ -28,6 +28,11 @@ const undecided = [
   },
   {
     rule: "color-contrast",
+    element: /<(?:td|th|caption|abbr)\b/,
+    because: "the cell is scrolled out of its table's frame; contrast.test.mjs computes it",
+  },
+  {
+    rule: "color-contrast",
     colouring: "forced colours",
     because: "the reader's own system colours are in force, not the theme's",
   },

@@ -40,7 +40,7 @@ test("every dataset's CSV holds the numbers of its table as they are printed", a
   const page = await newPage(browser);
   const compared = new Set();
   const faults = [];
-  for (const name of pages.filter((candidate) => candidate.startsWith("datasets/"))) {
+  for (const name of pages.filter((candidate) => candidate.startsWith("data/"))) {
     await page.goto(fileAddress(name));
     const { files, cells } = await offered(page);
     if (files.length !== 1) continue;
