@@ -198,8 +198,9 @@ fn read_markdown(id: SourceId, path: &ProjectPath, sources: &mut Sources, diagno
     let (first, second, third) = (parts.next(), parts.next(), parts.next());
     match (first, second, third) {
         (Some(folder), Some(name), None) if is_meeting_folder(folder) => {
+            // Files come in the order of their paths, so that the meeting is the last one or a new one.
             let at =
-                sources.meetings.iter().position(|meeting| meeting.folder == folder).unwrap_or_else(|| {
+                sources.meetings.iter().rposition(|meeting| meeting.folder == folder).unwrap_or_else(|| {
                     sources.meetings.push(MeetingFiles {
                         folder: folder.to_owned(),
                         index: None,

@@ -177,6 +177,8 @@ struct Citer {
 #[derive(Clone, Debug, Default)]
 pub struct Citations {
     citers: Vec<Citer>,
+    /// The positions in `citers` of the texts that use a dataset, each once.
+    by_dataset: BTreeMap<DatasetId, Vec<usize>>,
 }
 
 /// A text that cites a dataset, on the dataset's page.
@@ -192,7 +194,7 @@ impl Citations {
     /// Takes the uses of a paper.
     pub fn paper(&mut self, meeting: &Meeting, paper: &Paper, uses: Vec<Use>) {
         let day = crate::model::date_words(meeting.date);
-        self.citers.push(Citer {
+        self.add(Citer {
             address: Address::paper(&paper.meeting, &paper.slug),
             title: paper.title.clone(),
             meeting: Some(format!("{}, {day}, item {}", meeting.board, paper.item.value)),
@@ -202,27 +204,39 @@ impl Citations {
 
     /// Takes the uses of a meeting's page or an ordinary page.
     pub fn page(&mut self, address: Address, title: &str, uses: Vec<Use>) {
-        self.citers.push(Citer { address, title: title.to_owned(), meeting: None, uses });
+        self.add(Citer { address, title: title.to_owned(), meeting: None, uses });
+    }
+
+    fn add(&mut self, citer: Citer) {
+        let at = self.citers.len();
+        for each in &citer.uses {
+            let citing = self.by_dataset.entry(each.dataset.clone()).or_default();
+            if citing.last() != Some(&at) {
+                citing.push(at);
+            }
+        }
+        self.citers.push(citer);
     }
 
     /// Whether anything cites a dataset.
     #[must_use]
     pub fn cite(&self, dataset: &DatasetId) -> bool {
-        self.citers.iter().any(|citer| citer.uses.iter().any(|each| each.dataset == *dataset))
+        self.by_dataset.contains_key(dataset)
     }
 
     /// The texts that cite a dataset, by their address.
     pub(super) fn of(&self, dataset: &DatasetId, links: &Links) -> Vec<CitedBy> {
-        let mut citers: Vec<&Citer> = self.citers.iter().collect();
+        let positions = self.by_dataset.get(dataset).into_iter().flatten();
+        let mut citers: Vec<&Citer> = positions.filter_map(|at| self.citers.get(*at)).collect();
         citers.sort_by(|a, b| a.address.cmp(&b.address));
-        let citing = citers.into_iter().filter_map(|citer| {
+        let citing = citers.into_iter().map(|citer| {
             let uses: Vec<&Use> = citer.uses.iter().filter(|each| each.dataset == *dataset).collect();
-            (!uses.is_empty()).then(|| CitedBy {
+            CitedBy {
                 href: links.to(&citer.address),
                 title: citer.title.clone(),
                 meeting: citer.meeting.clone(),
                 places: places_of(&uses, &citer.address, links, true),
-            })
+            }
         });
         citing.collect()
     }

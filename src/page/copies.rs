@@ -41,7 +41,7 @@ pub(super) fn referred(edition: &Edition) -> (BTreeSet<ProjectPath>, BTreeSet<Pr
             });
             let others: Vec<&Document> =
                 paper.summary.iter().chain(&paper.recommendations).chain(answers).collect();
-            let is_hidden = edition.paper(&paper.meeting, &paper.slug).is_none();
+            let is_hidden = paper.draft && !edition.options.drafts;
             collect(&paper.article, &others, if is_hidden { &mut hidden } else { &mut shown });
         }
     }
