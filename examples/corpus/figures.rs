@@ -120,19 +120,17 @@ fn by_month(topic: &str, chance: &mut Chance) -> Dataset {
 }
 
 fn by_age(topic: &str, chance: &mut Chance) -> Dataset {
-    let rows = AGES
-        .iter()
-        .map(|age| (*age, vec![(10 + chance.below(90)).to_string(), (10 + chance.below(90)).to_string()]));
+    let rows = AGES.iter().map(|age| (*age, vec![(10 + chance.below(90)).to_string()]));
     Dataset {
         name: "by-age",
         title: format!("{topic} users by age"),
         unit: "people",
         better: "neither",
         rows_are: "age",
-        columns_are: Some("area"),
+        columns_are: None,
         period: Some("December 2022"),
         benchmark: None,
-        columns: vec!["North", "South"],
+        columns: vec!["Users"],
         rows: rows.collect(),
         form: "bars",
     }

@@ -66,7 +66,8 @@ impl Paper {
             title: format!("{topic} report"),
             meeting: Meeting::of(number / PER_MEETING),
             sections,
-            datasets: figures::all(&topic, &mut chance),
+            // A number of its own, since two datasets with one title would have to state the same.
+            datasets: figures::all(&format!("{topic} (return {})", number + 1), &mut chance),
         }
     }
 }
