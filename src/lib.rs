@@ -20,6 +20,7 @@
 //! | [`narrative`] | texts, figures, drawings | HTML in which all that an author typed is escaped |
 //! | [`page`], [`publish`] | HTML, theme | pages, feeds, downloads, made paper by paper and at once |
 //! | [`bundle`], [`emit`] | pages | the output folder: the old site or the new one, never a mixture |
+//! | `serve` | pages | the same pages from memory while they are written, with the feature `preview` |
 //!
 //! [`source`] and [`diagnostic`] are what every phase speaks with: places in files, and findings at places.
 //! [`model`] is the nouns. [`cli`] is the only module that talks to a terminal.
@@ -50,6 +51,8 @@ pub mod narrative;
 pub mod page;
 pub mod publish;
 pub mod emit;
+#[cfg(feature = "preview")]
+pub mod serve;
 pub mod cli;
 
 use bundle::Sink;
@@ -112,6 +115,18 @@ pub fn check(root: &Path, wish: &Wish) -> Checked {
         checked.render(wish, &bundle::Nowhere::default(), &|_, _| {});
     }
     checked.finish()
+}
+
+/// Builds a project into memory: every phase, nothing on the disk. There is no site where problems stop the build.
+#[must_use]
+pub fn assemble(root: &Path, wish: &Wish) -> (Checked, Option<bundle::Bundle>) {
+    let mut checked = prepare(root, wish);
+    let bundle = bundle::Bundle::new();
+    if !checked.diagnostics.has_errors() {
+        checked.render(wish, &bundle, &|_, _| {});
+    }
+    let whole = !checked.diagnostics.has_errors();
+    (checked.finish(), whole.then_some(bundle))
 }
 
 /// The phases before the gate.

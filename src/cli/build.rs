@@ -1,6 +1,6 @@
 //! `candour build`: check, then replace the output folder whole, or leave it as it was.
 
-use super::{Common, Edition, Exit, Format, progress::Progress, report};
+use super::{Common, Edition, Exit, Format, open, progress::Progress, report};
 use crate::{BuildError, emit};
 use clap::Args;
 use std::path::PathBuf;
@@ -42,7 +42,7 @@ pub fn run(options: &Options, common: &Common) -> Exit {
             if options.edition.format == Format::Human {
                 tell_changes(&changes, &built.checked.count_words(), &output, common);
             }
-            if options.open { open(&output) } else { exit }
+            if options.open { open::open(output.join("index.html").as_os_str()) } else { exit }
         }
         Err(BuildError::Problems) => {
             if options.edition.format == Format::Human {
@@ -74,26 +74,4 @@ fn tell_changes(changes: &emit::Changes, what: &str, output: &std::path::Path, c
         common,
     );
     report::say(&format!("open {} in a browser", output.join("index.html").display()), common);
-}
-
-/// Opens the front page with whatever the system opens pages with.
-fn open(output: &std::path::Path) -> Exit {
-    let page = output.join("index.html");
-    let (program, first) = if cfg!(windows) {
-        ("explorer", None)
-    } else if cfg!(target_os = "macos") {
-        ("open", None)
-    } else {
-        ("xdg-open", None::<&str>)
-    };
-    match std::process::Command::new(program).args(first).arg(&page).spawn() {
-        Ok(_) => Exit::Clean,
-        Err(error) => {
-            let help = format!("open {} yourself", page.display());
-            report::failed(
-                &format!("the site is built, but `{program}` could not open it ({error})"),
-                Some(&help),
-            )
-        }
-    }
 }

@@ -9,9 +9,12 @@ mod check;
 mod completions;
 mod explain;
 mod new;
+mod open;
 mod progress;
 mod report;
 mod schema;
+#[cfg(feature = "preview")]
+mod serve;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -49,7 +52,7 @@ pub struct Arguments {
 }
 
 /// Options that every command takes.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Common {
     /// The folder of the project, where site.yaml stands
     #[arg(short, long, global = true, default_value = ".", value_name = "FOLDER")]
@@ -98,6 +101,9 @@ enum Command {
     Check(check::Options),
     /// Check, then write the site to the output folder
     Build(build::Options),
+    /// Show the site in a browser, fresh after each save
+    #[cfg(feature = "preview")]
+    Serve(serve::Options),
     /// Explain a problem by its code, such as figure/unknown-member
     Explain(explain::Options),
     /// Print the JSON Schema of a kind of file, for editors
@@ -121,6 +127,8 @@ pub fn run() -> ExitCode {
         Command::New(options) => new::run(&options, &common),
         Command::Check(options) => check::run(&options, &common),
         Command::Build(options) => build::run(&options, &common),
+        #[cfg(feature = "preview")]
+        Command::Serve(options) => serve::run(&options, &common),
         Command::Explain(options) => explain::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Completions(options) => completions::run(&options),
