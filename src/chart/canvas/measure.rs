@@ -103,11 +103,28 @@ pub fn wrap(text: &str, role: Role, room: i32) -> Vec<String> {
 #[must_use]
 pub fn wrap_evenly(text: &str, role: Role, room: i32) -> Vec<String> {
     let lines = wrap(text, role, room);
-    let narrower = |room: i32| wrap(text, role, room);
-    let same =
-        |room: &i32| narrower(*room).len() == lines.len() && widest_of(&narrower(*room), role) <= *room;
-    let rooms = (0..room).rev().step_by(4 * usize::try_from(PX).unwrap_or(1));
-    rooms.take_while(same).last().map_or(lines.clone(), narrower)
+    if lines.len() < 2 {
+        return lines;
+    }
+    let step = 4 * PX;
+    let fitting = |room: i32| {
+        let tried = wrap(text, role, room);
+        (tried.len() == lines.len() && widest_of(&tried, role) <= room).then_some(tried)
+    };
+    // A narrower room never needs fewer lines, so that the narrowest one is found by halving.
+    let (mut fits, mut fails) = (0, room.max(0) / step + 1);
+    let mut best = None;
+    while fits < fails {
+        let tried = i32::midpoint(fits, fails);
+        match fitting(room - 1 - tried * step) {
+            Some(found) => {
+                best = Some(found);
+                fits = tried + 1;
+            }
+            None => fails = tried,
+        }
+    }
+    best.unwrap_or(lines)
 }
 
 fn widest_of(lines: &[String], role: Role) -> i32 {
