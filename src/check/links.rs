@@ -6,6 +6,7 @@ use crate::model::document::{Block, Inline};
 use crate::model::site::{Article, BlockKind};
 use crate::model::{DatasetId, Document};
 use crate::source::{ProjectPath, Spanned};
+use indexmap::IndexSet;
 use std::collections::BTreeMap;
 
 /// Every text of an article: front matter, body, and the texts of its blocks.
@@ -47,7 +48,7 @@ struct Targets {
     /// The anchors of each Markdown file.
     anchors: BTreeMap<ProjectPath, Vec<String>>,
     /// The files that become pages or are copied.
-    files: Vec<String>,
+    files: IndexSet<String>,
 }
 
 impl Targets {
@@ -55,11 +56,11 @@ impl Targets {
         let anchors =
             context.site.articles().map(|article| (article.path.clone(), anchors(article))).collect();
         let of_dataset = |id: &DatasetId| format!("data/{id}.yaml");
-        let mut files: Vec<String> =
+        let mut files: IndexSet<String> =
             context.site.articles().map(|article| article.path.to_string()).collect();
         files.extend(context.site.datasets.keys().chain(&context.site.unusable).map(of_dataset));
         files.extend(context.site.copies.iter().map(ToString::to_string));
-        files.push(crate::load::GLOSSARY.to_owned());
+        files.insert(crate::load::GLOSSARY.to_owned());
         Self { anchors, files }
     }
 
@@ -96,7 +97,7 @@ impl Targets {
     fn file(&self, article: &Article, path: &str) -> Option<ProjectPath> {
         let decoded = path.replace("%20", " ");
         let file = article.path.follow(&decoded).filter(|_| !decoded.starts_with('/'))?;
-        self.files.iter().any(|known| known == file.as_str()).then_some(file)
+        self.files.contains(file.as_str()).then_some(file)
     }
 
     fn no_file(&self, article: &Article, target: &Spanned<String>, path: &str) -> Diagnostic {
