@@ -37,6 +37,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("percentages in range", data::range),
     ("sources of datasets", data::source),
     ("datasets that state the same", data::disagree),
+    ("claims in prose", claims::check),
     ("links", links::check),
     ("headings and footnotes", structure::check),
     ("images, tables and link texts", access::check),

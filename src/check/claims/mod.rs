@@ -3,13 +3,14 @@
 //! In: the text of a paper as a reader sees it, with the way back to its source. Out: findings, each with the
 //! numbers used and where they stand.
 //!
-//! The way through: a front end (`plain`) makes [`prose::Prose`]; `reading` cuts it into sentences of `tokens`;
+//! The way through: a front end (`plain`, or `paper` for our own papers) makes [`prose::Prose`]; `reading` cuts it into sentences of `tokens`;
 //! `wholes` collects what percentages can be percentages of; each rule of `kinds` gives findings; `report` makes
 //! them messages.
 //! Deliberately absent: numbers that the text does not state, and judgements that are not arithmetic.
 
 pub mod prose;
 pub mod plain;
+pub mod paper;
 pub mod tokens;
 pub mod reading;
 pub mod lexicon;
@@ -27,11 +28,25 @@ pub mod finding;
 pub mod kinds;
 pub mod report;
 
-use crate::diagnostic::Diagnostic;
+use super::Context;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::site::Paper;
 use crate::source::SourceId;
-use kinds::{KINDS, Paper};
+use kinds::{KINDS, Paper as Read};
 use prose::Prose;
 use reading::Reading;
+
+/// Audits every article of the site, with its figures as they are printed.
+pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
+    let papers: Vec<&Paper> = context.site.papers().map(|(_, paper)| paper).collect();
+    for article in context.site.articles() {
+        let paper = papers.iter().find(|paper| std::ptr::eq(&raw const paper.article, article)).copied();
+        let prose = paper::prose(article, paper, context.figures, context.sources);
+        for diagnostic in audit_prose(&prose).0 {
+            found.push(diagnostic);
+        }
+    }
+}
 
 /// Audits a single file of Markdown or plain text.
 #[must_use]
@@ -44,7 +59,7 @@ pub fn audit(source: SourceId, text: &str) -> Vec<Diagnostic> {
 pub fn audit_prose(prose: &Prose) -> (Vec<Diagnostic>, u64) {
     let reading = Reading::new(prose);
     let wholes = wholes::Wholes::of(&reading);
-    let paper = Paper { reading: &reading, wholes: &wholes };
+    let paper = Read { reading: &reading, wholes: &wholes };
     let mut found = Vec::new();
     for rule in KINDS {
         for finding in rule(&paper) {

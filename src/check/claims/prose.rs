@@ -104,6 +104,13 @@ impl Prose {
         }
     }
 
+    /// Adds words that stand nowhere in the file, such as the space for the end of a line.
+    pub fn push_on(&mut self, words: &str) {
+        let end = self.text().len();
+        let origin = self.excerpt.span(end.saturating_sub(1), end).end;
+        self.push(words, origin);
+    }
+
     /// Starts the next cell of a row.
     pub fn cell(&mut self, origin: u32) {
         self.push("\t", origin);

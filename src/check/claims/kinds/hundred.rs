@@ -1,6 +1,7 @@
 //! Percentages of one sentence that must make a hundred: `54% are boys and 48% girls`, `85% yes, 10% no, 15% unsure`.
 //!
-//! Only where words say that nothing is left out: the two halves of a group, or an answer such as `unsure`.
+//! Only where words say that nothing is left out: an answer such as `unsure`. The two halves of a group may leave
+//! somebody out, so that only more than a hundred is wrong.
 
 use super::Paper;
 use crate::check::claims::evaluate;
@@ -55,7 +56,9 @@ fn halves(sentence: &Sentence<'_>) -> Option<Finding> {
     if !told || (compared && of_each) || !same_whole {
         return None;
     }
-    report(sentence, &found, 8)
+    let sum: Decimal =
+        found.iter().filter_map(|at| sentence.quantity(*at)).map(|quantity| quantity.value).sum();
+    if sum < Decimal::ONE_HUNDRED { None } else { report(sentence, &found, 8) }
 }
 
 /// `85% said yes, 10% said no and 15% were unsure`.
