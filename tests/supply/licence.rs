@@ -1,13 +1,15 @@
 //! Which licences are allowed, and how a package's own statement (an SPDX expression) is read.
 
 /// Licences that ask for no more than a notice.
-const ALLOWED: [&str; 9] = [
+const ALLOWED: [&str; 11] = [
     "MIT",
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",
     "BSD-2-Clause",
     "BSD-3-Clause",
     "BSL-1.0",
+    "CC0-1.0",
+    "ISC",
     "Unicode-3.0",
     "Unlicense",
     "Zlib",
