@@ -158,7 +158,11 @@ impl Dataset {
         let mut text = format!("| {} | {} |\n|---|", self.rows_are, self.columns.join(" | "));
         text.push_str(&"---:|".repeat(self.columns.len()));
         for (row, values) in &self.rows {
-            text.push_str(&format!("\n| {row} | {} |", values.join(" | ")));
+            text.push_str("\n| ");
+            text.push_str(row);
+            text.push_str(" | ");
+            text.push_str(&values.join(" | "));
+            text.push_str(" |");
         }
         text
     }

@@ -117,10 +117,11 @@ fn page(path: &str, shown: &Shown) -> Response {
     if let Some(file) = files.get(&wanted) {
         return sent(&wanted, file, shown.number);
     }
-    if OutputPath::new(&format!("{wanted}/index.html")).is_ok_and(|index| files.contains_key(&index)) {
-        if let Ok(there) = HeaderValue::from_str(&format!("{path}/")) {
-            return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, there)]).into_response();
-        }
+    let index = OutputPath::new(&format!("{wanted}/index.html"));
+    if index.is_ok_and(|index| files.contains_key(&index))
+        && let Ok(there) = HeaderValue::from_str(&format!("{path}/"))
+    {
+        return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, there)]).into_response();
     }
     not_found(files, shown.number)
 }

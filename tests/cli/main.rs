@@ -12,6 +12,7 @@
     reason = "a test stops at what it did not expect"
 )]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -33,7 +34,7 @@ fn answer(line: &str, folder: &Path) -> String {
     assert!(!text.contains('\u{1b}'), "colours though NO_COLOR asks for none: {text}");
     let mut text = text.trim_end().to_owned();
     if let Some(code) = output.status.code().filter(|code| *code != 0) {
-        text.push_str(&format!("\n[exit {code}]"));
+        write!(text, "\n[exit {code}]").unwrap();
     }
     text.trim_start_matches('\n').to_owned()
 }

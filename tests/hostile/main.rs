@@ -6,6 +6,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::case_sensitive_file_extension_comparisons,
     reason = "a test stops at what it did not expect"
 )]
 

@@ -4,7 +4,9 @@ use std::cell::RefCell;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::{Rawtext, Rcdata, ScriptData};
-use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
+use html5ever::tokenizer::{
+    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
 
 /// A tag that opens something.
 #[derive(Debug)]
@@ -24,7 +26,7 @@ impl Tag {
 
 /// The tags of a page, in their order.
 pub fn tags(page: &str) -> Vec<Tag> {
-    let tokenizer = Tokenizer::new(Collector::default(), Default::default());
+    let tokenizer = Tokenizer::new(Collector::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(page));
     let _ = tokenizer.feed(&input);
