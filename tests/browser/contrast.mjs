@@ -2,7 +2,7 @@
 // it (1.4.3: 4.5 to 1 for words; 1.4.11: 3 to 1 for marks).
 // axe leaves text in SVG undecided; here it is computed from the colours that the browser itself arrived at.
 
-const leastForText = 4.5;
+export const leastForText = 4.5;
 const leastForMarks = 3;
 
 /** Marks that carry data; grid, axes and quieter context are scenery, which may recede. */
@@ -96,5 +96,20 @@ export async function markFaults(page) {
       );
     },
     [leastForMarks, dataMarks],
+  );
+}
+
+/** How far the words of HTML elements stand out from the backgrounds of all that they stand in. */
+export async function contrastOf(page, selectors) {
+  await page.evaluate(colourTools);
+  return page.evaluate(
+    (all) =>
+      all.map((selector) => {
+        const { paint, contrast, ofPage } = globalThis.colours;
+        const element = document.querySelector(selector);
+        const ground = ofPage(element);
+        return contrast(paint(getComputedStyle(element).color, ground), ground);
+      }),
+    selectors,
   );
 }

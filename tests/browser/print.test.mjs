@@ -37,7 +37,9 @@ function expected(page) {
     closed: [...document.querySelectorAll("details:not([open])")].flatMap((details) =>
       [...details.querySelectorAll("caption, th, td")].map((cell) => cell.textContent),
     ),
-    paragraphs: [...document.querySelectorAll('main [id^="paragraph-"]')].map((paragraph) => paragraph.textContent),
+    paragraphs: [...document.querySelectorAll('main .numbered p > a[aria-label^="Paragraph "]:first-child')].map(
+      (number) => number.parentElement.textContent,
+    ),
   }));
 }
 
@@ -54,6 +56,7 @@ test("a paper prints on A4, with the tables that are closed on screen and the pa
     const { text, facts } = await printed(page);
     assert.match(facts, /Page size:.*\(A4\)/, name);
     assert.notEqual(closed.length, 0, `${name} has no closed table`);
+    assert.notEqual(paragraphs.length, 0, `${name} has no numbered paragraph`);
     assert.deepEqual(missing(closed, text), [], `${name}: not on paper`);
     assert.deepEqual(missing(paragraphs.map((words) => words.slice(0, 30)), text), [], `${name}: not on paper`);
   }

@@ -47,13 +47,14 @@ async function complaints(addressOf, within, names = pages) {
   return faults;
 }
 
-/** All words of a page as they are read, white space apart. */
-async function words(addressOf, name, options) {
+/** A reader of pages: from an address to all words as they are read, white space apart. */
+async function reader(options) {
   const page = await newPage(browser, options);
-  await page.goto(addressOf(name));
-  const text = await page.evaluate(() => document.body.innerText.replace(/\s+/g, " ").trim());
-  await page.context().close();
-  return text;
+  const words = async (address) => {
+    await page.goto(address);
+    return page.evaluate(() => document.body.innerText.replace(/\s+/g, " ").trim());
+  };
+  return { words, close: () => page.context().close() };
 }
 
 const served = (name) => council.address + name;
@@ -90,12 +91,16 @@ test("every page forbids what it does not need", () => {
 });
 
 test("every page says the same without JavaScript, from a USB stick and from a web server", async () => {
+  const usual = await reader({});
+  const scriptless = await reader({ javaScriptEnabled: false });
   for (const name of pages) {
-    const text = await words(fileAddress, name, {});
+    const text = await usual.words(fileAddress(name));
     assert.ok(text.length > 50, `${name} says next to nothing`);
-    assert.equal(await words(fileAddress, name, { javaScriptEnabled: false }), text, name);
-    assert.equal(await words(served, name, { javaScriptEnabled: false }), text, name);
+    assert.equal(await scriptless.words(fileAddress(name)), text, name);
+    assert.equal(await scriptless.words(served(name)), text, name);
   }
+  await usual.close();
+  await scriptless.close();
 });
 
 test("no page holds a script or a style of its own", () => {
