@@ -14,6 +14,8 @@ pub mod palette;
 pub mod plan;
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod properties;
 pub mod shape;
 
 use canvas::backend::DrawFault;

@@ -64,6 +64,14 @@ fn to_tens(value: Decimal, zeros: u32) -> Amount {
     Amount::new(rounded.unwrap_or(value).trunc())
 }
 
+/// The sum of parts that are shown together, such as "agree" and "strongly agree", with the most decimals of any.
+#[must_use]
+pub fn together(parts: impl IntoIterator<Item = Amount>) -> Option<Amount> {
+    let mut parts = parts.into_iter();
+    let first = parts.next()?.decimal();
+    parts.try_fold(first, |sum, part| sum.checked_add(part.decimal())).map(Amount::new)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,5 +135,15 @@ mod tests {
             let once = to_decimals(Decimal::new(value.into(), scale), decimals);
             prop_assert_eq!(to_decimals(once.decimal(), decimals).to_string(), once.to_string());
         }
+    }
+
+    #[test]
+    fn parts_shown_together_keep_their_decimals() {
+        let sum = |parts: &[&str]| {
+            together(parts.iter().map(|part| Amount::parse(part).unwrap())).unwrap().to_string()
+        };
+        assert_eq!(sum(&["61.0", "20.5"]), "81.5");
+        assert_eq!(sum(&["61", "20"]), "81");
+        assert_eq!(together([]), None);
     }
 }

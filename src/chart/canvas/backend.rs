@@ -175,7 +175,7 @@ impl DrawingBackend for Recorder {
             VPos::Top => measure::ascent(role),
         };
         let at = point(pos).moved(0, lower);
-        self.scene.borrow_mut().labels.push(Label { token, role, anchor, at, text: text.to_owned() });
+        self.scene.borrow_mut().add(Label { token, role, anchor, at, text: text.to_owned() });
         Ok(())
     }
 

@@ -52,8 +52,7 @@ impl fmt::Display for LayoutFault {
 /// Every fault of a drawing.
 #[must_use]
 pub fn faults(scene: &Scene) -> Vec<LayoutFault> {
-    let framed: Vec<(&Label, Frame)> =
-        scene.labels.iter().map(|label| (label, measure::frame(label))).collect();
+    let framed: Vec<(&Label, Frame)> = scene.labels.iter().zip(scene.frames.iter().copied()).collect();
     let fault = |label: &Label, kind| LayoutFault { text: label.text.clone(), kind, width: scene.width / PX };
     let mut found = Vec::new();
     for (index, (label, frame)) in framed.iter().enumerate() {
@@ -71,9 +70,8 @@ pub fn are_free(scene: &Scene, labels: &[Label]) -> bool {
     let frames: Vec<Frame> = labels.iter().map(measure::frame).collect();
     let crowded =
         |index: usize, frame: &Frame| frames.iter().skip(index + 1).any(|other| frame.meets(*other));
-    let taken: Vec<Frame> = scene.labels.iter().map(measure::frame).collect();
     let free = |label: &Label, frame: Frame| {
-        !taken.iter().any(|other| frame.meets(*other)) && alone(scene, label, frame).is_none()
+        !scene.frames.iter().any(|other| frame.meets(*other)) && alone(scene, label, frame).is_none()
     };
     let all_apart = !frames.iter().enumerate().any(|(index, frame)| crowded(index, frame));
     all_apart && labels.iter().zip(&frames).all(|(label, frame)| free(label, *frame))
@@ -173,7 +171,9 @@ mod tests {
     }
 
     fn scene(labels: Vec<Label>, marks: Vec<Mark>) -> Scene {
-        Scene { width: 2880, height: 1000, marks, labels }
+        let mut scene = Scene { width: 2880, height: 1000, marks, ..Scene::default() };
+        labels.into_iter().for_each(|label| scene.add(label));
+        scene
     }
 
     fn line(from: Point, to: Point) -> Mark {

@@ -5,6 +5,7 @@
 //!
 //! Lengths are canvas units: ten to the CSS pixel.
 
+use super::measure;
 use super::token::{Role, Token};
 
 /// Canvas units in one CSS pixel.
@@ -164,9 +165,17 @@ pub struct Scene {
     pub marks: Vec<Mark>,
     /// The texts in the order in which they were drawn.
     pub labels: Vec<Label>,
+    /// The frames of the texts, measured once, in the same order.
+    pub frames: Vec<Frame>,
 }
 
 impl Scene {
+    /// Adds a text.
+    pub fn add(&mut self, label: Label) {
+        self.frames.push(measure::frame(&label));
+        self.labels.push(label);
+    }
+
     /// The whole canvas.
     #[must_use]
     pub fn frame(&self) -> Frame {

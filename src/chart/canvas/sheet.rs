@@ -132,6 +132,15 @@ impl Sheet {
         Ok(self.area.draw(&Rectangle::new(corners, token.reserved().filled()))?)
     }
 
+    /// The outline of an area that belongs to no field.
+    ///
+    /// # Errors
+    /// When the backend refuses it.
+    pub fn outline(&self, token: Token, frame: Frame) -> Result<(), DrawFault> {
+        let corners = [(frame.left, frame.top), (frame.right, frame.bottom)];
+        Ok(self.area.draw(&Rectangle::new(corners, token.reserved()))?)
+    }
+
     /// The finished drawing.
     #[must_use]
     pub fn finish(self) -> Scene {

@@ -172,6 +172,7 @@ mod tests {
                 mark(Token::Grid, Paint::Line, line(&[(0, 55), (100, 55)])),
             ],
             labels: vec![label("95% & \"more\"", 40), label("90%", 90)],
+            ..Scene::default()
         }
     }
 

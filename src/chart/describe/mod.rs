@@ -9,6 +9,8 @@ pub mod facts;
 mod trends;
 mod words;
 
+use crate::chart::canvas::axis::Axis;
+use crate::chart::form::Scale;
 use crate::chart::gaps;
 use crate::chart::shape::{self, Along, Plot};
 use words::sentence;
@@ -21,23 +23,31 @@ pub fn name(plot: &Plot) -> String {
         parts.push(format!("{} series", plot.series.len()));
     }
     parts.push(extent(&plot.along));
-    let axis = match (plot.form.axis)(plot) {
-        Some(axis) => {
-            let tick = |number| shape::tick(number, &plot.unit);
-            format!(" The vertical axis runs from {} to {}.", tick(axis.low()), tick(axis.high()))
-        }
-        None => " The axis starts at zero.".to_owned(),
+    let runs = |which: &str, axis: Axis| {
+        let tick = |number| shape::tick(number, &plot.unit);
+        format!("The {which} axis runs from {} to {}.", tick(axis.low()), tick(axis.high()))
     };
-    format!("{}.{axis} The data is in the table after this chart.", parts.join(", "))
+    let axis = match (plot.form.scale)(plot) {
+        Scale::Vertical(axis) => runs("vertical", axis),
+        Scale::Horizontal(axis) => runs("horizontal", axis),
+        Scale::Zero => "The axis starts at zero.".to_owned(),
+        Scale::Ends => "The values stand at the ends of the lines.".to_owned(),
+    };
+    format!("{}. {axis} The data is in the table after this chart.", parts.join(", "))
 }
 
 /// The line under the title: measure, unit, place, period, and a remark when the axis does not start at zero, since
 /// heights must then not be compared.
 #[must_use]
 pub fn subtitle(plot: &Plot) -> String {
-    let low = (plot.form.axis)(plot).map(|axis| axis.low()).filter(|low| *low > rust_decimal::Decimal::ZERO);
-    let remark =
-        low.map(|low| format!(". The vertical axis starts at {}, not zero.", shape::tick(low, &plot.unit)));
+    let zero = rust_decimal::Decimal::ZERO;
+    let (which, low) = match (plot.form.scale)(plot) {
+        Scale::Vertical(axis) => ("vertical", axis.low()),
+        Scale::Horizontal(axis) => ("horizontal", axis.low()),
+        Scale::Zero | Scale::Ends => ("", zero),
+    };
+    let remark = (low > zero)
+        .then(|| format!(". The {which} axis starts at {}, not zero.", shape::tick(low, &plot.unit)));
     format!("{}{}", plot.subtitle, remark.unwrap_or_default())
 }
 

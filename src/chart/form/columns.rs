@@ -2,6 +2,7 @@
 //!
 //! In: series over a few periods. Out: as many panels in a row as find room for their labels.
 
+use super::facts::{Facts, Order, Refusal, Values};
 use super::places;
 use super::remarks::{self, Remarks};
 use super::scale;
@@ -31,6 +32,20 @@ const HALF: i64 = 39;
 struct Way {
     across: i32,
     every_value: bool,
+}
+
+/// Whether columns show the data truthfully.
+pub fn suits(facts: &Facts) -> Result<(), Refusal> {
+    match facts {
+        Facts { order: Order::Categories, .. } => Err(Refusal::because(
+            "columns stand in an order, and these categories have none",
+            "use `form: bars`, or say `ordinal:` in the dataset",
+        )),
+        Facts { values: Values::Ranges, .. } => {
+            Err(Refusal::because("a column from zero cannot show a range", "use a `table` block"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Draws one attempt.

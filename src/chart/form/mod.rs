@@ -6,15 +6,23 @@
 
 mod bars;
 mod columns;
+mod dots;
+pub mod facts;
+mod grouped;
+mod icons;
 mod line;
 mod places;
 mod remarks;
+mod rows;
 mod scale;
+mod slope;
+mod stacked;
 
 use super::canvas::axis::Axis;
 use super::canvas::backend::DrawFault;
 use super::canvas::scene::Scene;
 use super::shape::Plot;
+use facts::{Facts, Refusal};
 
 /// A way to draw data.
 #[derive(Debug)]
@@ -25,19 +33,76 @@ pub struct Form {
     pub what: &'static str,
     /// Draws one attempt at a width in canvas units; `None` when there are no more layouts to try.
     pub draw: fn(&Plot, i32, usize) -> Option<Result<Scene, DrawFault>>,
-    /// The vertical axis that its drawings show; `None` where marks start at zero and carry their values.
-    pub axis: fn(&Plot) -> Option<Axis>,
+    /// What its marks are measured against.
+    pub scale: fn(&Plot) -> Scale,
+    /// Whether it can show the data truthfully.
+    pub suits: fn(&Facts) -> Result<(), Refusal>,
 }
 
 /// Trend lines, with gaps, benchmark and target.
-pub const LINE: Form = Form { name: "line", what: "Line chart", draw: line::draw, axis: line::axis };
+pub const LINE: Form =
+    Form { name: "line", what: "Line chart", draw: line::draw, scale: line::scale, suits: line::suits };
 /// Horizontal bars.
-pub const BARS: Form = Form { name: "bars", what: "Bar chart", draw: bars::draw, axis: |_| None };
+pub const BARS: Form =
+    Form { name: "bars", what: "Bar chart", draw: bars::draw, scale: from_zero, suits: bars::suits };
 /// Columns in panels with one scale.
-pub const COLUMNS: Form = Form { name: "columns", what: "Column chart", draw: columns::draw, axis: |_| None };
+pub const COLUMNS: Form = Form {
+    name: "columns",
+    what: "Column chart",
+    draw: columns::draw,
+    scale: from_zero,
+    suits: columns::suits,
+};
+/// Bars in groups.
+pub const GROUPED: Form = Form {
+    name: "grouped",
+    what: "Grouped bar chart",
+    draw: grouped::draw,
+    scale: from_zero,
+    suits: grouped::suits,
+};
+
+/// Parts of a whole.
+pub const STACKED: Form = Form {
+    name: "stacked",
+    what: "Stacked bar chart",
+    draw: stacked::draw,
+    scale: from_zero,
+    suits: stacked::suits,
+};
+/// Values or ranges as dots.
+pub const DOTS: Form =
+    Form { name: "dots", what: "Dot chart", draw: dots::draw, scale: dots::scale, suits: dots::suits };
+/// Two periods.
+pub const SLOPE: Form =
+    Form { name: "slope", what: "Slope chart", draw: slope::draw, scale: at_ends, suits: slope::suits };
+/// So many of ten or of a hundred.
+pub const ICONS: Form =
+    Form { name: "icons", what: "Icon array", draw: icons::draw, scale: from_zero, suits: icons::suits };
 
 /// Every form that a block may name.
-pub const FORMS: [&Form; 3] = [&LINE, &BARS, &COLUMNS];
+pub const FORMS: [&Form; 8] = [&LINE, &BARS, &COLUMNS, &GROUPED, &STACKED, &DOTS, &SLOPE, &ICONS];
+
+/// What marks are measured against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// A vertical axis with numbers.
+    Vertical(Axis),
+    /// A horizontal axis with numbers.
+    Horizontal(Axis),
+    /// No numbers: marks start at zero and carry their values.
+    Zero,
+    /// No numbers: values stand at the ends of lines.
+    Ends,
+}
+
+fn from_zero(_: &Plot) -> Scale {
+    Scale::Zero
+}
+
+fn at_ends(_: &Plot) -> Scale {
+    Scale::Ends
+}
 
 /// The form of a name.
 #[must_use]

@@ -10,6 +10,7 @@ mod places;
 mod values;
 
 use super::canvas::token::Token;
+use super::form::facts::Facts;
 use super::form::{self, Form};
 use super::shape::{Along, Plot, Series, Target};
 use crate::diagnostic::{Code, Diagnostic, suggest};
@@ -50,10 +51,11 @@ pub fn plot(dataset: &Dataset, wish: Wish<'_>) -> Result<Plot, Fault> {
     let cells = Cells { dataset, grid, view, measure: measure.0, axes };
     let along = cells.along();
     let mut series = cells.series(wish.hues, &along);
-    let facts = choose::Facts::of(&along, &series, &measure.1.unit);
+    let scale = axes.across.and_then(|at| grid.dimensions.get(at)).is_some_and(|dimension| dimension.ordinal);
+    let facts = Facts::of(&along, &series, &measure.1.unit, grid.overlapping, scale);
     let form = match &wish.spec.form {
-        Some(name) => choose::wished(named(name)?, &facts, name.span)?,
-        None => choose::following(&facts),
+        Some(name) => choose::granted(named(name)?, &facts, name.span)?,
+        None => choose::granted(choose::following(&facts), &facts, wish.span)?,
     };
     highlight(&cells, wish.spec, &mut series);
     let whole = cells.title_of_measure();

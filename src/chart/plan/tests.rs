@@ -74,10 +74,20 @@ fn an_unsuitable_wish_is_told_what_to_use_instead() {
         fault(GENDER, "columns"),
         "columns stand in an order, and these categories have none; use `form: bars`, or say `ordinal:` in the dataset"
     );
-    assert_eq!(
-        fault(GENDER, "pie"),
-        "`pie` is no form of a chart; the forms are `line`, `bars` or `columns`"
+    let pie = fault(GENDER, "pie");
+    assert!(
+        pie.starts_with("`pie` is no form of a chart; the forms are `line`, `bars`, `columns`,"),
+        "{pie}"
     );
+    assert_eq!(
+        fault(AGES, "stacked"),
+        "these values are not parts of one whole; use `form: grouped` or a table"
+    );
+    assert_eq!(
+        fault(GENDER, "slope"),
+        "a slope joins two periods, and these are categories; use `form: bars`"
+    );
+    assert_eq!(fault(GENDER, "grouped"), "there is one value in each group; use `form: bars`");
     assert_eq!(fault(GENDER, "bar"), "`bar` is no form of a chart; did you mean `bars`?");
     let single = planned("a\n measures = people\n = 4", None).unwrap_err();
     assert_eq!(single, "there is one value, which is no chart; write it in a sentence or a tile");

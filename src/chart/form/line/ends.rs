@@ -156,7 +156,7 @@ fn beside(panel: &Panel<'_>, names: &[Name<'_>], ends: Ends) -> Result<(), DrawF
 }
 
 /// Tops of blocks in order, moved so that none overlaps and none ends below the lowest place.
-fn pushed_apart(wanted: &[(i32, i32)], lowest: i32) -> Vec<i32> {
+pub fn pushed_apart(wanted: &[(i32, i32)], lowest: i32) -> Vec<i32> {
     let mut tops: Vec<i32> = Vec::new();
     let mut free = 0;
     for (top, height) in wanted {

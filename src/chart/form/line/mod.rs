@@ -6,10 +6,11 @@
 mod ends;
 mod panel;
 
+use super::Scale;
+use super::facts::{Facts, Order, Refusal, Values};
 use super::places;
 use super::remarks::{self, Remarks};
 use super::scale;
-use crate::chart::canvas::axis::Axis;
 use crate::chart::canvas::backend::DrawFault;
 use crate::chart::canvas::measure;
 use crate::chart::canvas::scene::{Anchor, Frame, PX, Point, Scene};
@@ -17,7 +18,9 @@ use crate::chart::canvas::sheet::{Sheet, label};
 use crate::chart::canvas::token::{Role, Token};
 use crate::chart::gaps;
 use crate::chart::shape::{Plot, Series};
+pub use ends::pushed_apart;
 use panel::Panel;
+pub use panel::marker;
 
 /// Where the names of the lines stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,10 +58,22 @@ pub fn draw(plot: &Plot, width: i32, attempt: usize) -> Option<Result<Scene, Dra
     })
 }
 
+/// Whether lines show the data truthfully.
+pub fn suits(facts: &Facts) -> Result<(), Refusal> {
+    match facts {
+        Facts { order: Order::Ordered | Order::Categories, .. } => {
+            Err(Refusal::because("a line joins periods, and these are categories", "use `form: bars`"))
+        }
+        Facts { values: Values::Ranges, .. } => {
+            Err(Refusal::because("a line cannot show ranges", "use a `table` block"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The axis of every layout.
-#[expect(clippy::unnecessary_wraps, reason = "the table of forms asks for an axis that other forms lack")]
-pub fn axis(plot: &Plot) -> Option<Axis> {
-    Some(scale::of_lines(plot))
+pub fn scale(plot: &Plot) -> Scale {
+    Scale::Vertical(scale::of_lines(plot))
 }
 
 fn ways(plot: &Plot, width: i32) -> Vec<Way> {

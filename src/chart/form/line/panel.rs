@@ -215,7 +215,7 @@ fn telling(known: &[Located<'_>]) -> Vec<usize> {
 }
 
 /// The marker of a series, which tells it apart without colour.
-fn marker(token: Token) -> Marker {
+pub fn marker(token: Token) -> Marker {
     match token {
         Token::Benchmark | Token::S4 => Marker::Diamond,
         Token::S2 => Marker::Square,

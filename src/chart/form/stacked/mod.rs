@@ -1,0 +1,290 @@
+//! Stacked bars: parts of a whole for each category, at most five, one after the other.
+//!
+//! In: series that are parts, over categories. Out: rows of parts with a gap of a pixel between them, values inside where
+//! they fit, the names of the parts above the first row, the total at the end of counts, and a note when rounded
+//! percentages are not 100.
+
+mod captions;
+
+use super::facts::{self, Facts, Parts, Refusal};
+use super::remarks::{self, Remarks};
+use super::rows::{self, BESIDE, Names, Row, WAYS, Writer};
+use crate::chart::canvas::axis::Axis;
+use crate::chart::canvas::backend::DrawFault;
+use crate::chart::canvas::measure;
+use crate::chart::canvas::scene::{Anchor, Frame, PX, Point, Scene};
+use crate::chart::canvas::sheet::{Sheet, label};
+use crate::chart::canvas::token::{Role, Token};
+use crate::chart::gaps;
+use crate::chart::shape::{Plot, Reported, Series};
+use crate::figure::{format, round};
+use crate::model::{Amount, Unit};
+use captions::{Caption, Captions};
+use rust_decimal::Decimal;
+
+/// How thick a row is, in canvas units.
+const ROW: i32 = 28 * PX;
+/// Most parts that can be told apart.
+const MOST: usize = 5;
+/// The gap between two parts.
+const GAP: i32 = PX;
+
+/// Whether stacks show the data truthfully.
+pub fn suits(facts: &Facts) -> Result<(), Refusal> {
+    match facts {
+        Facts { parts: Parts::Apart, .. } => {
+            Err(Refusal::because("these values are not parts of one whole", "use `form: grouped` or a table"))
+        }
+        Facts { series, .. } if *series > MOST => Err(Refusal::because(
+            "more than five parts cannot be told apart",
+            "use `form: grouped`, or put small parts together in the dataset",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Draws one attempt.
+pub fn draw(plot: &Plot, width: i32, attempt: usize) -> Option<Result<Scene, DrawFault>> {
+    let row = |name: &str, names| Row::new(name, Role::Value, ROW, width, names);
+    let ways = WAYS.into_iter().map(|names| {
+        let rows: Vec<Row> = plot.along.places.iter().map(|place| row(&place.name, names)).collect();
+        (names, rows)
+    });
+    let (names, rows) = ways.filter(|(names, rows)| rows::suits(rows, *names)).nth(attempt)?;
+    Some(Stack { plot, width, names, rows }.drawn())
+}
+
+struct Stack<'a> {
+    plot: &'a Plot,
+    width: i32,
+    names: Names,
+    rows: Vec<Row>,
+}
+
+/// One part of a row: its series, its value, and where it begins.
+struct Part<'a> {
+    series: &'a Series,
+    token: Token,
+    value: &'a Reported,
+    from: Decimal,
+}
+
+impl Part<'_> {
+    fn to(&self) -> Decimal {
+        self.from.saturating_add(self.value.amount)
+    }
+}
+
+impl Stack<'_> {
+    fn parts(&self, index: usize) -> Vec<Part<'_>> {
+        let mut from = Decimal::ZERO;
+        let mut parts = Vec::new();
+        for (at, series) in self.plot.series.iter().enumerate() {
+            let Some(value) = series.values.get(index).and_then(|value| value.reported()) else { continue };
+            parts.push(Part { series, token: token(at), value, from });
+            from = from.saturating_add(value.amount);
+        }
+        parts
+    }
+
+    /// From nothing to the longest row, or to a hundred percent.
+    fn axis(&self) -> Axis {
+        let ends = (0..self.rows.len()).filter_map(|index| self.parts(index).last().map(Part::to));
+        let longest = ends.max().unwrap_or(Decimal::ONE);
+        let hundred = if self.plot.unit == Unit::Percent { Decimal::ONE_HUNDRED } else { Decimal::ZERO };
+        Axis::plain(Decimal::ZERO, longest.max(hundred).max(Decimal::new(1, 10)))
+    }
+
+    /// The total of a row of counts; percentages are all of a hundred.
+    fn total(&self, index: usize) -> Option<String> {
+        let parts = self.parts(index);
+        if self.plot.unit == Unit::Percent || parts.len() < self.plot.series.len() {
+            return None;
+        }
+        let sum = round::together(parts.iter().map(|part| Amount::new(part.value.amount)))?;
+        Some(format!("Total {}", format::amount(sum, &self.plot.unit)))
+    }
+
+    fn drawn(&self) -> Result<Scene, DrawFault> {
+        let remarks = Remarks::new(&self.sentences(), self.width);
+        let gutter = rows::gutter(&self.rows, self.names);
+        let totals: Vec<Option<String>> = (0..self.rows.len()).map(|index| self.total(index)).collect();
+        let total = measure::widest(totals.iter().flatten().map(String::as_str), Role::Strong);
+        let right = self.width - if total > 0 { total + BESIDE } else { PX };
+        let left = gutter.min(right - 2 * PX).max(0);
+        let frame = Frame { left, right: right.max(left + PX), top: 0, bottom: 0 };
+        let captions = self.captions(frame)?;
+        let bottom = captions.height() + self.rows.iter().map(|row| row.height(self.names)).sum::<i32>();
+        let sheet = Sheet::new(self.width, bottom + remarks.height());
+        let writer = Writer { sheet: &sheet, names: self.names, left: 0, gutter };
+        // Where the name of the first row stands above it, the parts are named between the two.
+        let between = if self.names == Names::Above { captions.height() } else { 0 };
+        let mut next = captions.height() - between;
+        for (index, (row, total)) in self.rows.iter().zip(&totals).enumerate() {
+            let extra = if index == 0 { between } else { 0 };
+            let marks = writer.name(row, next)? + extra;
+            let slot = Frame { top: marks, bottom: marks + ROW, ..frame };
+            self.row(&sheet, slot, index, total.as_deref())?;
+            if index == 0 {
+                captions.write(&sheet, slot.top)?;
+            }
+            next += row.height(self.names) + extra;
+        }
+        remarks.draw(&sheet, bottom)?;
+        Ok(sheet.finish())
+    }
+
+    /// The parts of one row, their values where they fit, and the total behind them.
+    fn row(&self, sheet: &Sheet, slot: Frame, index: usize, total: Option<&str>) -> Result<(), DrawFault> {
+        let flat = Axis::plain(Decimal::ZERO, Decimal::ONE);
+        let field = sheet.field(slot, self.axis(), flat)?;
+        let x = |value| field.at(value, Decimal::ZERO).x;
+        let mut end = slot.left;
+        for part in self.parts(index) {
+            let (from, to) = (x(part.from), x(part.to()));
+            end = to;
+            if to - from <= GAP {
+                continue;
+            }
+            let area = Frame { left: from, right: to - GAP, ..slot };
+            sheet.area(part.token, area)?;
+            let text = part.value.flagged();
+            if measure::width(&text, Role::Inside) + 4 * PX <= area.width() {
+                let middle = Point::new(i32::midpoint(area.left, area.right), baseline(slot, Role::Inside));
+                sheet.write(&label(part.token, Role::Inside, Anchor::Middle, middle, text))?;
+            }
+        }
+        let Some(total) = total else { return Ok(()) };
+        let at = Point::new(end + BESIDE, baseline(slot, Role::Strong));
+        sheet.write(&label(Token::Ink, Role::Strong, Anchor::Start, at, total))
+    }
+
+    /// The names of the parts above the first row, on the side on which fewer lines down to the parts cross a name.
+    fn captions(&self, frame: Frame) -> Result<Captions, DrawFault> {
+        let measuring = Sheet::new(self.width, ROW);
+        let slot = Frame { top: 0, bottom: ROW, ..frame };
+        let field = measuring.field(slot, self.axis(), Axis::plain(Decimal::ZERO, Decimal::ONE))?;
+        let x = |value| field.at(value, Decimal::ZERO).x;
+        let ends: Vec<Caption> = self
+            .parts(0)
+            .iter()
+            .map(|part| Caption {
+                text: part.series.name.clone(),
+                token: part.token,
+                left: x(part.from),
+                right: x(part.to()) - GAP,
+                foot: 0,
+                tier: 0,
+            })
+            .collect();
+        let ways = [
+            captions::from_right(ends.clone(), frame.left, self.width),
+            captions::from_left(ends, frame.left, self.width),
+        ];
+        Ok(ways.into_iter().min_by_key(Captions::crossings).unwrap_or_default())
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        let gaps = gaps::gaps(self.plot);
+        let told = gaps.iter().map(|gap| format!("{} {}", gap.symbol, remarks::of_gap(self.plot, gap)));
+        let rounded =
+            self.plot.unit == Unit::Percent && (0..self.rows.len()).any(|index| self.is_rounded(index));
+        let note = rounded.then(|| "Percentages do not sum to 100 because they are rounded.".to_owned());
+        told.chain(note).chain(remarks::of_flags(self.plot, false)).collect()
+    }
+
+    /// Whether a whole row of percentages is near to a hundred and not a hundred.
+    fn is_rounded(&self, index: usize) -> bool {
+        let parts: Vec<&Reported> = self.parts(index).iter().map(|part| part.value).collect();
+        let sum = round::together(parts.iter().map(|value| Amount::new(value.amount)));
+        let whole = parts.len() == self.plot.series.len() && facts::is_hundred(&parts);
+        whole && sum.is_some_and(|sum| sum.decimal() != Decimal::ONE_HUNDRED)
+    }
+}
+
+/// The colour of a part by its turn: neighbours differ in hue and lightness.
+fn token(index: usize) -> Token {
+    [Token::S1, Token::S4, Token::S3, Token::S2, Token::Quiet].get(index).copied().unwrap_or(Token::Quiet)
+}
+
+/// The baseline that centres text on a row.
+fn baseline(slot: Frame, role: Role) -> i32 {
+    (slot.top + slot.bottom + measure::capitals(role)) / 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::canvas::scene::{Paint, Shape};
+    use crate::chart::{form, laid_out, samples};
+
+    fn frames(scene: &Scene) -> Vec<Frame> {
+        let filled = scene.marks.iter().filter(|mark| mark.paint == Paint::Fill);
+        filled
+            .filter_map(|mark| if let Shape::Box(frame) = mark.shape { Some(frame) } else { None })
+            .collect()
+    }
+
+    fn texts(scene: &Scene) -> Vec<&str> {
+        scene.labels.iter().map(|label| label.text.as_str()).collect()
+    }
+
+    #[test]
+    fn parts_follow_each_other_with_a_gap_and_counts_have_a_total() {
+        let plot = samples::plot(
+            &form::STACKED,
+            Unit::parse("people"),
+            samples::categories(&["Girls", "Boys"]),
+            &[
+                ("Foster care", &["60", "80"]),
+                ("Residential care", &["12", "20"]),
+                ("With parents", &["8", "9"]),
+            ],
+        );
+        for width in [288, 480, 672] {
+            let (scene, faults) = laid_out(&plot, width).unwrap();
+            assert_eq!(faults, [], "{width}");
+            let frames = frames(&scene);
+            assert_eq!(frames.len(), 6);
+            assert!(frames[..3].windows(2).all(|pair| pair[1].left - pair[0].right == GAP), "{frames:?}");
+            assert!(texts(&scene).contains(&"Total 109"), "{:?}", texts(&scene));
+        }
+    }
+
+    #[test]
+    fn rounded_percentages_are_noted() {
+        let stack = |values: [&str; 3]| {
+            let [one, two, three] = values;
+            let along = samples::categories(&["Hampshire"]);
+            let parts: [(&str, &[&str]); 3] =
+                [("Agree", &[one]), ("Neither", &[two]), ("Disagree", &[three])];
+            let (scene, faults) =
+                laid_out(&samples::plot(&form::STACKED, Unit::Percent, along, &parts), 672).unwrap();
+            assert_eq!(faults, []);
+            texts(&scene).iter().any(|text| text.contains("because they are rounded"))
+        };
+        assert!(stack(["33", "33", "33"]));
+        assert!(!stack(["34", "33", "33"]));
+    }
+
+    #[test]
+    fn a_small_part_has_no_value_inside_it_and_its_name_has_a_line() {
+        let plot = samples::plot(
+            &form::STACKED,
+            Unit::Percent,
+            samples::categories(&["Hampshire"]),
+            &[
+                ("Yes, always", &["94"]),
+                ("Yes, sometimes", &["3"]),
+                ("No, hardly ever", &["2"]),
+                ("Not known", &["1"]),
+            ],
+        );
+        for width in [288, 672] {
+            let (scene, faults) = laid_out(&plot, width).unwrap();
+            assert_eq!(faults, [], "{width}");
+            assert!(!texts(&scene).contains(&"1%"));
+            assert_eq!(texts(&scene).iter().filter(|text| text.starts_with('N')).count(), 2);
+        }
+    }
+}
