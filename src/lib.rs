@@ -62,7 +62,8 @@ use jiff::civil::Date;
 use load::Sources;
 use model::Site;
 use page::Theme;
-use std::path::Path;
+use source::SourceMap;
+use std::path::{Path, PathBuf};
 
 /// What is asked for beyond what the files say.
 #[derive(Clone, Debug, Default)]
@@ -127,6 +128,19 @@ pub fn assemble(root: &Path, wish: &Wish) -> (Checked, Option<bundle::Bundle>) {
     }
     let whole = !checked.diagnostics.has_errors();
     (checked.finish(), whole.then_some(bundle))
+}
+
+/// Checks single papers, Markdown or plain text, by their words alone; strict makes warnings errors.
+#[must_use]
+pub fn check_files(files: &[PathBuf], strict: bool) -> (SourceMap, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let sources = load::read_files(files, &mut diagnostics);
+    check::texts(&sources, &mut diagnostics);
+    diagnostics.sort(&sources);
+    if strict {
+        diagnostics.be_strict();
+    }
+    (sources, diagnostics)
 }
 
 /// The phases before the gate.

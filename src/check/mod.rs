@@ -54,3 +54,12 @@ pub fn run(site: &Site, figures: &Figures, sources: &SourceMap, diagnostics: &mu
     accept::apply(&context, &mut found);
     diagnostics.append(found);
 }
+
+/// Checks single papers by their words alone.
+pub fn texts(sources: &SourceMap, diagnostics: &mut Diagnostics) {
+    for (id, file) in sources.iter() {
+        for found in claims::audit(id, file.text()) {
+            diagnostics.push(found);
+        }
+    }
+}

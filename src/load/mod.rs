@@ -18,7 +18,7 @@ use crate::source::{Excerpt, ProjectPath, SourceFile, SourceId, SourceMap};
 use shapes::{Markdown, RawDataset, RawGlossary, RawMeeting, RawPage, RawPaper, RawSite};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use yaml::{FromNode, Limits};
 
 /// The settings file of a project.
@@ -78,6 +78,17 @@ pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Sources {
         }
     }
     sources
+}
+
+/// Reads single text files, each under the path by which it was named. What cannot be read is reported.
+#[must_use]
+pub fn read_files(files: &[PathBuf], diagnostics: &mut Diagnostics) -> SourceMap {
+    let mut sources = Sources::default();
+    for file in files {
+        let path = ProjectPath::new(file.to_string_lossy().replace('\\', "/"));
+        add_text(&path, file, &mut sources, diagnostics);
+    }
+    sources.map
 }
 
 fn read_settings(root: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::diagnostic::Place;
 use crate::source::{ProjectPath, SourceFile, SourceMap};
+use proptest::prelude::*;
 
 /// The tables. A case starts with `ok` or with what must be found; its text is indented by two spaces.
 const TABLES: &[(&str, &str)] = &[
@@ -74,4 +75,78 @@ fn every_case_of_the_tables_is_judged_as_it_says() {
     }
     assert!(wrong.is_empty(), "{} of {} wrong\n{}", wrong.len(), faulty + sound, wrong.join("\n"));
     println!("{faulty} faulty, {sound} sound");
+}
+
+fn prose(text: &str) -> Prose {
+    let mut sources = SourceMap::default();
+    let id = sources.add(SourceFile::new(ProjectPath::new("paper.txt"), text.to_owned()));
+    plain::read(id, text)
+}
+
+#[test]
+fn hostile_papers_take_steps_in_proportion_to_their_length() {
+    let hostile = [
+        "1",
+        "(",
+        "of the ",
+        "1 (2%) ",
+        "rose from 1 to 2, ",
+        "a total of 3, ",
+        "the remaining 4 ",
+        "- 5 items\n",
+        "6\t7\t8\n",
+        "half (9%) ",
+        "10% (11) ",
+        "in 2012 ",
+        "1 June to 2 June ",
+        "that week ",
+        "12 reviews were held. ",
+        "£1 per 2 each ",
+        "[",
+        "](",
+        "*",
+        "## 13\n",
+        "each 1-2 and 3-4: ",
+        "an increase of 14% ",
+        "15 more than ",
+        "{",
+        "<",
+    ];
+    for piece in hostile {
+        let (few, many) = (piece.repeat(8_000 / piece.len()), piece.repeat(80_000 / piece.len()));
+        let (few, many) = (audit_prose(&prose(&few)).1, audit_prose(&prose(&many)).1);
+        assert!(many <= few * 14 + 10_000, "{piece:?}: {few} steps, then {many}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_text_is_audited_and_every_place_is_in_the_file(text in "\\PC{0,300}") {
+        check_places(&text)?;
+    }
+
+    #[test]
+    fn texts_made_of_claims_in_pieces_are_audited(parts in prop::collection::vec(prop::sample::select(vec![
+        "12", "45%", "£1.2m", "(", ")", ",", ".", ":", "\n", "\n\n", "- ", "\t", "| ", "of the", "from", "to", "rose", "an increase of",
+        "half", "a third of", "total", "the remaining", "in 2021", "1 June 2021", "31 June", "two-week period", "each", "per", "doubled",
+        "twice", "net increase of", "240 audits were completed", "0", "0%", "one in", "99999999999", "leaving", "three times as many",
+        "compared with", "last year", "of which", "children", "and", "²", "-3.2%", "percentage points", "18-21 (", "majority",
+    ]), 0..60)) {
+        check_places(&parts.join(" "))?;
+    }
+}
+
+fn check_places(text: &str) -> Result<(), TestCaseError> {
+    let mut sources = SourceMap::default();
+    let id = sources.add(SourceFile::new(ProjectPath::new("paper.txt"), text.to_owned()));
+    for diagnostic in audit(id, text) {
+        let Place::Words(span) = diagnostic.place else { continue };
+        prop_assert!(text.get(span.start as usize..span.end as usize).is_some(), "{:?}", diagnostic);
+        for related in &diagnostic.related {
+            prop_assert!(text.get(related.span.start as usize..related.span.end as usize).is_some());
+        }
+    }
+    Ok(())
 }
