@@ -115,7 +115,8 @@ fn hostile_papers_take_steps_in_proportion_to_their_length() {
     for piece in hostile {
         let (few, many) = (piece.repeat(8_000 / piece.len()), piece.repeat(80_000 / piece.len()));
         let (few, many) = (audit_prose(&prose(&few)).1, audit_prose(&prose(&many)).1);
-        assert!(many <= few * 14 + 10_000, "{piece:?}: {few} steps, then {many}");
+        // Ten times the text: tenfold, and the looks back that a short text has no room for. Squared would be a hundred.
+        assert!(many <= few * 20 + 10_000, "{piece:?}: {few} steps, then {many}");
     }
 }
 

@@ -220,7 +220,9 @@ fn subject(sentence: &Sentence<'_>, at: usize) -> bool {
 /// The words behind a count up to the end of its phrase, without their endings.
 #[must_use]
 pub fn noun(sentence: &Sentence<'_>, at: usize) -> Vec<String> {
+    let first = sentence.word(at + 1);
     let words =
         (at + 1..at + 6).map(|next| sentence.word(next)).take_while(|word| !lexicon::ends_phrase(word));
-    words.map(|word| lexicon::stem(word).to_owned()).collect()
+    let verb = |word: &str| word.ends_with("ed") && word != first;
+    words.take_while(|word| !verb(word)).map(|word| lexicon::stem(word).to_owned()).collect()
 }
