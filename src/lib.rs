@@ -14,7 +14,7 @@
 //! | [`markdown`] | Markdown | [`model::Document`]: a tree that knows its places |
 //! | [`resolve`] | sources | [`model::Site`]: meetings, papers, datasets, all names looked up |
 //! | [`figure`] | site | [`figure::Figures`]: every figure reference computed, every number in words |
-//! | [`check`] | site, figures | findings: data, claims in prose, papers, privacy, access, links |
+//! | [`mod@check`] | site, figures | findings: data, claims in prose, papers, privacy, access, links |
 //! | *the gate* | findings | errors stop here, once, all of them told |
 //! | [`chart`] | datasets | drawings at three widths, and the words that say what they show |
 //! | [`narrative`] | texts, figures, drawings | HTML in which all that an author typed is escaped |

@@ -9,10 +9,12 @@
     reason = "a test stops at what it did not expect"
 )]
 
+mod case;
 mod cases;
 mod project;
 
-use cases::{CASES, Case};
+use case::Case;
+use cases::CASES;
 use project::Project;
 use std::fmt::Write as _;
 

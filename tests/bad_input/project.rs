@@ -1,6 +1,6 @@
 //! A small sound project, built once, and what becomes of it.
 
-use super::cases::Case;
+use super::case::Case;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
