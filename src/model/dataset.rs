@@ -244,20 +244,7 @@ impl Grid {
     #[must_use]
     pub fn coordinates(&self, position: usize) -> (Vec<usize>, usize) {
         let measures = self.measures.len().max(1);
-        let mut row = position / measures;
-        let mut members: Vec<usize> = self
-            .dimensions
-            .iter()
-            .rev()
-            .map(|dimension| {
-                let count = dimension.members.len().max(1);
-                let member = row % count;
-                row /= count;
-                member
-            })
-            .collect();
-        members.reverse();
-        (members, position % measures)
+        (members_of_row(&self.dimensions, position / measures), position % measures)
     }
 
     /// The position of the first dimension of periods.
@@ -282,6 +269,23 @@ impl Grid {
             })
             .collect()
     }
+}
+
+/// The member of each dimension in a row of a grid, where the last dimension runs fastest.
+#[must_use]
+pub fn members_of_row(dimensions: &[Dimension], mut row: usize) -> Vec<usize> {
+    let mut members: Vec<usize> = dimensions
+        .iter()
+        .rev()
+        .map(|dimension| {
+            let count = dimension.members.len().max(1);
+            let member = row % count;
+            row /= count;
+            member
+        })
+        .collect();
+    members.reverse();
+    members
 }
 
 /// Where a dataset comes from.

@@ -3,7 +3,7 @@
 use super::cell;
 use super::rows::Row;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
-use crate::model::dataset::{Cell, Dimension, Member};
+use crate::model::dataset::{Cell, Dimension, Member, members_of_row};
 use crate::model::{Missing, Observation, Period, PeriodKind, Unit};
 use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
@@ -219,7 +219,7 @@ impl Table<'_> {
         let slips = self.slips(rows, diagnostics);
         let gaps: Vec<Vec<usize>> = (0..self.filled.len())
             .filter(|place| matches!(self.filled.get(*place), Some(None)))
-            .map(|place| self.members(place))
+            .map(|place| members_of_row(self.dimensions, place))
             .collect();
         let honest: Vec<&Vec<usize>> = gaps
             .iter()
@@ -241,22 +241,6 @@ impl Table<'_> {
                     .help("write a value for each, or a symbol such as `[x]` not available"),
             );
         }
-    }
-
-    fn members(&self, mut place: usize) -> Vec<usize> {
-        let mut members: Vec<usize> = self
-            .dimensions
-            .iter()
-            .rev()
-            .map(|dimension| {
-                let count = dimension.members.len().max(1);
-                let member = place % count;
-                place /= count;
-                member
-            })
-            .collect();
-        members.reverse();
-        members
     }
 
     fn gap(&self, members: &[usize], rows: &[Row]) -> Diagnostic {
