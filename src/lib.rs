@@ -62,7 +62,8 @@ use jiff::civil::Date;
 use load::Sources;
 use model::Site;
 use page::Theme;
-use source::SourceMap;
+use source::{ProjectPath, SourceMap};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What is asked for beyond what the files say.
@@ -121,7 +122,21 @@ pub fn check(root: &Path, wish: &Wish) -> Checked {
 /// Builds a project into memory: every phase, nothing on the disk. There is no site where problems stop the build.
 #[must_use]
 pub fn assemble(root: &Path, wish: &Wish) -> (Checked, Option<bundle::Bundle>) {
-    let mut checked = prepare(root, wish);
+    into_memory(prepare(root, wish), wish)
+}
+
+/// The same for a project whose files, by their paths, are in memory already.
+#[must_use]
+pub fn assemble_files(
+    files: &BTreeMap<ProjectPath, Vec<u8>>,
+    wish: &Wish,
+) -> (Checked, Option<bundle::Bundle>) {
+    let mut diagnostics = Diagnostics::default();
+    let sources = load::read_memory(files, &mut diagnostics);
+    into_memory(understand(sources, diagnostics, wish), wish)
+}
+
+fn into_memory(mut checked: Checked, wish: &Wish) -> (Checked, Option<bundle::Bundle>) {
     let bundle = bundle::Bundle::new();
     if !checked.diagnostics.has_errors() {
         checked.render(wish, &bundle, &|_, _| {});
@@ -146,7 +161,12 @@ pub fn check_files(files: &[PathBuf], strict: bool) -> (SourceMap, Diagnostics) 
 /// The phases before the gate.
 fn prepare(root: &Path, wish: &Wish) -> Checked {
     let mut diagnostics = Diagnostics::default();
-    let mut sources = load::read(root, &mut diagnostics);
+    let sources = load::read(root, &mut diagnostics);
+    understand(sources, diagnostics, wish)
+}
+
+/// What files that were read mean, and what is wrong with them.
+fn understand(mut sources: Sources, mut diagnostics: Diagnostics, wish: &Wish) -> Checked {
     let mut site = resolve::site(&sources, &mut diagnostics);
     let mut figures = Figures::default();
     if let Some(site) = &mut site {

@@ -5,6 +5,7 @@
 
 #[macro_use]
 pub mod yaml;
+mod bytes;
 pub mod csv;
 pub mod front_matter;
 pub mod names;
@@ -15,9 +16,9 @@ pub mod walk;
 use crate::bundle::{Names, OutputPath};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Excerpt, ProjectPath, SourceFile, SourceId, SourceMap};
+use bytes::Held;
 use shapes::{Markdown, RawDataset, RawGlossary, RawMeeting, RawPage, RawPaper, RawSite};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use yaml::{FromNode, Limits};
 
@@ -74,7 +75,35 @@ pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Sources {
     sources.theme = read_theme(root, &theme_folder, &mut taken, diagnostics);
     for folder in ["content", "data"] {
         for (path, file) in walk::files(root, folder, &mut taken, diagnostics) {
-            read_file(&path, &file, &mut sources, diagnostics);
+            read_file(&path, Held::OnDisk(&file), &mut sources, diagnostics);
+        }
+    }
+    sources
+}
+
+/// Reads a project whose files are in memory already, as [`read`] does those of a folder.
+#[must_use]
+pub fn read_memory(files: &BTreeMap<ProjectPath, Vec<u8>>, diagnostics: &mut Diagnostics) -> Sources {
+    let mut sources = Sources::default();
+    let settings = ProjectPath::new(SETTINGS);
+    match files.get(&settings) {
+        Some(bytes) => add_settings(&settings, Held::InMemory(bytes), &mut sources, diagnostics),
+        None => no_settings(&settings, diagnostics),
+    }
+    let theme_folder = format!("themes/{}/", theme_name(&sources, diagnostics));
+    let mut taken = Names::default();
+    let mut below = |folder: &str, diagnostics: &mut Diagnostics| -> Vec<(&ProjectPath, &Vec<u8>)> {
+        let inside = files.iter().filter(|(path, _)| path.as_str().starts_with(folder));
+        let shown = inside.filter(|(path, _)| !path.as_str().split('/').any(|part| part.starts_with('.')));
+        shown.filter(|(path, _)| names::accept(path, &mut taken, diagnostics)).collect()
+    };
+    for (path, bytes) in below(&theme_folder, diagnostics) {
+        let name = path.as_str().strip_prefix(&theme_folder).unwrap_or(path.as_str());
+        sources.theme.insert(name.to_owned(), bytes.clone());
+    }
+    for folder in ["content/", "data/"] {
+        for (path, bytes) in below(folder, diagnostics) {
+            read_file(path, Held::InMemory(bytes), &mut sources, diagnostics);
         }
     }
     sources
@@ -86,7 +115,7 @@ pub fn read_files(files: &[PathBuf], diagnostics: &mut Diagnostics) -> SourceMap
     let mut sources = Sources::default();
     for file in files {
         let path = ProjectPath::new(file.to_string_lossy().replace('\\', "/"));
-        add_text(&path, file, &mut sources, diagnostics);
+        add_text(&path, Held::OnDisk(file), &mut sources, diagnostics);
     }
     sources.map
 }
@@ -94,16 +123,22 @@ pub fn read_files(files: &[PathBuf], diagnostics: &mut Diagnostics) -> SourceMap
 fn read_settings(root: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) {
     let path = ProjectPath::new(SETTINGS);
     let file = root.join(SETTINGS);
-    let Ok(found) = std::fs::symlink_metadata(&file) else {
-        diagnostics.push(
-            Diagnostic::file(Code::FILE_MISSING, &path, format!("there is no `{SETTINGS}` here"))
-                .help("run the program in the project's folder or name it with `--root`; `candour new site NAME` starts a new one"),
-        );
-        return;
-    };
-    if !found.is_file() {
-        diagnostics.push(walk::no_plain_file(&path, found.file_type()));
-    } else if let Some(id) = add_text(&path, &file, sources, diagnostics) {
+    match std::fs::symlink_metadata(&file) {
+        Err(_) => no_settings(&path, diagnostics),
+        Ok(found) if !found.is_file() => diagnostics.push(walk::no_plain_file(&path, found.file_type())),
+        Ok(_) => add_settings(&path, Held::OnDisk(&file), sources, diagnostics),
+    }
+}
+
+fn no_settings(path: &ProjectPath, diagnostics: &mut Diagnostics) {
+    diagnostics.push(
+        Diagnostic::file(Code::FILE_MISSING, path, format!("there is no `{SETTINGS}` here"))
+            .help("run the program in the project's folder or name it with `--root`; `candour new site NAME` starts a new one"),
+    );
+}
+
+fn add_settings(path: &ProjectPath, file: Held<'_>, sources: &mut Sources, diagnostics: &mut Diagnostics) {
+    if let Some(id) = add_text(path, file, sources, diagnostics) {
         sources.site = read_yaml(id, &sources.map, diagnostics);
     }
 }
@@ -131,7 +166,7 @@ fn read_theme(
 ) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for (path, file) in walk::files(root, folder, taken, diagnostics) {
-        if let Some(bytes) = read_bytes(&path, &file, LARGEST_COPY, diagnostics) {
+        if let Some(bytes) = Held::OnDisk(&file).read(&path, LARGEST_COPY, diagnostics) {
             let name = path.as_str().strip_prefix(folder).unwrap_or(path.as_str()).trim_start_matches('/');
             files.insert(name.to_owned(), bytes);
         }
@@ -139,7 +174,7 @@ fn read_theme(
     files
 }
 
-fn read_file(path: &ProjectPath, file: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) {
+fn read_file(path: &ProjectPath, file: Held<'_>, sources: &mut Sources, diagnostics: &mut Diagnostics) {
     let extension = path.file_name().rsplit_once('.').map_or("", |(_, extension)| extension);
     match (path.as_str().split('/').next(), extension) {
         (Some("content"), "md") => {
@@ -176,7 +211,7 @@ fn read_file(path: &ProjectPath, file: &Path, sources: &mut Sources, diagnostics
             Some("content"),
             "png" | "jpg" | "jpeg" | "gif" | "webp" | "pdf" | "csv" | "ods" | "xlsx" | "docx",
         ) => {
-            if let Some(bytes) = read_bytes(path, file, LARGEST_COPY, diagnostics) {
+            if let Some(bytes) = file.read(path, LARGEST_COPY, diagnostics) {
                 sources.copies.insert(path.clone(), bytes);
             }
         }
@@ -192,8 +227,8 @@ fn read_file(path: &ProjectPath, file: &Path, sources: &mut Sources, diagnostics
 }
 
 /// A dataset file without a byte is reported; one that could not be read has been.
-fn empty(path: &ProjectPath, file: &Path, diagnostics: &mut Diagnostics) -> Option<RawDataset> {
-    if std::fs::metadata(file).is_ok_and(|data| data.len() == 0) {
+fn empty(path: &ProjectPath, file: Held<'_>, diagnostics: &mut Diagnostics) -> Option<RawDataset> {
+    if file.is_empty() {
         let message = "the file is empty";
         diagnostics.push(
             Diagnostic::file(Code::KEY_MISSING, path, message)
@@ -253,7 +288,7 @@ fn read_yaml<T: FromNode>(id: SourceId, map: &SourceMap, diagnostics: &mut Diagn
 
 fn add_text(
     path: &ProjectPath,
-    file: &Path,
+    file: Held<'_>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<SourceId> {
@@ -266,11 +301,11 @@ fn add_text(
 
 fn decode_text(
     path: &ProjectPath,
-    file: &Path,
+    file: Held<'_>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<SourceId> {
-    let bytes = read_bytes(path, file, text::LARGEST, diagnostics)?;
+    let bytes = file.read(path, text::LARGEST, diagnostics)?;
     match text::decode(path, bytes) {
         Ok(text) => {
             let id = sources.map.add(SourceFile::new(path.clone(), text));
@@ -284,44 +319,4 @@ fn decode_text(
             None
         }
     }
-}
-
-fn read_bytes(
-    path: &ProjectPath,
-    file: &Path,
-    largest: u64,
-    diagnostics: &mut Diagnostics,
-) -> Option<Vec<u8>> {
-    match read_up_to(file, largest) {
-        Ok(Ok(bytes)) => Some(bytes),
-        Ok(Err(size)) => {
-            let message =
-                format!("the file has {} MB, and at most {} MB are read", size >> 20, largest >> 20);
-            diagnostics.push(
-                Diagnostic::file(Code::FILE_TOO_LARGE, path, message)
-                    .help("split the file, or take it out of the project"),
-            );
-            None
-        }
-        Err(error) => {
-            let message = format!("cannot be read ({error})");
-            diagnostics.push(
-                Diagnostic::file(Code::FILE_MISSING, path, message).help("check that you may read the file"),
-            );
-            None
-        }
-    }
-}
-
-/// Reads a file, or says how large it is if that is too large. A file that grows meanwhile is not read to its end.
-fn read_up_to(file: &Path, largest: u64) -> std::io::Result<Result<Vec<u8>, u64>> {
-    let file = std::fs::File::open(file)?;
-    let size = file.metadata()?.len();
-    if size > largest {
-        return Ok(Err(size));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    file.take(largest + 1).read_to_end(&mut bytes)?;
-    let read = bytes.len() as u64;
-    Ok(if read > largest { Err(read) } else { Ok(bytes) })
 }

@@ -18,6 +18,7 @@ mod markdown;
 mod markup;
 mod names;
 mod project;
+mod same;
 mod terminal;
 #[cfg(unix)]
 mod whole;
