@@ -46,7 +46,7 @@ pub fn paper(root: &Path, paper: &Paper, mode: Mode) -> io::Result<()> {
 }
 
 fn text(paper: &Paper, mode: Mode) -> String {
-    let mut text = front(paper);
+    let mut text = front(paper, mode);
     let mut datasets = paper.datasets.iter().filter(|_| mode != Mode::Text);
     for (at, (heading, paragraphs)) in paper.sections.iter().enumerate() {
         let _ = write!(text, "\n## {heading}\n\n{}\n", paragraphs.join("\n\n"));
@@ -59,14 +59,17 @@ fn text(paper: &Paper, mode: Mode) -> String {
     text
 }
 
-fn front(paper: &Paper) -> String {
+fn front(paper: &Paper, mode: Mode) -> String {
     let Paper { title, item, slug, meeting, .. } = paper;
+    let data = match mode {
+        Mode::Text => String::new(),
+        Mode::Tables | Mode::Full => format!("data: {}/{slug}\n", meeting.folder),
+    };
     format!(
         "---\ntitle: {title}\nitem: {item}\nfrom: Director of services\ncontact: Service team\npurpose: noting\n\
-         period: 2021-22\ndata: {}/{slug}\nsummary: This paper tells members what the service has done and what it \
+         period: 2021-22\n{data}summary: This paper tells members what the service has done and what it \
          plans.\nrecommendations: [That the Board notes this paper.]\nstatutory:\n  background-documents: none\n  \
-         equalities: The paper has no effect on people who share a protected characteristic.\n---\n",
-        meeting.folder
+         equalities: The paper has no effect on people who share a protected characteristic.\n---\n"
     )
 }
 
