@@ -11,8 +11,8 @@ const EMPTY_WORDS: [&str; 9] =
 
 /// Checks every text of every article.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
-    for article in context.site.articles() {
-        for text in texts(context, article) {
+    super::each_article(context, found, |article, paper, found| {
+        for text in texts(article, paper) {
             text.each_block(&mut |block| table(block, found));
             text.each_inline(&mut |inline| match inline {
                 Inline::Image { alternative, span, .. } if alternative.trim().is_empty() => found.push(
@@ -34,7 +34,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
                 _ => {}
             });
         }
-    }
+    });
 }
 
 /// WCAG 2.2, 1.3.1: a table's columns are named.

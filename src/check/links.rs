@@ -4,37 +4,33 @@ use super::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::model::document::{Block, Inline};
 use crate::model::site::{Article, BlockKind};
-use crate::model::{DatasetId, Document};
+use crate::model::{DatasetId, Document, Paper};
 use crate::source::{ProjectPath, Spanned};
 use indexmap::IndexSet;
 use std::collections::BTreeMap;
 
-/// Every text of an article: front matter, body, and the texts of its blocks.
-pub(super) fn texts<'a>(context: &Context<'a>, article: &'a Article) -> Vec<&'a Document> {
+/// Every text of an article: body, the texts of its blocks, and of a paper those of its front matter.
+pub(super) fn texts<'a>(article: &'a Article, paper: Option<&'a Paper>) -> Vec<&'a Document> {
     let mut texts = vec![&article.body];
     for block in article.blocks.iter().flatten() {
         texts.extend(block.texts());
     }
-    for (_, paper) in
-        context.site.papers().filter(|(_, paper)| std::ptr::eq(&raw const paper.article, article))
-    {
-        texts.extend(paper.texts());
-    }
+    texts.extend(paper.into_iter().flat_map(Paper::texts));
     texts
 }
 
 /// Checks every link and picture of the site.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
     let targets = Targets::of(context);
-    for article in context.site.articles() {
-        for text in texts(context, article) {
+    super::each_article(context, found, |article, paper, here| {
+        for text in texts(article, paper) {
             text.each_inline(&mut |inline| match inline {
-                Inline::Link { target, .. } => found_in(targets.link(article, target), found),
-                Inline::Image { target, .. } => found_in(targets.image(article, target), found),
+                Inline::Link { target, .. } => found_in(targets.link(article, target), here),
+                Inline::Image { target, .. } => found_in(targets.image(article, target), here),
                 _ => {}
             });
         }
-    }
+    });
 }
 
 fn found_in(finding: Option<Diagnostic>, found: &mut Diagnostics) {

@@ -14,8 +14,10 @@ mod structure;
 
 use crate::diagnostic::Diagnostics;
 use crate::figure::Figures;
-use crate::model::Site;
+use crate::model::site::Article;
+use crate::model::{Paper, Site};
 use crate::source::SourceMap;
+use rayon::prelude::*;
 
 /// What every check may look at.
 pub struct Context<'a> {
@@ -53,6 +55,25 @@ pub fn run(site: &Site, figures: &Figures, sources: &SourceMap, diagnostics: &mu
     }
     accept::apply(&context, &mut found);
     diagnostics.append(found);
+}
+
+/// Looks at every article, at many at once; what is found comes in the order of the articles. A paper's article comes
+/// with its paper.
+fn each_article(
+    context: &Context<'_>,
+    found: &mut Diagnostics,
+    look: impl Fn(&Article, Option<&Paper>, &mut Diagnostics) + Sync,
+) {
+    let articles: Vec<(&Article, Option<&Paper>)> = context.site.articles_of_papers().collect();
+    let each: Vec<Diagnostics> = articles
+        .into_par_iter()
+        .map(|(article, paper)| {
+            let mut here = Diagnostics::default();
+            look(article, paper, &mut here);
+            here
+        })
+        .collect();
+    each.into_iter().for_each(|here| found.append(here));
 }
 
 /// Checks single papers by their words alone.

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks the body of every article.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
-    for article in context.site.articles() {
-        headings(&article.body, found);
-        footnotes(&article.body, found);
-    }
+    super::each_article(context, found, |article, _, here| {
+        headings(&article.body, here);
+        footnotes(&article.body, here);
+    });
 }
 
 /// WCAG 2.2, 1.3.1: the levels of headings say how parts belong together, so none is skipped.

@@ -11,6 +11,7 @@ use crate::model::document::{FigureIndex, FigureSource};
 use crate::model::site::{Article, Lookup};
 use crate::model::{Amount, Dataset, DatasetId, Flag, Site, Unit};
 use crate::source::ProjectPath;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// A figure of a sentence, ready to print, with the way back to its data.
@@ -80,17 +81,26 @@ impl Figures {
 
 /// Computes every figure reference of a site. What cites a dataset that was reported already is silently left out.
 pub fn compute(site: &Site, diagnostics: &mut Diagnostics) -> Figures {
+    let articles: Vec<&Article> = site.articles().collect();
+    let each: Vec<_> = articles.par_iter().map(|article| of_article(article, site)).collect();
     let mut by_article = BTreeMap::new();
-    for article in site.articles() {
-        let figures = article.figures.iter().map(|source| {
-            figure(source, article, site).unwrap_or_else(|fault| {
-                diagnostics.push(*fault);
-                None
-            })
-        });
-        by_article.insert(article.path.clone(), figures.collect());
+    for (article, (figures, faults)) in articles.into_iter().zip(each) {
+        by_article.insert(article.path.clone(), figures);
+        diagnostics.append(faults);
     }
     Figures { by_article }
+}
+
+/// The figures of one article in the order of its references, and what is wrong with them.
+fn of_article(article: &Article, site: &Site) -> (Vec<Option<Figure>>, Diagnostics) {
+    let mut faults = Diagnostics::default();
+    let figures = article.figures.iter().map(|source| {
+        figure(source, article, site).unwrap_or_else(|fault| {
+            faults.push(*fault);
+            None
+        })
+    });
+    (figures.collect(), faults)
 }
 
 /// One figure; `None` when its dataset is there but was reported as unusable.

@@ -30,11 +30,25 @@ pub struct Site {
 impl Site {
     /// Every text of the site with figures and blocks in it: pages, meetings, papers.
     pub fn articles(&self) -> impl Iterator<Item = &Article> {
-        let pages = self.pages.iter().map(|page| &page.article);
+        self.articles_of_papers().map(|(article, _)| article)
+    }
+
+    /// Every article in the order of [`Self::articles`], with the paper whose text it is, if it is a paper's.
+    pub fn articles_of_papers(&self) -> impl Iterator<Item = (&Article, Option<&Paper>)> {
+        let pages = self.pages.iter().map(|page| (&page.article, None));
         let meetings = self.meetings.iter().flat_map(|meeting| {
-            std::iter::once(&meeting.article).chain(meeting.papers.iter().map(|paper| &paper.article))
+            let papers = meeting.papers.iter().map(|paper| (&paper.article, Some(paper)));
+            std::iter::once((&meeting.article, None)).chain(papers)
         });
         pages.chain(meetings)
+    }
+
+    /// The meeting of a folder. Their order is that of the folders' names, unless a folder's name and its date differ.
+    #[must_use]
+    pub fn meeting(&self, id: &str) -> Option<&Meeting> {
+        let sorted = self.meetings.binary_search_by(|meeting| meeting.id.as_str().cmp(id));
+        let found = sorted.ok().and_then(|at| self.meetings.get(at));
+        found.or_else(|| self.meetings.iter().find(|meeting| meeting.id == id))
     }
 
     /// Every paper with its meeting, in the order of the meetings and their agendas.

@@ -75,8 +75,7 @@ impl MeetingLine {
     /// A meeting and its papers on the page from which the links start.
     #[must_use]
     pub fn new(edition: &Edition, meeting: &Meeting, links: &Links, summaries: Summaries) -> Self {
-        let site_meeting = edition.meeting(&meeting.id);
-        let papers = site_meeting.into_iter().flat_map(|meeting| edition.papers(meeting));
+        let papers = edition.papers(meeting);
         Self {
             title: meeting.title.clone(),
             href: links.to(&Address::meeting(&meeting.id)),
@@ -90,7 +89,7 @@ impl MeetingLink {
     /// A meeting on the page from which the links start.
     #[must_use]
     pub fn new(edition: &Edition, meeting: &Meeting, links: &Links) -> Self {
-        let papers = edition.meeting(&meeting.id).map_or(0, |meeting| edition.papers(meeting).count());
+        let papers = edition.papers(meeting).count();
         Self {
             title: meeting.title.clone(),
             href: links.to(&Address::meeting(&meeting.id)),

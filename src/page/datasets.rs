@@ -10,6 +10,7 @@ use crate::model::{Dataset, Grid};
 use crate::source::ProjectPath;
 use indexmap::IndexMap;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the template of the list sees.
 #[derive(Clone, Debug, Serialize)]
@@ -69,37 +70,45 @@ pub fn shown<'a>(
     edition: &Edition<'a>,
     citations: &'a Citations,
 ) -> impl Iterator<Item = &'a Dataset> + use<'a> {
-    let edition = *edition;
-    let (linked, _) = super::copies::referred(&edition);
+    let (linked, _) = super::copies::referred(edition);
+    let hidden = Hidden::of(edition);
     edition.site.datasets.values().filter(move |dataset| {
         let file = ProjectPath::new(format!("data/{}.yaml", dataset.id));
-        citations.cite(&dataset.id)
-            || linked.contains(&file)
-            || !(comes_from_hidden(&edition, dataset) || lies_with_hidden(&edition, dataset))
+        citations.cite(&dataset.id) || linked.contains(&file) || !hidden.holds(dataset)
     })
 }
 
-/// Whether the dataset's own source is a paper that is not shown.
-fn comes_from_hidden(edition: &Edition, dataset: &Dataset) -> bool {
-    let source = dataset.source.as_ref();
-    let named = source.and_then(|source| Some((source.meeting.as_deref()?, source.paper.as_deref()?)));
-    named.is_some_and(|(meeting, slug)| {
-        let written = edition.site.papers().any(|(_, paper)| paper.meeting == meeting && paper.slug == slug);
-        written && edition.paper(meeting, slug).is_none()
-    })
+/// What belongs to drafts that are not shown.
+struct Hidden<'a> {
+    /// Their meetings and slugs.
+    papers: BTreeSet<(&'a str, &'a str)>,
+    /// The folders of data that papers use, each with whether one of its papers is shown.
+    folders: BTreeMap<&'a str, bool>,
 }
 
-/// Whether the dataset lies in the folder of papers none of which is shown.
-fn lies_with_hidden(edition: &Edition, dataset: &Dataset) -> bool {
-    let users: Vec<_> = edition
-        .site
-        .papers()
-        .filter(|(_, paper)| {
-            let folder = paper.article.data.as_deref();
-            folder.is_some_and(|folder| dataset.id.as_str().starts_with(&format!("{folder}/")))
-        })
-        .collect();
-    !users.is_empty() && users.iter().all(|(_, paper)| edition.paper(&paper.meeting, &paper.slug).is_none())
+impl<'a> Hidden<'a> {
+    fn of(edition: &Edition<'a>) -> Self {
+        let (mut papers, mut folders) = (BTreeSet::new(), BTreeMap::new());
+        for (_, paper) in edition.site.papers() {
+            let is_shown = edition.options.drafts || !paper.draft;
+            if !is_shown {
+                papers.insert((paper.meeting.as_str(), paper.slug.as_str()));
+            }
+            if let Some(folder) = paper.article.data.as_deref() {
+                *folders.entry(folder).or_default() |= is_shown;
+            }
+        }
+        Self { papers, folders }
+    }
+
+    /// Whether a dataset comes from a hidden draft, or lies where only hidden drafts look for theirs.
+    fn holds(&self, dataset: &Dataset) -> bool {
+        let source = dataset.source.as_ref();
+        let named = source.and_then(|source| Some((source.meeting.as_deref()?, source.paper.as_deref()?)));
+        let id = dataset.id.as_str();
+        let above = id.match_indices('/').filter_map(|(at, _)| self.folders.get(id.get(..at)?));
+        named.is_some_and(|paper| self.papers.contains(&paper)) || above.max() == Some(&false)
+    }
 }
 
 /// What a dataset holds, in a few words: `Percentage, by quarter and area`.

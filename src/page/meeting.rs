@@ -97,12 +97,11 @@ pub fn meeting(
 ) -> Result<(), Failure> {
     let at = Address::meeting(&meeting.id);
     let links = Links::from(&at);
-    let shown = edition.meeting(&meeting.id).into_iter().flat_map(|meeting| edition.papers(meeting));
     let seen = MeetingPage {
         title: meeting.title.clone(),
         facts: facts(meeting),
         body_html: text.body.0.clone(),
-        papers: shown.map(|paper| PaperLine::new(paper, &links, summaries)).collect(),
+        papers: edition.papers(meeting).map(|paper| PaperLine::new(paper, &links, summaries)).collect(),
     };
     let day = date_words(meeting.date);
     let heading = Heading {

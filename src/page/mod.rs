@@ -80,7 +80,7 @@ struct Seen<'a, P: Serialize> {
 impl<'a> Edition<'a> {
     /// The papers of a meeting that are shown, by item.
     #[must_use = "an iterator does nothing by itself"]
-    pub fn papers(&self, meeting: &'a Meeting) -> impl DoubleEndedIterator<Item = &'a Paper> + use<'a> {
+    pub fn papers<'m>(&self, meeting: &'m Meeting) -> impl DoubleEndedIterator<Item = &'m Paper> + use<'m> {
         let drafts = self.options.drafts;
         meeting.papers.iter().filter(move |paper| drafts || !paper.draft)
     }
@@ -95,7 +95,7 @@ impl<'a> Edition<'a> {
     /// The meeting of a folder.
     #[must_use]
     pub fn meeting(&self, id: &str) -> Option<&'a Meeting> {
-        self.site.meetings.iter().find(|meeting| meeting.id == id)
+        self.site.meeting(id)
     }
 
     /// Where the site will stand, ending in `/`: as asked, or as the settings say.

@@ -212,8 +212,7 @@ fn neighbours(
     paper: &Paper,
     links: &Links,
 ) -> (Option<Neighbour>, Option<Neighbour>) {
-    let shown: Vec<&Paper> =
-        edition.meeting(&meeting.id).into_iter().flat_map(|meeting| edition.papers(meeting)).collect();
+    let shown: Vec<&Paper> = edition.papers(meeting).collect();
     let at = shown.iter().position(|other| other.slug == paper.slug);
     let neighbour = |at: Option<usize>| {
         let paper = shown.get(at?)?;

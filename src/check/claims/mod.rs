@@ -30,7 +30,6 @@ pub mod report;
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::site::Paper;
 use crate::source::SourceId;
 use kinds::{KINDS, Paper as Read};
 use prose::Prose;
@@ -38,14 +37,12 @@ use reading::Reading;
 
 /// Audits every article of the site, with its figures as they are printed.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
-    let papers: Vec<&Paper> = context.site.papers().map(|(_, paper)| paper).collect();
-    for article in context.site.articles() {
-        let paper = papers.iter().find(|paper| std::ptr::eq(&raw const paper.article, article)).copied();
+    super::each_article(context, found, |article, paper, here| {
         let prose = paper::prose(article, paper, context.figures, context.sources);
         for diagnostic in audit_prose(&prose).0 {
-            found.push(diagnostic);
+            here.push(diagnostic);
         }
-    }
+    });
 }
 
 /// Audits a single file of Markdown or plain text.
