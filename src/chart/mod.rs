@@ -90,8 +90,8 @@ impl Drawn {
     }
 }
 
-/// Draws a plot at one width: the first layout in which every label has a place of its own, or else the one with the
-/// fewest faults, and these.
+/// Draws a plot at one width: the first layout in which every label has a place of its own, or else the one in which the
+/// fewest names have none, and of these the one that leaves out the fewest values; and the faults of the names.
 ///
 /// # Errors
 /// When a form uses what the canvas refuses.
@@ -99,10 +99,10 @@ pub fn laid_out(plot: &Plot, width: i32) -> Result<(Scene, Vec<LayoutFault>), Dr
     let mut best: Option<(Scene, Vec<LayoutFault>)> = None;
     let attempts = (0..).map_while(|attempt| (plot.form.draw)(plot, width * PX, attempt));
     for attempt in attempts {
-        let scene = attempt?;
-        let faults = layout::faults(&scene);
-        if best.as_ref().is_none_or(|(_, fewest)| faults.len() < fewest.len()) {
-            let clean = faults.is_empty();
+        let (scene, faults) = relieved(attempt?);
+        let cost = |scene: &Scene, faults: &[LayoutFault]| (faults.len(), scene.omitted);
+        if best.as_ref().is_none_or(|(other, least)| cost(&scene, &faults) < cost(other, least)) {
+            let clean = cost(&scene, &faults) == (0, 0);
             best = Some((scene, faults));
             if clean {
                 break;
@@ -110,4 +110,15 @@ pub fn laid_out(plot: &Plot, width: i32) -> Result<(Scene, Vec<LayoutFault>), Dr
         }
     }
     Ok(best.unwrap_or_default())
+}
+
+/// A drawing relieved of values that find no place, and the faults that remain.
+fn relieved(scene: Scene) -> (Scene, Vec<LayoutFault>) {
+    let faults = layout::faults(&scene);
+    if faults.is_empty() {
+        return (scene, faults);
+    }
+    let scene = layout::thinned(scene);
+    let faults = layout::faults(&scene);
+    (scene, faults)
 }

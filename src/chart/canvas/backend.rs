@@ -4,7 +4,7 @@
 //! Any other colour, any unknown font and any single pixel is a [`DrawFault`]: nothing unnamed reaches a page.
 
 use super::measure;
-use super::scene::{Anchor, Frame, Label, Mark, Paint, Point, Scene, Shape};
+use super::scene::{Anchor, Frame, Label, Mark, Need, Paint, Point, Scene, Shape};
 use super::token::{Role, Token};
 use plotters::drawing::DrawingAreaErrorKind;
 use plotters_backend::text_anchor::{HPos, VPos};
@@ -175,7 +175,14 @@ impl DrawingBackend for Recorder {
             VPos::Top => measure::ascent(role),
         };
         let at = point(pos).moved(0, lower);
-        self.scene.borrow_mut().add(Label { token, role, anchor, at, text: text.to_owned() });
+        self.scene.borrow_mut().add(Label {
+            token,
+            role,
+            anchor,
+            at,
+            text: text.to_owned(),
+            need: Need::Name,
+        });
         Ok(())
     }
 

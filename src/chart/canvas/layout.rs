@@ -5,7 +5,7 @@
 //! Grid lines and axes are scenery: a text may lie over them, with a halo of the page's colour.
 
 use super::measure;
-use super::scene::{Frame, Label, Mark, PX, Paint, Point, Scene, Shape};
+use super::scene::{Frame, Label, Mark, Need, PX, Paint, Point, Scene, Shape};
 use super::token::Role;
 use std::fmt;
 
@@ -62,6 +62,27 @@ pub fn faults(scene: &Scene) -> Vec<LayoutFault> {
         found.extend(overlaps.map(|(other, _)| fault(label, FaultKind::OnText(other.text.clone()))));
     }
     found
+}
+
+/// The same drawing without the values that find no place: names come first, then values in the order of writing.
+#[must_use]
+pub fn thinned(scene: Scene) -> Scene {
+    let names = scene.labels.iter().zip(&scene.frames).filter(|(label, _)| label.need == Need::Name);
+    let mut taken: Vec<Frame> = names.map(|(_, frame)| *frame).collect();
+    let stays = |(label, frame): (&Label, &Frame)| {
+        let free = |taken: &[Frame]| !taken.iter().any(|other| frame.meets(*other));
+        if label.need == Need::Name {
+            return true;
+        }
+        let stays = free(&taken) && alone(&scene, label, *frame).is_none();
+        taken.extend(stays.then_some(*frame));
+        stays
+    };
+    let stay: Vec<bool> = scene.labels.iter().zip(&scene.frames).map(stays).collect();
+    let omitted = scene.omitted + stay.iter().filter(|stays| !**stays).count();
+    let kept = scene.labels.into_iter().zip(scene.frames).zip(stay).filter(|(_, stays)| *stays);
+    let (labels, frames) = kept.map(|(labelled, _)| labelled).unzip();
+    Scene { labels, frames, omitted, ..scene }
 }
 
 /// Whether some labels could be added together without a fault.
@@ -167,7 +188,14 @@ mod tests {
 
     fn label(text: &str, x: i32, y: i32) -> Label {
         let at = Point::new(x, y);
-        Label { token: Token::Ink, role: Role::Value, anchor: Anchor::Start, at, text: text.into() }
+        Label {
+            token: Token::Ink,
+            role: Role::Value,
+            anchor: Anchor::Start,
+            at,
+            text: text.into(),
+            need: Need::Name,
+        }
     }
 
     fn scene(labels: Vec<Label>, marks: Vec<Mark>) -> Scene {
@@ -227,6 +255,24 @@ mod tests {
         assert_eq!(faults(&scene(vec![inside("61%")], vec![bar.clone()])), []);
         let found = faults(&scene(vec![inside("sixty-one per cent")], vec![bar]));
         assert_eq!(found[0].kind, FaultKind::OutOfMark);
+    }
+
+    #[test]
+    fn a_value_without_a_place_is_left_out_and_a_name_never_is() {
+        let crowded =
+            vec![label("84.2%", 100, 300).spare(), label("Hampshire", 150, 310), label("Kent", 160, 320)];
+        let thinned = thinned(scene(crowded, vec![]));
+        let texts: Vec<&str> = thinned.labels.iter().map(|label| label.text.as_str()).collect();
+        assert_eq!((texts, thinned.omitted, thinned.frames.len()), (vec!["Hampshire", "Kent"], 1, 2));
+        assert_eq!(faults(&thinned).len(), 1, "two names on each other are still told");
+    }
+
+    #[test]
+    fn of_values_that_touch_the_first_stays() {
+        let both = vec![label("84.2%", 100, 300).spare(), label("84.9%", 150, 310).spare()];
+        let thinned = thinned(scene(both, vec![]));
+        let texts: Vec<&str> = thinned.labels.iter().map(|label| label.text.as_str()).collect();
+        assert_eq!((texts, thinned.omitted), (vec!["84.2%"], 1));
     }
 
     #[test]

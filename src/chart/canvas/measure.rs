@@ -134,7 +134,7 @@ fn widest_of(lines: &[String], role: Role) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::canvas::scene::Point;
+    use crate::chart::canvas::scene::{Need, Point};
     use crate::chart::canvas::token::Token;
 
     #[test]
@@ -158,6 +158,7 @@ mod tests {
             anchor,
             at: Point::new(1000, 500),
             text: "Male".into(),
+            need: Need::Name,
         };
         let (start, middle, end) =
             (frame(&label(Anchor::Start)), frame(&label(Anchor::Middle)), frame(&label(Anchor::End)));

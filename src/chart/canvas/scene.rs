@@ -139,6 +139,16 @@ pub enum Anchor {
     End,
 }
 
+/// What a drawing loses with a text that finds no place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Need {
+    /// A name, without which a mark cannot be read: the drawing is at fault.
+    #[default]
+    Name,
+    /// A value, which the table gives too: it is left out at this width.
+    Value,
+}
+
 /// One line of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
@@ -152,6 +162,16 @@ pub struct Label {
     pub at: Point,
     /// The words.
     pub text: String,
+    /// Whether it may be left out.
+    pub need: Need,
+}
+
+impl Label {
+    /// The same text as a value that may be left out where it finds no place.
+    #[must_use]
+    pub fn spare(self) -> Self {
+        Self { need: Need::Value, ..self }
+    }
 }
 
 /// A drawing before it is SVG.
@@ -167,6 +187,8 @@ pub struct Scene {
     pub labels: Vec<Label>,
     /// The frames of the texts, measured once, in the same order.
     pub frames: Vec<Frame>,
+    /// How many values were left out because they found no place.
+    pub omitted: usize,
 }
 
 impl Scene {

@@ -6,7 +6,7 @@
 use super::axis::Axis;
 use super::backend::{DrawFault, Recorder};
 use super::layout;
-use super::scene::{Anchor, Frame, Label, PX, Point, Scene};
+use super::scene::{Anchor, Frame, Label, Need, PX, Point, Scene};
 use super::token::{Role, Token};
 use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::Shift;
@@ -85,7 +85,11 @@ impl Sheet {
         let colour = label.token.reserved();
         let style = TextStyle::from(font).color(&colour).pos(Pos::new(side, VPos::Bottom));
         let text = Text::new(label.text.as_str(), (label.at.x, label.at.y), style);
-        Ok(self.area.draw(&text)?)
+        self.area.draw(&text)?;
+        if let Some(written) = self.scene.borrow_mut().labels.last_mut() {
+            written.need = label.need;
+        }
+        Ok(())
     }
 
     /// Writes the first of several placings of a block of labels whose every label has a free place; whether one had.
@@ -226,7 +230,7 @@ fn corners(marker: Marker) -> Vec<(i32, i32)> {
 /// A label in one go.
 #[must_use]
 pub fn label(token: Token, role: Role, anchor: Anchor, at: Point, text: impl Into<String>) -> Label {
-    Label { token, role, anchor, at, text: text.into() }
+    Label { token, role, anchor, at, text: text.into(), need: Need::Name }
 }
 
 #[cfg(test)]

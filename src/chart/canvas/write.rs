@@ -147,7 +147,7 @@ fn labels(out: &mut String, all: &[Label]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::canvas::scene::Frame;
+    use crate::chart::canvas::scene::{Frame, Need};
     use crate::chart::canvas::token::{Role, Token};
 
     fn scene() -> Scene {
@@ -160,6 +160,7 @@ mod tests {
             anchor: Anchor::End,
             at: Point::new(305, y),
             text: text.into(),
+            need: Need::Name,
         };
         let bar = Frame { left: 0, top: 10, right: 235, bottom: 100 };
         Scene {

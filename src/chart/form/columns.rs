@@ -190,7 +190,7 @@ impl Panel<'_> {
             }
         };
         let required = self.way.every_value || self.stands_out(index);
-        if required { self.sheet.write(&one) } else { self.sheet.settle([vec![one]]).map(|_| ()) }
+        if required { self.sheet.write(&one.spare()) } else { self.sheet.settle([vec![one]]).map(|_| ()) }
     }
 
     fn label(&self, field: &Field, place: &Place, value: &Reported, strong: bool) -> Label {
@@ -228,8 +228,7 @@ fn column_at(along: &Along, place: &Place) -> Decimal {
 fn sentences(plot: &Plot) -> Vec<String> {
     let gaps = gaps::gaps(plot);
     let told = gaps.iter().map(|gap| format!("{} {}", gap.symbol, remarks::of_gap(plot, gap)));
-    let target =
-        plot.target.as_ref().map(|target| format!("The dashed line is the target, {}.", target.text));
+    let target = plot.target.as_ref().map(remarks::of_target);
     told.chain(target).chain(remarks::of_flags(plot, false)).collect()
 }
 

@@ -133,7 +133,8 @@ impl Dots<'_> {
                 Value::Missing { symbol, reason } if !series.benchmark => {
                     let at = Point::new(slot.left + BESIDE, centred(slot, Role::Note));
                     let whole =
-                        label(Token::Muted, Role::Note, Anchor::Start, at, format!("{symbol} {reason}"));
+                        label(Token::Muted, Role::Note, Anchor::Start, at, format!("{symbol} {reason}"))
+                            .spare();
                     let short = Label { text: symbol.clone(), ..whole.clone() };
                     sheet.settle_or_insist(&[vec![whole], vec![short]])?;
                 }
@@ -161,8 +162,9 @@ impl Dots<'_> {
             let y = centred(slot, Role::Strong);
             let after = field.at(value.to.unwrap_or(value.amount), Decimal::ZERO).x + 10 * PX;
             let before = field.at(value.amount, Decimal::ZERO).x - 10 * PX;
-            let placing =
-                |x: i32, side| vec![label(Token::Ink, Role::Strong, side, Point::new(x, y), value.flagged())];
+            let placing = |x: i32, side| {
+                vec![label(Token::Ink, Role::Strong, side, Point::new(x, y), value.flagged()).spare()]
+            };
             let further = (1..=3).map(|step| placing(after + step * 8 * PX, Anchor::Start));
             let placings: Vec<Vec<Label>> = [placing(after, Anchor::Start), placing(before, Anchor::End)]
                 .into_iter()
@@ -174,10 +176,12 @@ impl Dots<'_> {
         let first = benchmark.filter(|_| index == 0).and_then(|series| Some((series, value(series)?)));
         if let Some((series, value)) = first {
             let at = Point::new(field.at(value.amount, Decimal::ZERO).x, slot.top - 6 * PX);
-            let text = format!("{} {}", series.name, value.text);
             let sides = [Anchor::Middle, Anchor::End, Anchor::Start];
-            let placings = sides.map(|side| vec![label(Token::Benchmark, Role::Note, side, at, &text)]);
-            sheet.settle_or_insist(&placings)?;
+            let placing = |side, text: &str| vec![label(Token::Benchmark, Role::Note, side, at, text)];
+            let whole = format!("{} {}", series.name, value.text);
+            if !sheet.settle(sides.map(|side| placing(side, &whole)))? {
+                sheet.settle_or_insist(&sides.map(|side| placing(side, &series.name)))?;
+            }
         }
         Ok(())
     }
@@ -220,7 +224,15 @@ fn centred(slot: Frame, role: Role) -> i32 {
 fn sentences(plot: &Plot) -> Vec<String> {
     let gaps = gaps::gaps(plot);
     let told = gaps.iter().map(|gap| format!("{} {}", gap.symbol, remarks::of_gap(plot, gap)));
-    told.chain(remarks::of_flags(plot, true)).collect()
+    let unnamed = plot.series.iter().filter(|series| series.benchmark && is_unnamed(series));
+    let diamonds = unnamed.map(|series| format!("Diamonds: {}.", series.name));
+    told.chain(diamonds).chain(remarks::of_flags(plot, true)).collect()
+}
+
+/// Whether a benchmark has no value in the first row, above which its name would stand, but has one below.
+fn is_unnamed(benchmark: &Series) -> bool {
+    let mut values = benchmark.values.iter().map(|value| value.reported().is_some());
+    !values.next().unwrap_or(true) && values.any(|known| known)
 }
 
 #[cfg(test)]

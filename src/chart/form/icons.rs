@@ -128,7 +128,7 @@ fn one(sheet: &Sheet, plot: &Plot, value: &Value, corner: Point, grid: Grid) -> 
     let at = Point::new(corner.x + grid.width() + 4 * PX, middle);
     let Value::Reported(value) = value else {
         let Value::Missing { symbol, .. } = value else { return Ok(()) };
-        return sheet.write(&label(Token::Muted, Role::Note, Anchor::Start, at, symbol));
+        return sheet.write(&label(Token::Muted, Role::Note, Anchor::Start, at, symbol).spare());
     };
     let filled = filled(value, grid.whole);
     for index in 0..grid.whole {
@@ -141,7 +141,7 @@ fn one(sheet: &Sheet, plot: &Plot, value: &Value, corner: Point, grid: Grid) -> 
         middle - (i32::try_from(words.len()).unwrap_or(1) - 1) * measure::line_height(Role::Strong) / 2;
     for (index, line) in (0..).zip(words) {
         let at = Point { y: first + index * measure::line_height(Role::Strong), ..at };
-        sheet.write(&label(Token::Ink, Role::Strong, Anchor::Start, at, line))?;
+        sheet.write(&label(Token::Ink, Role::Strong, Anchor::Start, at, line).spare())?;
     }
     Ok(())
 }

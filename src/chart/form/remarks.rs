@@ -6,7 +6,7 @@ use crate::chart::canvas::scene::{Anchor, PX, Point};
 use crate::chart::canvas::sheet::{Sheet, label};
 use crate::chart::canvas::token::{Role, Token};
 use crate::chart::gaps::Gap;
-use crate::chart::shape::{Plot, Reported, Value};
+use crate::chart::shape::{Plot, Reported, Target, Value};
 use crate::model::Flag;
 
 /// Room above the remarks, in canvas units.
@@ -53,6 +53,11 @@ pub fn of_gap(plot: &Plot, gap: &Gap<'_>) -> String {
     let sentence = format!("{who}{what} ({}).", gap.reason);
     let mut letters = sentence.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What a dashed line without a name is.
+pub fn of_target(target: &Target) -> String {
+    format!("The dashed line is the target, {}.", target.text)
 }
 
 /// What the cautions beside values mean; `hollow` where provisional values have hollow markers.

@@ -9,7 +9,7 @@ use super::scale;
 use crate::chart::canvas::axis::Axis;
 use crate::chart::canvas::backend::DrawFault;
 use crate::chart::canvas::measure;
-use crate::chart::canvas::scene::{Anchor, Frame, PX, Point, Scene};
+use crate::chart::canvas::scene::{Anchor, Frame, Label, Need, PX, Point, Scene};
 use crate::chart::canvas::sheet::{Field, Sheet, label};
 use crate::chart::canvas::token::{Role, Token};
 use crate::chart::gaps;
@@ -52,10 +52,25 @@ fn axis(plot: &Plot) -> Axis {
     if low == high { scale::of_lines(plot) } else { Axis::plain(low, high) }
 }
 
-/// Draws one attempt: names at both ends, or values alone on the left.
+/// What stands at an end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Words {
+    /// The name and the value.
+    Both,
+    /// The value.
+    Value,
+    /// The name.
+    Name,
+    /// Neither.
+    Nothing,
+}
+
+/// Draws one attempt: names at both ends, values alone on the left, names alone on the right.
 pub fn draw(plot: &Plot, width: i32, attempt: usize) -> Option<Result<Scene, DrawFault>> {
-    let names_on_left = [width > 400 * PX, false].into_iter().nth(attempt)?;
-    Some(drawn(plot, width, names_on_left))
+    use Words::{Both, Name, Nothing, Value};
+    let left = if width > 400 * PX { Both } else { Value };
+    let ways = [[left, Both], [Value, Both], [Nothing, Name]];
+    Some(drawn(plot, width, ways.into_iter().nth(attempt)?))
 }
 
 /// A label at one end of a line.
@@ -65,12 +80,12 @@ struct End<'a> {
     lines: Vec<String>,
 }
 
-fn drawn(plot: &Plot, width: i32, names_on_left: bool) -> Result<Scene, DrawFault> {
+fn drawn(plot: &Plot, width: i32, [on_left, on_right]: [Words; 2]) -> Result<Scene, DrawFault> {
     let room = width * 30 / 100;
-    let texts = |index: usize, named: bool| -> Vec<Vec<String>> {
-        plot.series.iter().map(|series| words(series, index, named, room)).collect()
+    let texts = |index: usize, what: Words| -> Vec<Vec<String>> {
+        plot.series.iter().map(|series| words(series, index, what, room)).collect()
     };
-    let (left, right) = (texts(0, names_on_left), texts(1, true));
+    let (left, right) = (texts(0, on_left), texts(1, on_right));
     let wide = |texts: &[Vec<String>]| {
         measure::widest(texts.iter().flatten().map(String::as_str), Role::Strong) + BESIDE
     };
@@ -90,19 +105,23 @@ fn drawn(plot: &Plot, width: i32, names_on_left: bool) -> Result<Scene, DrawFaul
     }
     for (index, texts, side) in [(0, left, Anchor::End), (1, right, Anchor::Start)] {
         let ends = ends(plot, &field, index, texts);
-        write(&sheet, ends, side, lowest)?;
+        let need =
+            if [on_left, on_right].get(index) == Some(&Words::Value) { Need::Value } else { Need::Name };
+        write(&sheet, ends, side, lowest, need)?;
     }
     remarks.draw(&sheet, lowest)?;
     Ok(sheet.finish())
 }
 
 /// The value at one end, with the name where there is room for it.
-fn words(series: &Series, index: usize, named: bool, room: i32) -> Vec<String> {
+fn words(series: &Series, index: usize, what: Words, room: i32) -> Vec<String> {
     let Some(value) = series.values.get(index).and_then(|value| value.reported()) else { return Vec::new() };
-    let text = match named {
-        true if index == 0 => format!("{} {}", series.name, value.flagged()),
-        true => format!("{} {}", value.flagged(), series.name),
-        false => value.flagged(),
+    let text = match what {
+        Words::Both if index == 0 => format!("{} {}", series.name, value.flagged()),
+        Words::Both => format!("{} {}", value.flagged(), series.name),
+        Words::Value => value.flagged(),
+        Words::Name => series.name.clone(),
+        Words::Nothing => String::new(),
     };
     measure::wrap(text.trim(), Role::Strong, room)
 }
@@ -153,7 +172,13 @@ fn ends<'a>(plot: &'a Plot, field: &Field, index: usize, texts: Vec<Vec<String>>
 }
 
 /// Writes the labels of one side, from the top down, pushed apart.
-fn write(sheet: &Sheet, mut ends: Vec<End<'_>>, side: Anchor, lowest: i32) -> Result<(), DrawFault> {
+fn write(
+    sheet: &Sheet,
+    mut ends: Vec<End<'_>>,
+    side: Anchor,
+    lowest: i32,
+    need: Need,
+) -> Result<(), DrawFault> {
     ends.sort_by_key(|end| end.at.y);
     let high = measure::line_height(Role::Strong);
     let height = |end: &End<'_>| i32::try_from(end.lines.len()).unwrap_or(0) * high;
@@ -162,7 +187,7 @@ fn write(sheet: &Sheet, mut ends: Vec<End<'_>>, side: Anchor, lowest: i32) -> Re
     for (end, top) in ends.iter().zip(line::pushed_apart(&wanted, lowest)) {
         for (index, text) in (0..).zip(&end.lines) {
             let at = Point::new(end.at.x + away, top + index * high + measure::ascent(Role::Strong));
-            sheet.write(&label(end.series.token, Role::Strong, side, at, text))?;
+            sheet.write(&Label { need, ..label(end.series.token, Role::Strong, side, at, text) })?;
         }
     }
     Ok(())

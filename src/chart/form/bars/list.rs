@@ -167,12 +167,12 @@ fn one(sheet: &Sheet, field: &mut Field, bar: &Bar<'_>, slot: Frame) -> Result<(
                 field.bar(bar.token, (Decimal::ZERO, Decimal::ZERO), (value.amount, Decimal::ONE))?;
             }
             sheet.stroke(Token::Axis, above, below)?;
-            sheet.write(&value_label(field, bar, value, slot))
+            sheet.write(&value_label(field, bar, value, slot).spare())
         }
         Value::Missing { symbol, reason } => {
             sheet.stroke(Token::Axis, above, below)?;
             let at = Point::new(zero + BESIDE, baseline(slot, Role::Note));
-            let whole = label(Token::Muted, Role::Note, Anchor::Start, at, absence(symbol, reason));
+            let whole = label(Token::Muted, Role::Note, Anchor::Start, at, absence(symbol, reason)).spare();
             let short = Label { text: symbol.clone(), ..whole.clone() };
             sheet.settle_or_insist(&[vec![whole], vec![short]])
         }

@@ -1,10 +1,10 @@
 //! The names of lines, at their ends.
 
-use super::Ends;
 use super::panel::{INSET, Panel, text_token};
+use super::{Ends, Words};
 use crate::chart::canvas::backend::DrawFault;
 use crate::chart::canvas::measure;
-use crate::chart::canvas::scene::{Anchor, Label, PX, Point};
+use crate::chart::canvas::scene::{Anchor, Label, Need, PX, Point};
 use crate::chart::canvas::sheet::label;
 use crate::chart::canvas::token::{Role, Token};
 use crate::chart::gaps::{self, Gap};
@@ -20,8 +20,8 @@ const NEAR: i32 = 44 * PX;
 /// What stands at the end of one line.
 pub(super) struct Name<'a> {
     series: &'a Series,
-    /// Name and last value.
-    strong: Vec<String>,
+    /// Name and last value, the value with its own need where it stands alone.
+    strong: Vec<(String, Need)>,
     /// What is missing after the last value.
     notes: Vec<String>,
 }
@@ -32,13 +32,14 @@ impl Name<'_> {
         gap.trailing && !self.notes.is_empty() && std::ptr::eq(self.series, gap.series)
     }
 
-    fn lines(&self) -> impl Iterator<Item = (Role, Token, &str)> {
-        let strong = self.strong.iter().map(|text| (Role::Strong, text_token(self.series), text.as_str()));
-        strong.chain(self.notes.iter().map(|text| (Role::Note, Token::Muted, text.as_str())))
+    fn lines(&self) -> impl Iterator<Item = (Role, Token, &str, Need)> {
+        let token = text_token(self.series);
+        let strong = self.strong.iter().map(move |(text, need)| (Role::Strong, token, text.as_str(), *need));
+        strong.chain(self.notes.iter().map(|text| (Role::Note, Token::Muted, text.as_str(), Need::Name)))
     }
 
     fn width(&self) -> i32 {
-        self.lines().map(|(role, _, text)| measure::width(text, role)).max().unwrap_or(0)
+        self.lines().map(|(role, _, text, _)| measure::width(text, role)).max().unwrap_or(0)
     }
 
     /// From the top of the first line to the bottom of the last.
@@ -56,9 +57,9 @@ impl Name<'_> {
     fn below_top(&self, x: i32, top: i32, anchor: Anchor) -> Vec<Label> {
         let mut y = top;
         let mut out = Vec::new();
-        for (role, token, text) in self.lines() {
+        for (role, token, text, need) in self.lines() {
             let baseline = y + measure::ascent(role);
-            out.push(label(token, role, anchor, Point::new(x, baseline), text));
+            out.push(Label { need, ..label(token, role, anchor, Point::new(x, baseline), text) });
             y += measure::line_height(role);
         }
         out
@@ -66,27 +67,41 @@ impl Name<'_> {
 }
 
 /// The names of all lines that have a value, broken for where they stand.
-pub(super) fn names(plot: &Plot, width: i32, ends: Ends) -> Vec<Name<'_>> {
+pub(super) fn names(plot: &Plot, width: i32, ends: Ends, words: Words) -> Vec<Name<'_>> {
     let room = (width * 28 / 100).min(170 * PX);
-    plot.series.iter().filter_map(|series| name(plot, series, room, ends)).collect()
+    let name = |series| match words {
+        Words::NamesAndValues => name(plot, series, room, ends),
+        Words::Names => bare(plot, series, if ends == Ends::Inside { room * 2 } else { room }),
+    };
+    plot.series.iter().filter_map(name).collect()
+}
+
+/// A name without its value.
+fn bare<'a>(plot: &'a Plot, series: &'a Series, room: i32) -> Option<Name<'a>> {
+    series.known(&plot.along).last()?;
+    let lines = measure::wrap(&series.name, Role::Strong, room);
+    let strong = lines.into_iter().map(|line| (line, Need::Name)).collect();
+    Some(Name { series, strong, notes: Vec::new() })
 }
 
 fn name<'a>(plot: &'a Plot, series: &'a Series, room: i32, ends: Ends) -> Option<Name<'a>> {
     let (place, last) = series.known(&plot.along).last()?;
     if ends == Ends::Inside {
         let whole = format!("{} {}", series.name, last.flagged());
-        let strong = measure::wrap(whole.trim(), Role::Strong, room * 2);
+        let need = if series.name.is_empty() { Need::Value } else { Need::Name };
+        let lines = measure::wrap(whole.trim(), Role::Strong, room * 2);
+        let strong = lines.into_iter().map(|line| (line, need)).collect();
         return Some(Name { series, strong, notes: Vec::new() });
     }
-    let mut strong = measure::wrap(&series.name, Role::Strong, room);
-    let last_line = strong.last().map(|line| format!("{line} {}", last.flagged()));
-    match last_line.filter(|line| plot.series.len() > 2 && measure::width(line, Role::Strong) <= room) {
-        Some(line) => {
-            strong.pop();
-            strong.push(line);
-        }
-        None => strong.push(last.flagged()),
+    let mut lines = measure::wrap(&series.name, Role::Strong, room);
+    let last_line = lines.last().map(|line| format!("{line} {}", last.flagged()));
+    let together =
+        last_line.filter(|line| plot.series.len() > 2 && measure::width(line, Role::Strong) <= room);
+    if together.is_some() {
+        lines.pop();
     }
+    let end = together.map_or((last.flagged(), Need::Value), |line| (line, Need::Name));
+    let strong = lines.into_iter().map(|line| (line, Need::Name)).chain([end]).collect();
     let gap = gaps::of_series(series, &plot.along).into_iter().find(|gap| gap.trailing);
     let note = gap.map_or(String::new(), |gap| {
         let same_group =

@@ -33,13 +33,22 @@ pub(super) enum Ends {
     Inside,
 }
 
+/// What stands at the ends of the lines, whatever room there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    /// Each name with the last value, and the target's name on its line.
+    NamesAndValues,
+    /// The names; the last values where they find room, and the target in a sentence below.
+    Names,
+}
+
 /// One layout to try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
     /// All lines in one plot.
-    Together(Ends),
+    Together(Ends, Words),
     /// A plot for each line, so many in a row.
-    Panels(i32),
+    Panels(i32, Words),
 }
 
 /// The widest drawing whose names stand inside the plot by preference, in canvas units.
@@ -53,8 +62,8 @@ const HEADROOM: i32 = 26 * PX;
 pub fn draw(plot: &Plot, width: i32, attempt: usize) -> Option<Result<Scene, DrawFault>> {
     let way = ways(plot, width).into_iter().nth(attempt)?;
     Some(match way {
-        Way::Together(ends) => together(plot, width, ends),
-        Way::Panels(across) => panels(plot, width, across),
+        Way::Together(ends, words) => together(plot, width, ends, words),
+        Way::Panels(across, words) => panels(plot, width, across, words),
     })
 }
 
@@ -85,17 +94,24 @@ fn ways(plot: &Plot, width: i32) -> Vec<Way> {
         &[Ends::Beside, Ends::Column, Ends::Inside]
     };
     let across = [3, 2, 1].into_iter().filter(|across| width / across >= 200 * PX);
-    together.iter().map(|ends| Way::Together(*ends)).chain(across.map(Way::Panels)).collect()
+    let words = [Words::NamesAndValues, Words::Names];
+    let together =
+        words.into_iter().flat_map(|words| together.iter().map(move |ends| Way::Together(*ends, words)));
+    together
+        .chain(
+            words.into_iter().flat_map(|words| across.clone().map(move |across| Way::Panels(across, words))),
+        )
+        .collect()
 }
 
 /// All lines in one plot.
-fn together(plot: &Plot, width: i32, ends: Ends) -> Result<Scene, DrawFault> {
+fn together(plot: &Plot, width: i32, ends: Ends, words: Words) -> Result<Scene, DrawFault> {
     let axis = scale::of_lines(plot);
     let left = scale::gutter(&axis, &plot.unit);
-    let names = ends::names(plot, width, ends);
+    let names = ends::names(plot, width, ends, words);
     let right = ends::right_edge(&names, plot, left, width, ends);
     let frame = Frame { left, top: HEADROOM, right, bottom: HEADROOM + plot_height(width) };
-    let remarks = Remarks::new(&sentences(plot, &names), width);
+    let remarks = Remarks::new(&sentences(plot, &names, words), width);
     let below = frame.bottom + places::height(&plot.along.places);
     let sheet = Sheet::new(width, below + remarks.height());
     let all: Vec<&Series> = plot.series.iter().collect();
@@ -104,8 +120,7 @@ fn together(plot: &Plot, width: i32, ends: Ends) -> Result<Scene, DrawFault> {
     panel.target()?;
     panel.lines(&all)?;
     ends::write(&panel, &names, ends)?;
-    panel.target_label()?;
-    panel.values(&all)?;
+    panel.words(&all, words)?;
     remarks.draw(&sheet, below)?;
     Ok(sheet.finish())
 }
@@ -116,14 +131,15 @@ fn plot_height(width: i32) -> i32 {
 }
 
 /// What stands below: gaps that no label names, and what special markers mean.
-fn sentences(plot: &Plot, names: &[ends::Name<'_>]) -> Vec<String> {
+fn sentences(plot: &Plot, names: &[ends::Name<'_>], words: Words) -> Vec<String> {
     let told = |gap: &gaps::Gap<'_>| names.iter().any(|name| name.tells(gap));
     let gaps = gaps::gaps(plot).into_iter().filter(|gap| !told(gap));
-    gaps.map(|gap| remarks::of_gap(plot, &gap)).chain(remarks::of_flags(plot, true)).collect()
+    let target = plot.target.as_ref().filter(|_| words == Words::Names).map(remarks::of_target);
+    gaps.map(|gap| remarks::of_gap(plot, &gap)).chain(target).chain(remarks::of_flags(plot, true)).collect()
 }
 
 /// A plot for each line, all with one scale.
-fn panels(plot: &Plot, width: i32, across: i32) -> Result<Scene, DrawFault> {
+fn panels(plot: &Plot, width: i32, across: i32, words: Words) -> Result<Scene, DrawFault> {
     let axis = scale::of_lines(plot).coarser();
     let left = scale::gutter(&axis, &plot.unit);
     let between = 20 * PX;
@@ -137,7 +153,7 @@ fn panels(plot: &Plot, width: i32, across: i32) -> Result<Scene, DrawFault> {
     let row = head + high + places::height(&plot.along.places) + 8 * PX;
     let count = i32::try_from(plot.series.len()).unwrap_or(i32::MAX);
     let rows = (count + across - 1) / across;
-    let remarks = Remarks::new(&sentences(plot, &[]), width);
+    let remarks = Remarks::new(&sentences(plot, &[], words), width);
     let sheet = Sheet::new(width, rows * row + remarks.height());
     for ((index, series), title) in (0..).zip(&plot.series).zip(titles) {
         let corner = Point::new(index % across * (each + between), index / across * row);
@@ -160,8 +176,7 @@ fn panels(plot: &Plot, width: i32, across: i32) -> Result<Scene, DrawFault> {
         panel.target()?;
         panel.lines(&[series])?;
         panel.last_value(series)?;
-        panel.target_label()?;
-        panel.values(&[series])?;
+        panel.words(&[series], words)?;
     }
     remarks.draw(&sheet, rows * row)?;
     Ok(sheet.finish())

@@ -1,6 +1,7 @@
 //! One plot of a line chart: its scenery, lines, markers and the values at them.
 
 use super::super::{places, scale};
+use super::Words;
 use crate::chart::canvas::axis::Axis;
 use crate::chart::canvas::backend::DrawFault;
 use crate::chart::canvas::measure;
@@ -107,8 +108,18 @@ impl<'a> Panel<'a> {
         self.sheet.stroke(Token::Target, Point::new(self.frame.left, y), Point::new(self.frame.right, y))
     }
 
+    /// The target's name, unless it stands below, and values at their markers.
+    pub(super) fn words(&self, all: &[&'a Series], words: Words) -> Result<(), DrawFault> {
+        if words == Words::NamesAndValues {
+            self.target_label()?;
+        } else {
+            all.iter().try_for_each(|series| self.value_at_end(series))?;
+        }
+        self.values(all)
+    }
+
     /// The target's name on its line, at the end that has room.
-    pub(super) fn target_label(&self) -> Result<(), DrawFault> {
+    fn target_label(&self) -> Result<(), DrawFault> {
         let Some(target) = &self.plot.target else { return Ok(()) };
         let y = self.field.at(Decimal::ZERO, target.amount).y;
         let text = format!("Target {}", target.text);
@@ -123,21 +134,32 @@ impl<'a> Panel<'a> {
         self.sheet.settle_or_insist(&placings)
     }
 
+    /// The last value of a line whose name stands without it, at the side of its marker that has room.
+    fn value_at_end(&self, series: &'a Series) -> Result<(), DrawFault> {
+        let Some((at, value)) = self.last(series) else { return Ok(()) };
+        let half = measure::capitals(Role::Strong) / 2;
+        let sides = [
+            (0, -9 * PX, Anchor::Middle),
+            (0, 9 * PX + 2 * half, Anchor::Middle),
+            (9 * PX, half, Anchor::Start),
+        ];
+        let placings = sides.map(|(x, y, side)| {
+            vec![label(text_token(series), Role::Strong, side, at.moved(x, y), value.flagged()).spare()]
+        });
+        self.sheet.settle(placings).map(|_| ())
+    }
+
     /// The last value right of its marker, for a panel whose title names the series.
     pub(super) fn last_value(&self, series: &'a Series) -> Result<(), DrawFault> {
         let Some((at, value)) = self.last(series) else { return Ok(()) };
         let at = at.moved(9 * PX, measure::capitals(Role::Strong) / 2);
-        self.sheet.settle_or_insist(&[vec![label(
-            text_token(series),
-            Role::Strong,
-            Anchor::Start,
-            at,
-            &value.text,
-        )]])
+        self.sheet.settle_or_insist(&[vec![
+            label(text_token(series), Role::Strong, Anchor::Start, at, &value.text).spare(),
+        ]])
     }
 
     /// Values at their markers: of a short line all that find room, of a long one the first, highest and lowest.
-    pub(super) fn values(&self, all: &[&'a Series]) -> Result<(), DrawFault> {
+    fn values(&self, all: &[&'a Series]) -> Result<(), DrawFault> {
         for series in all {
             let known: Vec<Located<'_>> =
                 series.known(&self.plot.along).map(|(place, value)| (self.at(place, value), value)).collect();

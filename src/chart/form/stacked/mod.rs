@@ -151,12 +151,12 @@ impl Stack<'_> {
             let text = part.value.flagged();
             if measure::width(&text, Role::Inside) + 4 * PX <= area.width() {
                 let middle = Point::new(i32::midpoint(area.left, area.right), baseline(slot, Role::Inside));
-                sheet.write(&label(part.token, Role::Inside, Anchor::Middle, middle, text))?;
+                sheet.write(&label(part.token, Role::Inside, Anchor::Middle, middle, text).spare())?;
             }
         }
         let Some(total) = total else { return Ok(()) };
         let at = Point::new(end + BESIDE, baseline(slot, Role::Strong));
-        sheet.write(&label(Token::Ink, Role::Strong, Anchor::Start, at, total))
+        sheet.write(&label(Token::Ink, Role::Strong, Anchor::Start, at, total).spare())
     }
 
     /// The names of the parts above the first row, on the side on which fewer lines down to the parts cross a name.
