@@ -2,6 +2,7 @@
 
 use super::yaml::{FromNode, Kind, Node, shape::Keyed, shape::wrong_type};
 use crate::diagnostic::Diagnostics;
+use crate::model::site::Purpose;
 use crate::source::{Excerpt, Span, Spanned};
 use schemars::JsonSchema;
 
@@ -37,6 +38,7 @@ shape! {
         /// Its heading.
         "title" title: String,
         /// How it is answered: `yes-no` or `text` (the default).
+        #[schemars(extend("enum" = ["yes-no", "text"]))]
         "kind" kind: Option<Spanned<String>>,
         /// For `yes-no`: the key and the words of each item.
         "items" items: Option<Keyed<String>>,
@@ -55,6 +57,7 @@ shape! {
         /// A line about it.
         "description" description: Option<String>,
         /// Where it is listed: `header`, `footer` (the default) or `none`.
+        #[schemars(extend("enum" = ["header", "footer", "none"]))]
         "menu" menu: Option<Spanned<String>>,
         /// Where short dataset names are looked up, a folder below `data/`.
         "data" data: Option<Spanned<String>>,
@@ -95,6 +98,7 @@ shape! {
         /// Whom to ask: a role or a mailbox, not a person.
         "contact" contact: Option<String>,
         /// What it asks of the board: `noting`, `decision` or `information`.
+        #[schemars(extend("enum" = Purpose::ALL.map(|(word, _)| word)))]
         "purpose" purpose: Spanned<String>,
         /// The period that it covers, in words.
         "period" period: Option<String>,
@@ -137,6 +141,7 @@ shape! {
         /// `people`, `percent`, `pounds`, `per 10,000`, `text`, `date`, or any things that are counted.
         "unit" unit: Option<Spanned<String>>,
         /// Which way is better: `higher`, `lower` or `neither`.
+        #[schemars(extend("enum" = ["higher", "lower", "neither"]))]
         "better" better: Option<Spanned<String>>,
         /// The dimensions, outermost first.
         "by" by: Option<Vec<Spanned<String>>>,
@@ -167,6 +172,7 @@ shape! {
         /// Findings that you have looked at and accept, with the reason.
         "accept" accept: Option<Vec<RawAccept>>,
         /// `milestones` for a list of milestones.
+        #[schemars(extend("enum" = ["milestones"]))]
         "kind" kind: Option<Spanned<String>>,
         /// The milestones.
         "rows" rows: Option<Vec<Spanned<RawMilestone>>>,
@@ -209,6 +215,7 @@ shape! {
         /// The total of the outermost breakdown.
         "total" total: Option<Node>,
         /// Which way is better: `higher`, `lower` or `neither`.
+        #[schemars(extend("enum" = ["higher", "lower", "neither"]))]
         "better" better: Option<Spanned<String>>,
         /// What is counted, and how.
         "definition" definition: Option<String>,
