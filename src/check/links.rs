@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
-use crate::model::document::{Block, Inline};
-use crate::model::site::{Article, BlockKind};
+use crate::model::document::{Block, BlockSource, BlockWord, Inline};
+use crate::model::site::Article;
 use crate::model::{DatasetId, Document, Paper};
 use crate::source::{ProjectPath, Spanned};
 use indexmap::IndexSet;
@@ -157,9 +157,19 @@ fn anchors(article: &Article) -> Vec<String> {
             anchors.push(format!("paragraph-{number}"));
         }
     });
-    let blocks = article.blocks.iter().flatten();
-    let shown = blocks.clone().filter(|block| !matches!(block.kind, BlockKind::Tiles(_))).count();
+    let shown = article.block_sources.iter().filter(|source| source.kind != BlockWord::Tiles).count();
     anchors.extend((1..=shown).map(|number| format!("figure-{number}")));
-    anchors.extend(blocks.filter_map(|block| block.id.as_ref()).map(|id| id.value.0.clone()));
+    for (source, block) in article.block_sources.iter().zip(&article.blocks) {
+        anchors.extend(match block {
+            Some(block) => block.id.as_ref().map(|id| id.value.0.clone()),
+            None => id_as_written(source),
+        });
+    }
     anchors
+}
+
+/// The `id:` of a block that could not be read: its own mistake is told already, and a link to it has none.
+fn id_as_written(source: &BlockSource) -> Option<String> {
+    let id = source.yaml.text.lines().find_map(|line| line.strip_prefix("id:"))?;
+    Some(id.trim().trim_matches(['"', '\'']).to_owned())
 }

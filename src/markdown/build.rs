@@ -170,7 +170,8 @@ impl Builder<'_> {
         if text.is_empty() {
             return None;
         }
-        let number = (self.role == Role::Numbered && self.depth == 0).then(|| {
+        let has_words = !text.iter().all(|inline| matches!(inline, Inline::Image { .. } | Inline::SoftBreak));
+        let number = (self.role == Role::Numbered && self.depth == 0 && has_words).then(|| {
             self.harvest.paragraphs += 1;
             self.harvest.paragraphs
         });
@@ -386,6 +387,12 @@ mod tests {
     fn paragraphs_of_the_outermost_level_are_numbered() {
         let (_, document, _, _) = read("## One\n\nfirst\n\n- item\n\n> quoted\n\nsecond {#two}\n");
         assert_eq!(numbers(&document), [(1, "paragraph-1".to_owned()), (2, "two".to_owned())]);
+    }
+
+    #[test]
+    fn a_picture_on_its_own_takes_no_number() {
+        let (_, document, _, _) = read("first\n\n![a hall](hall.png)\n\nsecond ![a door](door.png)\n");
+        assert_eq!(numbers(&document), [(1, "paragraph-1".to_owned()), (2, "paragraph-2".to_owned())]);
     }
 
     #[test]

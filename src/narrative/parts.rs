@@ -68,11 +68,13 @@ pub enum UsePlace {
     Paragraph(u32),
     /// A chart, table or timeline: `Figure 3`, with its title.
     Shown(String, String),
+    /// A row of tiles.
+    Tiles,
     /// The summary.
     Summary,
     /// The recommendations.
     Recommendations,
-    /// Anywhere else: a tile, a call-out, a heading, a statutory section.
+    /// Anywhere else: a call-out, a heading, a statutory section.
     Elsewhere,
 }
 

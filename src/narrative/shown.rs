@@ -34,7 +34,7 @@ impl<'a> Writer<'a> {
         let title = self.title(block)?;
         let place = match &named.number {
             Some(number) => UsePlace::Shown(number.clone(), title),
-            None => UsePlace::Elsewhere,
+            None => UsePlace::Tiles,
         };
         let anchor = named.anchor.clone();
         self.at_place(&anchor, place, |writer| match &block.kind {

@@ -121,6 +121,7 @@ fn places_of(uses: &[&Use], page: &Address, links: &Links, titles: bool) -> Vec<
         said.push(numbered(&case("paragraph"), paragraphs));
     }
     for (place, words) in [
+        (UsePlace::Tiles, "the headline figures"),
         (UsePlace::Summary, "the summary"),
         (UsePlace::Recommendations, "the recommendations"),
         (UsePlace::Elsewhere, "another place"),

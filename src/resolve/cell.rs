@@ -87,7 +87,7 @@ fn number(cell: &Spanned<String>) -> Result<Observation, Box<Diagnostic>> {
 pub(super) fn amount(cell: &Spanned<String>, text: &str) -> Result<Amount, Box<Diagnostic>> {
     Amount::parse(text).map_err(|error| {
         let found = Diagnostic::new(Code::DATA_CELL, cell.span, format!("`{text}` is not a number"));
-        let bare = text.trim_matches(|character| matches!(character, '%' | '\u{a3}' | '~' | ' '));
+        let bare = without_unit(text);
         let help = match error {
             AmountError::Commas => "put commas before every third digit, or leave them out".to_owned(),
             AmountError::TooLong => "a number has at most 28 digits".to_owned(),
@@ -103,6 +103,15 @@ pub(super) fn amount(cell: &Spanned<String>, text: &str) -> Result<Amount, Box<D
         };
         Box::new(found.help(help))
     })
+}
+
+/// The number of a cell in which the unit was typed too: `12,355` of `12,355 people`, `85` of `85%`, `4` of `£4`.
+fn without_unit(text: &str) -> &str {
+    let words = |character: char| !character.is_ascii_digit();
+    let number = text.trim_end_matches(words).trim_start_matches(['\u{a3}', '~', ' ']);
+    let unit = text.get(text.trim_end_matches(words).len()..).unwrap_or_default();
+    let is_apart = unit.is_empty() || unit.starts_with([' ', '%', '\u{a0}']);
+    if is_apart { number } else { text }
 }
 
 fn unknown_symbol(cell: &Spanned<String>, symbol: &str) -> Box<Diagnostic> {

@@ -350,6 +350,13 @@ pub const CASES: &[Case] = &[
         "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\nWe counted {visit: 2025} people.\n",
     ),
     case(
+        "an unknown dataset in a block to which a sentence points",
+        "content/2026-01-12-board/paper.md",
+        "figure/unknown-dataset",
+        None,
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\nSee [figure](#visits-chart) and [figure](#figure-1).\n\n```chart\ndata: vists\nid: visits-chart\ntitle: x\n```\n",
+    ),
+    case(
         "an unknown dataset in a block",
         "content/2026-01-12-board/paper.md",
         "figure/unknown-dataset",
