@@ -1,8 +1,9 @@
 //! Which licences are allowed, and how a package's own statement (an SPDX expression) is read.
 
 /// Licences that ask for no more than a notice.
-const ALLOWED: [&str; 11] = [
+const ALLOWED: [&str; 12] = [
     "MIT",
+    "MIT-0",
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",
     "BSD-2-Clause",
