@@ -111,7 +111,8 @@ fn the_reader_of_imports_sees_what_stands_there() {
 
 #[test]
 fn no_file_is_too_long() {
-    let all = files("src").into_iter().chain(files("tests")).chain(files("examples"));
+    let folders = ["src", "tests", "examples", "fuzz"];
+    let all = folders.into_iter().flat_map(files);
     let long: Vec<String> = all
         .map(|file| (file.text.lines().count(), file.path))
         .filter(|(lines, _)| *lines > LONGEST)
@@ -178,7 +179,7 @@ fn files_clock_and_environment_are_touched_at_the_edges_only() {
 
 #[test]
 fn nothing_tells_of_the_machine_it_was_written_on() {
-    let folders = ["src", "tests", "examples"];
+    let folders = ["src", "tests", "examples", "fuzz"];
     for file in folders.into_iter().flat_map(files) {
         for place in [concat!("/", "work/"), concat!("/", "root/"), concat!("/", "home/")] {
             assert!(!file.text.contains(place), "{} holds `{place}`", file.path);
