@@ -6,12 +6,13 @@
 
 mod builtin;
 mod errors;
+mod inert;
 #[cfg(test)]
 mod tests;
 mod tokens;
 
 use crate::chart::palette::Palette;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::text;
 use crate::source::{ProjectPath, SourceFile, SourceId, SourceMap};
 use serde::Serialize;
@@ -51,6 +52,7 @@ impl Theme {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let own = own_texts(name, project, sources, diagnostics)?;
+        refuse_what_runs(name, project, diagnostics);
         let texts: Texts =
             built_in_texts().chain(own.iter().map(|(path, text)| (*path, text.0.as_str()))).collect();
         let tokens = tokens(&own, diagnostics);
@@ -82,9 +84,22 @@ impl Theme {
     ) -> Result<String, Box<Diagnostic>> {
         let rendered =
             Context::from_serialize(seen).and_then(|context| self.templates.render(template, &context));
-        rendered
-            .map(|page| page.trim_start().to_owned())
-            .map_err(|error| Box::new(errors::finding(&error, &self.name, sources)))
+        let page = rendered.map_err(|error| Box::new(errors::finding(&error, &self.name, sources)))?;
+        let is_page = template.rsplit_once('.').is_some_and(|(_, ending)| ending == "html");
+        match inert::fault_of_page(&page).filter(|_| is_page) {
+            None => Ok(page.trim_start().to_owned()),
+            Some(fault) => Err(Box::new(self.unfit(template, &fault, sources))),
+        }
+    }
+
+    /// The finding of a page that could run something; it stands at the page's own template, or at the frame.
+    fn unfit(&self, template: &str, fault: &str, sources: &SourceMap) -> Diagnostic {
+        let path_of = |name: &str| ProjectPath::new(format!("themes/{}/templates/{name}", self.name));
+        let is_own = |path: &ProjectPath| sources.iter().any(|(_, file)| file.path() == path);
+        let place = [path_of(template), path_of("base.html")].into_iter().find(is_own);
+        let message = format!("the template `{template}` makes a page that cannot be used: {fault}");
+        Diagnostic::at(Code::THEME, place.map_or(Place::Project, Place::File), message)
+            .help("take it out of the template, or remove the file to use the built-in one")
     }
 }
 
@@ -157,6 +172,20 @@ fn compile(name: &str, texts: &Texts, sources: &SourceMap, diagnostics: &mut Dia
 fn style_sheet(tokens: &Tokens, texts: &Texts) -> String {
     let sheets = texts.iter().filter(|(path, _)| is_style(path));
     sheets.fold(tokens.css(), |all, (_, text)| all + text.trim_end() + "\n")
+}
+
+/// Reports files that would be published and that run when they are opened.
+fn refuse_what_runs(name: &str, project: &BTreeMap<String, Vec<u8>>, diagnostics: &mut Diagnostics) {
+    for (path, bytes) in project {
+        let published = path.strip_prefix("static/").filter(|asset| !is_style(asset));
+        if let Some(fault) = published.and_then(|asset| inert::fault_of_file(asset, bytes)) {
+            let path = ProjectPath::new(format!("themes/{name}/{path}"));
+            diagnostics.push(
+                Diagnostic::file(Code::THEME, &path, fault)
+                    .help("take the file out of the theme, or mend it"),
+            );
+        }
+    }
 }
 
 /// The built-in templates by name, for tests that read them.

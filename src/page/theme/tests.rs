@@ -56,6 +56,31 @@ fn a_fault_in_a_template_is_told_with_its_line() {
 }
 
 #[test]
+fn a_theme_cannot_bring_what_runs() {
+    let cases = [
+        (
+            "templates/glossary.html",
+            "{% extends \"base.html\" %}{% block content %}<script src=\"own.js\"></script>{% endblock content %}",
+            "theme/template: File(ProjectPath(\"themes/council/templates/glossary.html\")) the template `glossary.html` makes a page that cannot be used: the page holds `<script>`",
+        ),
+        (
+            "templates/base.html",
+            "<!DOCTYPE html>\n<html lang=\"en\"><head><title>x</title></head>{% block content %}{% endblock content %}</html>",
+            "theme/template: File(ProjectPath(\"themes/council/templates/base.html\")) the template `glossary.html` makes a page that cannot be used: the page does not begin",
+        ),
+        (
+            "static/own.js",
+            "alert(1)",
+            "theme/template: File(ProjectPath(\"themes/council/static/own.js\")) a theme may publish",
+        ),
+    ];
+    for (path, text, wanted) in cases {
+        let found = told(path, text);
+        assert!(found.len() == 1 && found[0].starts_with(wanted), "{found:?}");
+    }
+}
+
+#[test]
 fn a_project_replaces_one_file_and_keeps_the_rest() {
     let mut sources = SourceMap::default();
     let mut diagnostics = Diagnostics::default();
