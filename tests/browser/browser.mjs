@@ -2,7 +2,7 @@
 
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 
 // No sandbox, since CI runs as root; no traffic of the browser's own, since the tests watch for any.
 const flags = [
@@ -15,8 +15,8 @@ const flags = [
   "--disable-sync",
 ];
 
-function executable() {
-  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
+function executable(...names) {
+  for (const name of names) {
     for (const directory of (process.env.PATH ?? "").split(path.delimiter)) {
       const candidate = path.join(directory, name);
       try {
@@ -27,11 +27,18 @@ function executable() {
       }
     }
   }
-  throw new Error("no chromium on PATH: ./test installs it");
+  throw new Error(`no ${names[0]} on PATH: ./test installs it`);
 }
 
 export function openBrowser() {
-  return chromium.launch({ executablePath: executable(), args: flags, headless: true });
+  const executablePath = executable("chromium", "chromium-browser", "google-chrome");
+  return chromium.launch({ executablePath, args: flags, headless: true });
+}
+
+/** Debian's own Firefox, through WebDriver BiDi: the channel's name says that it is none that Playwright has changed. */
+export function openFirefox() {
+  const executablePath = executable("firefox-esr", "firefox");
+  return firefox.launch({ channel: "moz-firefox", executablePath, headless: true });
 }
 
 /** How people see the pages: the three ways to colour them. */

@@ -20,10 +20,12 @@ test("the npm lock file names no host and gives every package's digest", () => {
   assertNoFaults(packages.filter(([, { integrity }]) => !integrity?.startsWith("sha512-")).map(([name]) => name));
 });
 
-test("the Cargo lock file names crates.io alone", () => {
-  const lock = lines("../../Cargo.lock");
-  assert.ok(lock.includes(cratesIo));
-  assertNoFaults(hosts(lock).filter((line) => line !== cratesIo));
+test("the Cargo lock files name crates.io alone", () => {
+  for (const name of ["../../Cargo.lock", "../../fuzz/Cargo.lock"]) {
+    const lock = lines(name);
+    assert.ok(lock.includes(cratesIo));
+    assertNoFaults(hosts(lock).filter((line) => line !== cratesIo));
+  }
 });
 
 test("a host in a lock file is noticed", () => {

@@ -16,15 +16,18 @@ const types = {
   ".txt": "text/plain; charset=utf-8",
 };
 
-/** Starts the server; `under` is the path where the site was copied to, such as `/council/papers/`. */
-export async function serveUnder(under) {
+/**
+ * Starts the server; `under` is the path where the site was copied to, such as `/council/papers/`, `root` the folder
+ * that it stands in, and `headers` what the council's server adds to every answer.
+ */
+export async function serveUnder(under, { root = folder, headers = {} } = {}) {
   const server = createServer(async (request, response) => {
     const asked = decodeURIComponent(new URL(request.url, "http://site").pathname);
-    const file = path.join(folder, asked.slice(under.length));
+    const file = path.join(root, asked.slice(under.length));
     try {
-      if (!asked.startsWith(under) || !file.startsWith(folder)) throw new Error("outside the site");
+      if (!asked.startsWith(under) || !file.startsWith(root)) throw new Error("outside the site");
       const body = await readFile(file);
-      response.writeHead(200, { "content-type": types[path.extname(file)] ?? "application/octet-stream" });
+      response.writeHead(200, { ...headers, "content-type": types[path.extname(file)] ?? "application/octet-stream" });
       response.end(body);
     } catch {
       response.writeHead(404, { "content-type": "text/plain" });
