@@ -7,7 +7,9 @@ use jiff::civil::Date;
 /// What the options ask for; an option that cannot be used is told.
 pub(super) fn wish(edition: &Edition, base_url: Option<&str>) -> Result<Wish, Exit> {
     let typed = edition.date.clone().map(|date| (date, "--date"));
-    let from_environment = std::env::var("SOURCE_DATE_EPOCH").ok().map(|epoch| (epoch, "SOURCE_DATE_EPOCH"));
+    // What is no text is told as well as what is no number.
+    let from_environment = std::env::var_os("SOURCE_DATE_EPOCH")
+        .map(|epoch| (epoch.to_string_lossy().into_owned(), "SOURCE_DATE_EPOCH"));
     let published = match typed.or(from_environment) {
         None => None,
         Some((text, name)) => Some(read_date(&text, name)?),

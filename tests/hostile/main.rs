@@ -7,6 +7,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::case_sensitive_file_extension_comparisons,
+    clippy::print_stdout,
     reason = "a test stops at what it did not expect"
 )]
 
@@ -17,7 +18,10 @@ mod limits;
 mod markdown;
 mod markup;
 mod names;
+#[cfg(feature = "preview")]
+mod preview;
 mod project;
+mod rows;
 mod same;
 mod terminal;
 #[cfg(unix)]
