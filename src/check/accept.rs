@@ -1,25 +1,24 @@
 //! Findings that an author has looked at and accepted, with a reason. An acceptance that fits nothing is told.
 
-use super::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::Site;
 use crate::model::dataset::Acceptance;
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, SourceMap, Span};
 use std::collections::BTreeMap;
 
 /// Takes accepted findings out, and tells acceptances that match none.
-pub(super) fn apply(context: &Context<'_>, found: &mut Diagnostics) {
-    let acceptances = collect(context);
+pub(super) fn apply(acceptances: &[Acceptance], sources: &SourceMap, found: &mut Diagnostics) {
     let mut used = vec![false; acceptances.len()];
     let mut by_source: BTreeMap<SourceId, Vec<usize>> = BTreeMap::new();
-    for (at, (source, _)) in acceptances.iter().enumerate() {
-        by_source.entry(*source).or_default().push(at);
+    for (at, acceptance) in acceptances.iter().enumerate() {
+        by_source.entry(acceptance.check.span.source).or_default().push(at);
     }
     found.retain(|finding| {
         let Place::Words(span) = finding.place else { return true };
         let Some(here) = by_source.get(&span.source) else { return true };
         let mut accepted = false;
         for at in here {
-            if acceptances.get(*at).is_some_and(|(_, acceptance)| fits(acceptance, finding, span, context)) {
+            if acceptances.get(*at).is_some_and(|acceptance| fits(acceptance, finding, span, sources)) {
                 accepted = true;
                 if let Some(used) = used.get_mut(*at) {
                     *used = true;
@@ -28,7 +27,7 @@ pub(super) fn apply(context: &Context<'_>, found: &mut Diagnostics) {
         }
         !accepted
     });
-    for ((_, acceptance), _) in acceptances.iter().zip(used).filter(|(_, used)| !used) {
+    for (acceptance, _) in acceptances.iter().zip(used).filter(|(_, used)| !used) {
         let message = format!("nothing is found that `{}` accepts here", acceptance.check.value);
         found.push(
             Diagnostic::new(Code::ACCEPT_UNUSED, acceptance.check.span, message)
@@ -37,22 +36,22 @@ pub(super) fn apply(context: &Context<'_>, found: &mut Diagnostics) {
     }
 }
 
-fn collect<'a>(context: &Context<'a>) -> Vec<(SourceId, &'a Acceptance)> {
-    let datasets = context.site.datasets.values().flat_map(|dataset| &dataset.accepts);
-    let articles = context.site.articles().flat_map(|article| &article.accepts);
-    datasets.chain(articles).map(|acceptance| (acceptance.check.span.source, acceptance)).collect()
+/// Every acceptance of a site.
+pub(super) fn of_site(site: &Site) -> Vec<Acceptance> {
+    let datasets = site.datasets.values().flat_map(|dataset| &dataset.accepts);
+    datasets.chain(site.articles().flat_map(|article| &article.accepts)).cloned().collect()
 }
 
-fn fits(acceptance: &Acceptance, finding: &Diagnostic, span: Span, context: &Context<'_>) -> bool {
+fn fits(acceptance: &Acceptance, finding: &Diagnostic, span: Span, sources: &SourceMap) -> bool {
     let name = finding.code.name();
     let wanted = acceptance.check.value.as_str();
     let same = name == wanted || name.rsplit_once('/').is_some_and(|(_, short)| short == wanted);
-    same && acceptance.quote.as_ref().is_none_or(|quote| near(quote, span, context))
+    same && acceptance.quote.as_ref().is_none_or(|quote| near(quote, span, sources))
 }
 
 /// Whether the lines of a finding, up to the blank lines around them, hold the quoted words.
-fn near(quote: &str, span: Span, context: &Context<'_>) -> bool {
-    let Some(text) = context.sources.file(span.source).map(crate::source::SourceFile::text) else {
+fn near(quote: &str, span: Span, sources: &SourceMap) -> bool {
+    let Some(text) = sources.file(span.source).map(crate::source::SourceFile::text) else {
         return false;
     };
     let start = text.get(..span.start as usize).and_then(|before| before.rfind("\n\n")).unwrap_or(0);

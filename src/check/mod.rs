@@ -6,17 +6,25 @@
 pub mod claims;
 mod access;
 mod accept;
+mod alone;
 mod blocks;
 mod data;
 mod links;
+mod paper;
+mod pattern;
+mod privacy;
 mod shares;
 mod structure;
+mod wording;
+
+pub use alone::texts;
 
 use crate::diagnostic::Diagnostics;
 use crate::figure::Figures;
 use crate::model::site::Article;
 use crate::model::{Paper, Site};
 use crate::source::SourceMap;
+use pattern::Written;
 use rayon::prelude::*;
 
 /// What every check may look at.
@@ -41,7 +49,10 @@ const CHECKS: &[(&str, Check)] = &[
     ("datasets that state the same", data::disagree),
     ("claims in prose", claims::check),
     ("links", links::check),
-    ("headings and footnotes", structure::check),
+    ("headings, footnotes and empty sections", structure::check),
+    ("words of the template", wording::leftovers),
+    ("pointers, abbreviations and colour words", wording::check),
+    ("personal details", privacy::check),
     ("images, tables and link texts", access::check),
     ("titles and polarity of blocks", blocks::check),
 ];
@@ -53,34 +64,39 @@ pub fn run(site: &Site, figures: &Figures, sources: &SourceMap, diagnostics: &mu
     for (_, check) in CHECKS {
         check(&context, &mut found);
     }
-    accept::apply(&context, &mut found);
+    accept::apply(&accept::of_site(site), sources, &mut found);
     diagnostics.append(found);
 }
 
-/// Looks at every article, at many at once; what is found comes in the order of the articles. A paper's article comes
-/// with its paper.
+/// Looks at every article; a paper's article comes with its paper.
 fn each_article(
     context: &Context<'_>,
     found: &mut Diagnostics,
     look: impl Fn(&Article, Option<&Paper>, &mut Diagnostics) + Sync,
 ) {
     let articles: Vec<(&Article, Option<&Paper>)> = context.site.articles_of_papers().collect();
-    let each: Vec<Diagnostics> = articles
+    each(articles, found, |(article, paper), here| look(article, paper, here));
+}
+
+/// Looks through every file that an author wrote.
+fn each_file(
+    context: &Context<'_>,
+    found: &mut Diagnostics,
+    look: impl Fn(Written<'_>, &mut Diagnostics) + Sync,
+) {
+    let files = context.sources.iter().map(|(source, file)| Written::new(source, file)).collect();
+    each(files, found, look);
+}
+
+/// Looks at many things at once; what is found comes in the order of the things.
+fn each<T: Send>(things: Vec<T>, found: &mut Diagnostics, look: impl Fn(T, &mut Diagnostics) + Sync) {
+    let each: Vec<Diagnostics> = things
         .into_par_iter()
-        .map(|(article, paper)| {
+        .map(|thing| {
             let mut here = Diagnostics::default();
-            look(article, paper, &mut here);
+            look(thing, &mut here);
             here
         })
         .collect();
     each.into_iter().for_each(|here| found.append(here));
-}
-
-/// Checks single papers by their words alone.
-pub fn texts(sources: &SourceMap, diagnostics: &mut Diagnostics) {
-    for (id, file) in sources.iter() {
-        for found in claims::audit(id, file.text()) {
-            diagnostics.push(found);
-        }
-    }
 }

@@ -9,10 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks the body of every article.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
-    super::each_article(context, found, |article, _, here| {
-        headings(&article.body, here);
-        footnotes(&article.body, here);
-    });
+    super::each_article(context, found, |article, _, here| document(&article.body, here));
+}
+
+/// Checks one body: headings, footnotes, and headings without a text.
+pub(super) fn document(body: &Document, found: &mut Diagnostics) {
+    headings(body, found);
+    footnotes(body, found);
+    super::paper::empty::check(body, found);
 }
 
 /// WCAG 2.2, 1.3.1: the levels of headings say how parts belong together, so none is skipped.

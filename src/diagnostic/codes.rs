@@ -166,6 +166,30 @@ codes! {
     PAPER_FOOTNOTE = "paper/footnote", Error;
     /// A paper is nested too deep.
     PAPER_NESTING = "paper/nesting", Error;
+    /// An instruction of the template that was never replaced.
+    PAPER_LEFTOVER = "paper/leftover", Error;
+    /// A sign that stands for a fact which was not known yet.
+    PAPER_PLACEHOLDER = "paper/placeholder", Warning;
+    /// A pointer to a paragraph, figure or appendix that is not there.
+    PAPER_POINTER = "paper/pointer", Warning;
+    /// An abbreviation that is used before, or without, the words that it stands for.
+    PAPER_ABBREVIATION = "paper/abbreviation", Warning;
+    /// A heading with nothing below it.
+    PAPER_EMPTY = "paper/empty-section", Warning;
+    /// A telephone number of a person or place.
+    PRIVACY_TELEPHONE = "privacy/telephone", Warning;
+    /// A mailbox of a named person.
+    PRIVACY_MAILBOX = "privacy/email", Warning;
+    /// A full postcode.
+    PRIVACY_POSTCODE = "privacy/postcode", Warning;
+    /// An NHS number.
+    PRIVACY_NHS = "privacy/nhs-number", Error;
+    /// A National Insurance number.
+    PRIVACY_INSURANCE = "privacy/national-insurance", Error;
+    /// A date of birth.
+    PRIVACY_BIRTH = "privacy/date-of-birth", Error;
+    /// The reference of one person's case.
+    PRIVACY_CASE = "privacy/case-reference", Error;
     /// A meeting's folder and its date differ, or a meeting has no index.
     MEETING_FOLDER = "meeting/folder", Error;
     /// A link leads to a file that is not there.
@@ -180,6 +204,8 @@ codes! {
     ACCESS_TABLE_HEADER = "access/table-header", Warning;
     /// Link text that says nothing.
     ACCESS_LINK_TEXT = "access/link-text", Warning;
+    /// A meaning that colour words alone carry.
+    ACCESS_COLOUR = "access/colour", Warning;
     /// A percentage in the prose is not its count's share of the whole.
     CLAIM_SHARE_OF_COUNT = "claim/share-of-count", Error;
     /// A number in the prose was cut off or rounded the wrong way.

@@ -1,8 +1,12 @@
-//! What keeps some readers out: pictures without words, tables without headers, link texts that say nothing.
+//! What keeps some readers out: pictures without words, tables without headers, link texts that say nothing, and
+//! (in `wording`) meaning that colour alone carries.
+
+pub(super) mod wording;
 
 use super::Context;
 use super::links::texts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Document;
 use crate::model::document::{Block, Inline, plain_text};
 
 /// Words that say nothing about where a link leads (WCAG 2.2, 2.4.4).
@@ -12,28 +16,31 @@ const EMPTY_WORDS: [&str; 9] =
 /// Checks every text of every article.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
     super::each_article(context, found, |article, paper, found| {
-        for text in texts(article, paper) {
-            text.each_block(&mut |block| table(block, found));
-            text.each_inline(&mut |inline| match inline {
-                Inline::Image { alternative, span, .. } if alternative.trim().is_empty() => found.push(
-                    Diagnostic::new(
-                        Code::ACCESS_IMAGE,
-                        *span,
-                        "the picture has no words for those who do not see it",
-                    )
-                    .help("say between the brackets what the picture shows: `![A chart of …](file.png)`"),
-                ),
-                Inline::Link { text, target, span } => {
-                    if let Some(problem) = empty_words(&plain_text(text), text.is_empty(), &target.value) {
-                        found.push(
-                            Diagnostic::new(Code::ACCESS_LINK_TEXT, *span, problem)
-                                .help("name what the link leads to, so that it makes sense on its own"),
-                        );
-                    }
-                }
-                _ => {}
-            });
+        texts(article, paper).into_iter().for_each(|text| document(text, found));
+    });
+}
+
+/// Checks one text.
+pub(super) fn document(text: &Document, found: &mut Diagnostics) {
+    text.each_block(&mut |block| table(block, found));
+    text.each_inline(&mut |inline| match inline {
+        Inline::Image { alternative, span, .. } if alternative.trim().is_empty() => found.push(
+            Diagnostic::new(
+                Code::ACCESS_IMAGE,
+                *span,
+                "the picture has no words for those who do not see it",
+            )
+            .help("say between the brackets what the picture shows: `![A chart of …](file.png)`"),
+        ),
+        Inline::Link { text, target, span } => {
+            if let Some(problem) = empty_words(&plain_text(text), text.is_empty(), &target.value) {
+                found.push(
+                    Diagnostic::new(Code::ACCESS_LINK_TEXT, *span, problem)
+                        .help("name what the link leads to, so that it makes sense on its own"),
+                );
+            }
         }
+        _ => {}
     });
 }
 

@@ -1,0 +1,26 @@
+//! Checks of words on the articles of a site: each article is read once, as its reader sees it.
+
+use super::Context;
+use super::claims;
+use super::paper::pointers::Targets;
+use super::paper::{abbreviations, leftovers, pointers};
+use crate::diagnostic::Diagnostics;
+use std::collections::BTreeSet;
+
+/// Words of the template, in every file of the author's.
+pub(super) fn leftovers(context: &Context<'_>, found: &mut Diagnostics) {
+    super::each_file(context, found, leftovers::check);
+}
+
+/// Pointers, abbreviations and colour words of every article.
+pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
+    let glossary: BTreeSet<String> =
+        context.site.glossary.iter().map(|term| term.term.value.to_lowercase()).collect();
+    super::each_article(context, found, |article, paper, found| {
+        let prose = claims::paper::prose(article, paper, context.figures, context.sources);
+        let text = context.sources.file(article.source).map_or("", |file| file.text());
+        pointers::check(&prose, &Targets::of_article(article, text), found);
+        abbreviations::check(&prose, &glossary, found);
+        super::access::wording::colour(&prose, found);
+    });
+}
