@@ -95,6 +95,19 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// How many statistics of each paper are bound to data, and which typed ones could be.
+    #[must_use]
+    pub fn tallies(&self) -> Vec<check::bound::Tally> {
+        let site = self.site.as_ref();
+        site.map_or_else(Vec::new, |site| check::bound::tallies(site, &self.figures, &self.sources.map))
+    }
+
+    /// Addresses outside the site to which links lead, each with the places of its links. None is asked.
+    #[must_use]
+    pub fn external_links(&self) -> BTreeMap<String, Vec<source::Span>> {
+        self.site.as_ref().map_or_else(BTreeMap::new, check::external)
+    }
+
     /// "2 meetings, 4 papers and 55 datasets".
     #[must_use]
     pub fn count_words(&self) -> String {
@@ -143,6 +156,42 @@ fn into_memory(mut checked: Checked, wish: &Wish) -> (Checked, Option<bundle::Bu
     }
     let whole = !checked.diagnostics.has_errors();
     (checked.finish(), whole.then_some(bundle))
+}
+
+/// The changes that bind typed statistics of one paper to data.
+#[derive(Clone, Debug)]
+pub struct Fix {
+    /// The paper's file.
+    pub path: source::ProjectPath,
+    /// The changes, in the order of the file.
+    pub changes: Vec<check::bound::edit::Change>,
+    /// The line of each change.
+    pub lines: Vec<u32>,
+}
+
+/// Binds the typed statistics that are exactly one cell of a dataset and read just so; each file is changed whole.
+///
+/// # Errors
+/// A file changed meanwhile, or the system refused. Files before it are changed; it and those behind it are not.
+pub fn fix(root: &Path, wish: &Wish, write: bool) -> (Vec<Fix>, Result<(), emit::RewriteError>) {
+    let checked = prepare(root, wish);
+    let map = &checked.sources.map;
+    let fixes: Vec<Fix> = checked
+        .tallies()
+        .iter()
+        .map(|tally| {
+            let changes = check::bound::edit::changes(tally);
+            let lines = changes.iter().map(|change| map.position(change.at).line).collect();
+            Fix { path: tally.path.clone(), changes, lines }
+        })
+        .filter(|fix| !fix.changes.is_empty())
+        .collect();
+    let mut outcome = Ok(());
+    for fix in fixes.iter().filter(|_| write) {
+        let change = |bytes: &[u8]| check::bound::edit::changed(bytes, &fix.changes);
+        outcome = outcome.and_then(|()| emit::rewrite(&root.join(fix.path.as_str()), change));
+    }
+    (fixes, outcome)
 }
 
 /// Checks single papers, Markdown or plain text, by their words alone; strict makes warnings errors.

@@ -236,7 +236,15 @@ fn every_key_of_every_kind_of_file_is_in_the_handbook() {
 
 #[test]
 fn links_between_the_pages_of_the_handbook_lead_somewhere() {
-    let pages = ["README.md", "first-paper.md", "formats.md", "figures.md", "publishing.md", "rely-on.md"];
+    let pages = [
+        "README.md",
+        "checking.md",
+        "first-paper.md",
+        "formats.md",
+        "figures.md",
+        "publishing.md",
+        "rely-on.md",
+    ];
     let mut links = 0;
     for name in pages {
         let text = prose(&page(name));
@@ -252,4 +260,48 @@ fn links_between_the_pages_of_the_handbook_lead_somewhere() {
         }
     }
     assert!(links > 10, "only {links} links were found");
+}
+
+/// Plays the console blocks of a page in a folder: each line `$ candour …` is typed, and what follows it is replaced by
+/// what the program prints. A block that names a file saves it first.
+fn play(markdown: &str, folder: &Path) -> String {
+    let mut played = String::new();
+    let mut rest = markdown;
+    while let Some((before, after)) = rest.split_once("```console\n") {
+        save(folder, &files(before));
+        let (block, behind) = after.split_once("```\n").unwrap();
+        played.push_str(before);
+        played.push_str("```console\n");
+        for line in block.lines().filter(|line| line.starts_with("$ candour ")) {
+            let words: Vec<&str> = line.split_whitespace().skip(2).collect();
+            let output = candour(folder, &words);
+            let out = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+            writeln!(played, "{line}").unwrap();
+            played.push_str(&out);
+            if let Some(code) = output.status.code().filter(|code| *code != 0) {
+                writeln!(played, "[exit {code}]").unwrap();
+            }
+        }
+        played.push_str("```\n");
+        rest = behind;
+    }
+    save(folder, &files(rest));
+    played + rest
+}
+
+#[test]
+fn the_chapter_on_checking_shows_what_the_program_prints() {
+    let folder = tempfile::tempdir().unwrap();
+    let written = page("checking.md");
+    let played = play(&written, folder.path());
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(docs().join("checking.md"), &played).unwrap();
+    } else {
+        assert_eq!(played, written);
+    }
+    assert!(played.matches("\n$ candour ").count() >= 6, "the chapter has lost its examples");
+    for wanted in ["claim/share-of-count", "paper/leftover", "privacy/telephone", "becomes", "\"statistics\""]
+    {
+        assert!(played.contains(wanted), "the chapter does not show `{wanted}`");
+    }
 }

@@ -2,6 +2,8 @@
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Document;
+use crate::model::document::plain_text;
 use crate::model::site::BlockKind;
 use std::collections::BTreeSet;
 
@@ -21,6 +23,16 @@ pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
         }
         let BlockKind::Chart(chart) = &block.kind else { continue };
         let Some(dataset) = context.site.datasets.get(&chart.view.dataset) else { continue };
+        if let Some(title) = block.title.as_ref().filter(|title| words(&title.value) == dataset.title.value) {
+            found.push(
+                Diagnostic::new(
+                    Code::BLOCK_NO_TITLE,
+                    title.span,
+                    "the chart's title is its dataset's name, and says nothing of what it shows",
+                )
+                .help("say in a sentence what the reader should see: `title: Visits rose each year`"),
+            );
+        }
         let Some(grid) = dataset.grid() else { continue };
         let shown = chart.view.measures.iter().filter_map(|at| grid.measures.get(*at));
         let silent = shown.filter(|measure| measure.unit.is_number()).any(|measure| measure.better.is_none());
@@ -36,4 +48,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
             );
         }
     }
+}
+
+/// The words of a title.
+fn words(title: &Document) -> String {
+    let mut words = String::new();
+    title.each_block(&mut |block| words.extend(block.inlines().into_iter().map(plain_text)));
+    words
 }

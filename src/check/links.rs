@@ -2,12 +2,18 @@
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
+use crate::figure::format::file_size;
 use crate::model::document::{Block, BlockSource, BlockWord, Inline};
 use crate::model::site::Article;
-use crate::model::{DatasetId, Document, Paper};
-use crate::source::{ProjectPath, Spanned};
+use crate::model::{DatasetId, Document, Paper, Site};
+use crate::source::{ProjectPath, Span, Spanned};
 use indexmap::IndexSet;
 use std::collections::BTreeMap;
+
+/// A picture larger than this slows the page that shows it, in bytes.
+const LARGE_PICTURE: usize = 1_000_000;
+/// A document larger than this is fetched with effort, in bytes.
+const LARGE_DOCUMENT: usize = 10_000_000;
 
 /// Every text of an article: body, the texts of its blocks, and of a paper those of its front matter.
 pub(super) fn texts<'a>(article: &'a Article, paper: Option<&'a Paper>) -> Vec<&'a Document> {
@@ -19,14 +25,38 @@ pub(super) fn texts<'a>(article: &'a Article, paper: Option<&'a Paper>) -> Vec<&
     texts
 }
 
+/// The addresses outside the site to which links lead, each with the places of its links, in order.
+#[must_use]
+pub fn external(site: &Site) -> BTreeMap<String, Vec<Span>> {
+    let mut found: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+    for (article, paper) in site.articles_of_papers() {
+        for text in texts(article, paper) {
+            text.each_inline(&mut |inline| {
+                if let Inline::Link { target, .. } = inline
+                    && matches!(scheme(&target.value).as_deref(), Some("http" | "https"))
+                {
+                    found.entry(target.value.clone()).or_default().push(target.span);
+                }
+            });
+        }
+    }
+    found
+}
+
 /// Checks every link and picture of the site.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
     let targets = Targets::of(context);
     super::each_article(context, found, |article, paper, here| {
         for text in texts(article, paper) {
             text.each_inline(&mut |inline| match inline {
-                Inline::Link { target, .. } => found_in(targets.link(article, target), here),
-                Inline::Image { target, .. } => found_in(targets.image(article, target), here),
+                Inline::Link { target, .. } => {
+                    found_in(targets.link(article, target), here);
+                    found_in(large(context.site, article, target, LARGE_DOCUMENT), here);
+                }
+                Inline::Image { target, .. } => {
+                    found_in(targets.image(article, target), here);
+                    found_in(large(context.site, article, target, LARGE_PICTURE), here);
+                }
                 _ => {}
             });
         }
@@ -37,6 +67,24 @@ fn found_in(finding: Option<Diagnostic>, found: &mut Diagnostics) {
     if let Some(finding) = finding {
         found.push(finding);
     }
+}
+
+/// A file that takes long to fetch with a telephone.
+fn large(site: &Site, article: &Article, target: &Spanned<String>, limit: usize) -> Option<Diagnostic> {
+    let path = article.path.follow(&target.value.split('#').next()?.replace("%20", " "))?;
+    let size = *site.copies.get(&path).filter(|size| **size > limit)?;
+    let message = format!(
+        "`{}` has {}, and at most {} are wanted",
+        path.file_name(),
+        file_size(size),
+        file_size(limit)
+    );
+    let help = if limit == LARGE_PICTURE {
+        "save the picture smaller, or as PNG or WebP; better still, draw it from its data with a `chart` block"
+    } else {
+        "save the document smaller: pictures in it are often larger than paper needs"
+    };
+    Some(Diagnostic::new(Code::LINK_LARGE, target.span, message).help(help))
 }
 
 /// What links can lead to.
@@ -55,7 +103,7 @@ impl Targets {
         let mut files: IndexSet<String> =
             context.site.articles().map(|article| article.path.to_string()).collect();
         files.extend(context.site.datasets.keys().chain(&context.site.unusable).map(of_dataset));
-        files.extend(context.site.copies.iter().map(ToString::to_string));
+        files.extend(context.site.copies.keys().map(ToString::to_string));
         files.insert(crate::load::GLOSSARY.to_owned());
         Self { anchors, files }
     }

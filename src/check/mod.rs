@@ -8,6 +8,7 @@ mod access;
 mod accept;
 mod alone;
 mod blocks;
+pub mod bound;
 mod data;
 mod links;
 mod paper;
@@ -18,6 +19,7 @@ mod structure;
 mod wording;
 
 pub use alone::texts;
+pub use links::external;
 
 use crate::diagnostic::Diagnostics;
 use crate::figure::Figures;
@@ -48,6 +50,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("sources of datasets", data::source),
     ("datasets that state the same", data::disagree),
     ("claims in prose", claims::check),
+    ("typed figures", bound::check),
     ("links", links::check),
     ("headings, footnotes and empty sections", structure::check),
     ("words of the template", wording::leftovers),

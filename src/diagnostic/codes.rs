@@ -146,6 +146,10 @@ codes! {
     FIGURE_CONFLICT = "figure/conflict", Error;
     /// The figure cannot be computed from what the dataset has.
     FIGURE_NOT_COMPUTABLE = "figure/not-computable", Error;
+    /// A typed number is another than the one in the dataset it speaks of.
+    FIGURE_CONTRADICTS = "figure/contradicts", Warning;
+    /// A typed number that is exactly one cell of a dataset.
+    FIGURE_UNBOUND = "figure/unbound", Advice;
     /// A block cannot be drawn from the dataset it names.
     BLOCK_UNSUITABLE = "block/unsuitable", Error;
     /// A chart or table has no sentence for a title.
@@ -198,6 +202,8 @@ codes! {
     LINK_ANCHOR = "link/anchor", Error;
     /// A link of a kind that no page may have.
     LINK_SCHEME = "link/scheme", Error;
+    /// A link or picture of a file that is large for a telephone.
+    LINK_LARGE = "link/large-file", Warning;
     /// An image without words for those who do not see it.
     ACCESS_IMAGE = "access/image", Error;
     /// A table without a header row.

@@ -17,6 +17,7 @@ mod file;
 mod lock;
 mod manifest;
 mod places;
+mod rewrite;
 mod staging;
 pub mod start;
 mod swap;
@@ -24,6 +25,7 @@ mod swap;
 pub use crate::bundle::{Artifact, Bundle, MANIFEST, OutputPath, Sink};
 pub use error::{EmitError, Refusal};
 pub use manifest::{Entry, Manifest};
+pub use rewrite::{RewriteError, rewrite};
 pub use staging::Staging;
 
 /// What the writer must know of the project to keep away from it.

@@ -103,6 +103,12 @@ fn of_article(article: &Article, site: &Site) -> (Vec<Option<Figure>>, Diagnosti
     (figures.collect(), faults)
 }
 
+/// What a reference would print in an article; `None` where it cannot be computed.
+#[must_use]
+pub fn print(source: &FigureSource, article: &Article, site: &Site) -> Option<Figure> {
+    figure(source, article, site).ok().flatten()
+}
+
 /// One figure; `None` when its dataset is there but was reported as unusable.
 fn figure(source: &FigureSource, article: &Article, site: &Site) -> Result<Option<Figure>, Fault> {
     let reference = reference::parse(&source.text)?;

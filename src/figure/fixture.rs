@@ -220,7 +220,7 @@ pub(crate) fn site(datasets: &[Dataset], references: &[&str]) -> (Site, SourceMa
         datasets,
         unusable: std::iter::once(DatasetId::new("broken")).collect(),
         glossary: vec![],
-        copies: Vec::new(),
+        copies: std::collections::BTreeMap::new(),
     };
     (site, sources)
 }

@@ -20,7 +20,7 @@ mod extreme;
 mod phrase;
 pub mod compute;
 
-pub use compute::{Figure, Figures, compute};
+pub use compute::{Figure, Figures, compute, print};
 pub use reference::Verb;
 pub use share::{complete, part_and_base};
 

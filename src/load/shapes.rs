@@ -61,6 +61,8 @@ shape! {
         "menu" menu: Option<Spanned<String>>,
         /// Where short dataset names are looked up, a folder below `data/`.
         "data" data: Option<Spanned<String>>,
+        /// Findings that you have looked at and accept, with the reason.
+        "accept" accept: Option<Vec<RawAccept>>,
         /// Free fields.
         "extra" extra: Option<Node>,
     }
@@ -81,6 +83,8 @@ shape! {
         "place" place: Option<String>,
         /// Where short dataset names are looked up, a folder below `data/`.
         "data" data: Option<Spanned<String>>,
+        /// Findings that you have looked at and accept, with the reason.
+        "accept" accept: Option<Vec<RawAccept>>,
         /// Free fields.
         "extra" extra: Option<Node>,
     }

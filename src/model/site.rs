@@ -6,7 +6,7 @@ use crate::diagnostic::suggest;
 use crate::source::{ProjectPath, SourceId, Span, Spanned};
 use indexmap::IndexMap;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that an author wrote, as meant.
 #[derive(Clone, Debug)]
@@ -23,8 +23,8 @@ pub struct Site {
     pub unusable: BTreeSet<DatasetId>,
     /// The glossary, by term.
     pub glossary: Vec<Term>,
-    /// Pictures and documents beside the papers, by path.
-    pub copies: Vec<ProjectPath>,
+    /// Pictures and documents beside the papers, by path, with their sizes in bytes.
+    pub copies: BTreeMap<ProjectPath, usize>,
 }
 
 impl Site {

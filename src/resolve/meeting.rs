@@ -36,7 +36,7 @@ fn meeting(
         );
         return None;
     };
-    let RawMeeting { title, board, date, time, place, data, extra: _ } = index.front.clone()?;
+    let RawMeeting { title, board, date, time, place, data, accept, extra: _ } = index.front.clone()?;
     let day = settings::date(&date, diagnostics)?;
     let written = format!("{:04}-{:02}-{:02}-", day.year(), day.month(), day.day());
     if !files.folder.starts_with(&written) {
@@ -51,7 +51,7 @@ fn meeting(
         data: data.map(|data| data.value),
         role: Role::Plain,
         harvest: Harvest::default(),
-        accepts: Vec::new(),
+        accepts: super::dataset::acceptances(accept),
     };
     Some(Meeting {
         id: files.folder.clone(),

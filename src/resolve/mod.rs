@@ -36,7 +36,7 @@ pub fn site(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Site> {
         datasets,
         unusable,
         glossary: glossary::resolve(sources),
-        copies: sources.copies.keys().cloned().collect(),
+        copies: sources.copies.iter().map(|(path, bytes)| (path.clone(), bytes.len())).collect(),
     };
     site.pages = page::resolve(sources, &site, diagnostics);
     site.meetings = meeting::resolve(sources, &site, diagnostics);

@@ -14,13 +14,15 @@ pub(super) fn resolve(sources: &Sources, site: &Site, diagnostics: &mut Diagnost
     let mut pages = Vec::new();
     for (source, file) in &sources.pages {
         let path = sources.map.path(*source);
-        let Some(RawPage { title, description, menu, data, extra: _ }) = file.front.clone() else { continue };
+        let Some(RawPage { title, description, menu, data, accept, extra: _ }) = file.front.clone() else {
+            continue;
+        };
         let parts = Parts {
             source: *source,
             data: data.map(|data| data.value),
             role: Role::Plain,
             harvest: Harvest::default(),
-            accepts: Vec::new(),
+            accepts: super::dataset::acceptances(accept),
         };
         let id = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
         pages.push(Page {

@@ -70,7 +70,7 @@ pub fn bare_site() -> Site {
             .collect(),
         unusable: std::collections::BTreeSet::new(),
         glossary: Vec::new(),
-        copies: Vec::new(),
+        copies: std::collections::BTreeMap::new(),
     }
 }
 

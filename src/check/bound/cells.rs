@@ -1,0 +1,233 @@
+//! The cells of the datasets, looked up by what a sentence says.
+//!
+//! In: datasets. Out: for a number and the words around it the one cell that it is, if it is exactly one: the same
+//! number with the same decimals and unit, every member named, and at least half of the dataset's subject spoken of.
+//! A period may go unnamed when it is the latest; of two members one of which is the benchmark the other may.
+
+use super::subject::{names, stems, telling};
+use crate::check::claims::tokens::{Quantity, Unit as Typed};
+use crate::figure::{self, Figures};
+use crate::model::dataset::Stated;
+use crate::model::document::FigureSource;
+use crate::model::site::Article;
+use crate::model::{Amount, Dataset, Dimension, Grid, Measure, Member, Site, Unit};
+use crate::source::{Excerpt, SourceId, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A number this small is often something else: more of the subject must be spoken of.
+const SMALL: u32 = 13;
+
+/// What stands in a dataset and can be cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A cell: a member for each dimension, and the measure.
+    Cell(Vec<usize>, usize),
+    /// The stated total.
+    Total,
+    /// The stated base.
+    Base,
+}
+
+/// A citable number.
+#[derive(Clone, Debug)]
+pub(super) struct Cell<'a> {
+    /// Its dataset.
+    pub dataset: &'a Dataset,
+    /// The dataset's observations.
+    pub grid: &'a Grid,
+    /// Its measure.
+    pub measure: &'a Measure,
+    /// Which of the dataset's numbers it is.
+    pub part: Part,
+    /// The number.
+    pub amount: Amount,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// Every citable number of a site, by dataset.
+pub(super) struct Cells<'a> {
+    by_dataset: BTreeMap<&'a str, Subject<'a>>,
+}
+
+/// A dataset with the words that it is about.
+pub(super) struct Subject<'a> {
+    telling: BTreeSet<String>,
+    /// Its numbers.
+    pub cells: Vec<Cell<'a>>,
+}
+
+/// The datasets that a paper draws on.
+pub(super) struct Scope<'a> {
+    /// Each with its numbers.
+    pub subjects: Vec<&'a Subject<'a>>,
+}
+
+impl<'a> Cells<'a> {
+    /// Every citable number of a site.
+    pub fn of(site: &'a Site) -> Self {
+        let grids = site.datasets.values().filter_map(|dataset| Some((dataset, dataset.grid()?)));
+        let by_dataset = grids.map(|(dataset, grid)| {
+            let telling = telling(&dataset.title.value);
+            (dataset.id.as_str(), Subject { telling, cells: cells(dataset, grid) })
+        });
+        Self { by_dataset: by_dataset.collect() }
+    }
+
+    /// The datasets of the paper's own folder, and those that it cites.
+    pub fn scope(&'a self, article: &Article, figures: &Figures) -> Scope<'a> {
+        let folder = article.data.as_ref().map(|folder| format!("{folder}/"));
+        let cited: BTreeSet<&str> = figures
+            .of_article(&article.path)
+            .iter()
+            .flatten()
+            .map(|figure| figure.dataset.as_str())
+            .collect();
+        let own = |id: &str| folder.as_ref().is_some_and(|folder| id.starts_with(folder.as_str()));
+        let subjects = self.by_dataset.iter().filter(|(id, _)| own(id) || cited.contains(*id));
+        Scope { subjects: subjects.map(|(_, subject)| subject).collect() }
+    }
+}
+
+/// The reference of a number in an article, and what it prints; `None` where no reference leads to just it.
+pub(super) fn print(cell: &Cell<'_>, article: &Article, site: &Site) -> Option<(String, String)> {
+    let reference = reference(cell, article.data.as_deref());
+    let text = Excerpt::verbatim(reference.clone(), SourceId::default(), 0);
+    let figure = figure::print(&FigureSource { text, span: Span::default() }, article, site)?;
+    let same = figure.dataset == cell.dataset.id && figure.amount == Some(cell.amount);
+    let position = match &cell.part {
+        Part::Cell(members, measure) => cell.grid.position(members, *measure),
+        Part::Total | Part::Base => None,
+    };
+    (same && figure.cell == position).then(|| (format!("{{{reference}}}"), figure.text))
+}
+
+fn cells<'a>(dataset: &'a Dataset, grid: &'a Grid) -> Vec<Cell<'a>> {
+    let mut found = Vec::new();
+    for (position, cell) in grid.cells.iter().enumerate() {
+        let (members, at) = grid.coordinates(position);
+        if let (Some(amount), Some(measure)) = (cell.observation.amount(), grid.measures.get(at))
+            && grid.derived.binary_search(&position).is_err()
+        {
+            found.push(Cell {
+                dataset,
+                grid,
+                measure,
+                part: Part::Cell(members, at),
+                amount,
+                span: cell.span,
+            });
+        }
+    }
+    if let [measure] = grid.measures.as_slice() {
+        for (stated, part) in [(&measure.total, Part::Total), (&measure.base, Part::Base)] {
+            if let Stated::One(amount) = stated {
+                found.push(Cell { dataset, grid, measure, part, amount: amount.value, span: amount.span });
+            }
+        }
+    }
+    found
+}
+
+/// `in-touch: Hampshire, 2022-23 Q3`, as an author of the article would write it.
+fn reference(cell: &Cell<'_>, folder: Option<&str>) -> String {
+    let id = cell.dataset.id.as_str();
+    let short = folder.and_then(|folder| id.strip_prefix(folder)?.strip_prefix('/'));
+    let name = short.filter(|short| !short.contains('/')).unwrap_or(id);
+    let Part::Cell(members, _) = &cell.part else {
+        let verb = if cell.part == Part::Total { "total" } else { "base" };
+        return format!("{verb} {name}");
+    };
+    let open = cell.grid.dimensions.iter().zip(members).filter(|(dimension, _)| dimension.members.len() > 1);
+    let mut selectors: Vec<&str> = open
+        .filter_map(|(dimension, member)| dimension.members.get(*member))
+        .map(|member| member.label.as_str())
+        .collect();
+    if cell.grid.measures.len() > 1 {
+        selectors.push(&cell.measure.name);
+    }
+    if selectors.is_empty() { name.to_owned() } else { format!("{name}: {}", selectors.join(", ")) }
+}
+
+impl Scope<'_> {
+    /// The one number of the datasets that a typed one is.
+    pub fn only(&self, typed: &Quantity, words: &str) -> Option<Cell<'_>> {
+        let said = stems(words);
+        let mut fitting = self.subjects.iter().flat_map(|subject| {
+            let cells = subject.cells.iter().filter(|cell| same_number(typed, cell));
+            cells.filter(|cell| subject.is_meant(cell, typed, &said, words))
+        });
+        let first = fitting.next()?;
+        fitting.next().is_none().then(|| first.clone())
+    }
+}
+
+impl Subject<'_> {
+    fn is_meant(&self, cell: &Cell<'_>, typed: &Quantity, said: &BTreeSet<String>, words: &str) -> bool {
+        let small = typed.value < SMALL.into();
+        let enough = if small { (2, 3) } else { (1, 2) };
+        self.spoken_of(cell, said, enough) && names_members(cell, said, words, true)
+    }
+
+    /// Whether at least so much of the dataset's subject is spoken of, and something of it.
+    pub fn spoken_of(&self, cell: &Cell<'_>, said: &BTreeSet<String>, (part, whole): (usize, usize)) -> bool {
+        let mut wanted = self.telling.clone();
+        if cell.grid.measures.len() > 1 {
+            wanted.extend(telling(&cell.measure.name));
+        }
+        let heard = wanted.iter().filter(|word| said.contains(*word)).count();
+        heard > 0 && heard * whole >= wanted.len() * part
+    }
+}
+
+/// Whether every member of a cell is named; with `leave_out` the latest period and the member beside a benchmark may
+/// go unnamed, where no other is named.
+pub(super) fn names_members(cell: &Cell<'_>, said: &BTreeSet<String>, words: &str, leave_out: bool) -> bool {
+    let Part::Cell(members, _) = &cell.part else { return true };
+    cell.grid.dimensions.iter().zip(members).enumerate().all(|(at, (dimension, member))| {
+        let named = |member: &Member| is_named(member, said, words);
+        dimension.members.len() == 1
+            || dimension.members.get(*member).is_some_and(named)
+            || leave_out
+                && goes_without_saying(cell.grid, at, dimension, *member)
+                && !dimension.members.iter().any(named)
+                && (dimension.period.is_none() || !names_a_year(said))
+    })
+}
+
+fn is_named(member: &Member, said: &BTreeSet<String>, words: &str) -> bool {
+    match &member.period {
+        Some(period) => {
+            words.contains(&period.words().to_lowercase()) || words.contains(&member.label.to_lowercase())
+        }
+        None => names(said, &member.label),
+    }
+}
+
+/// Whether some year is spoken of, which then is not the latest period.
+fn names_a_year(said: &BTreeSet<String>) -> bool {
+    said.iter()
+        .any(|word| word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year)))
+}
+
+fn goes_without_saying(grid: &Grid, at: usize, dimension: &Dimension, member: usize) -> bool {
+    let latest = dimension.period.is_some() && member + 1 == dimension.members.len();
+    let own = grid.benchmark.is_some_and(|benchmark| {
+        benchmark.dimension == at && benchmark.member != member && dimension.members.len() == 2
+    });
+    latest || own
+}
+
+fn same_number(typed: &Quantity, cell: &Cell<'_>) -> bool {
+    same_unit(typed, cell) && typed.value == cell.amount.decimal() && typed.places == cell.amount.decimals()
+}
+
+/// Whether a typed number counts what a cell counts.
+pub(super) fn same_unit(typed: &Quantity, cell: &Cell<'_>) -> bool {
+    match (&cell.measure.unit, typed.unit) {
+        (Unit::Percent, Typed::Percent) => cell.part != Part::Base,
+        (Unit::Percent, Typed::Count) => cell.part == Part::Base,
+        (Unit::Pounds, Typed::Pounds) | (Unit::Counted(_), Typed::Count) => true,
+        _ => false,
+    }
+}
