@@ -5,6 +5,7 @@
 
 use super::canvas::layout::LayoutFault;
 use super::plan::{self, Wish, hues::Hues};
+use super::title::Contradiction;
 use super::{Drawn, draw};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::figure::Figures;
@@ -44,6 +45,9 @@ impl<'a> Charts<'a> {
                 Block { site: self.site, hues: &self.hues, span: block.span, spec, title: title.as_deref() };
             match chart.drawn(diagnostics) {
                 Ok(Some(drawn)) => {
+                    if let Some(span) = block.title.as_ref().map(|title| title.span) {
+                        accuse(&drawn, article, span, diagnostics);
+                    }
                     all.insert(BlockIndex(index), drawn);
                 }
                 Ok(None) => {}
@@ -51,6 +55,25 @@ impl<'a> Charts<'a> {
             }
         }
         all
+    }
+}
+
+/// Tells what the numbers of a chart contradict in its title, unless the author accepts it with a reason.
+fn accuse(drawn: &Drawn, article: &Article, span: Span, diagnostics: &mut Diagnostics) {
+    let accepted = article.accepts.iter().any(|acceptance| {
+        acceptance.check.value == Code::CHART_TITLE.name()
+            && acceptance.quote.as_ref().is_none_or(|quote| drawn.title.contains(quote.as_str()))
+    });
+    if accepted {
+        return;
+    }
+    for Contradiction { word, found } in &drawn.contradictions {
+        let message = format!("the title says `{word}`, and {found}");
+        diagnostics.push(
+            Diagnostic::new(Code::CHART_TITLE, span, message).help(
+                "say in the title what the chart shows, or name the members and times that it speaks of",
+            ),
+        );
     }
 }
 

@@ -17,6 +17,7 @@ mod samples;
 #[cfg(test)]
 mod properties;
 pub mod shape;
+pub mod title;
 
 use canvas::backend::DrawFault;
 use canvas::layout::{self, LayoutFault};
@@ -42,6 +43,8 @@ pub struct Drawn {
     pub title: String,
     /// Measure, unit, place and period, and the remark on the axis.
     pub subtitle: String,
+    /// What the numbers contradict in the title.
+    pub contradictions: Vec<title::Contradiction>,
     /// Labels that found no place, at the widths where they did not.
     pub faults: Vec<LayoutFault>,
     wide: Scene,
@@ -62,6 +65,7 @@ pub fn draw(plot: &Plot) -> Result<Drawn, DrawFault> {
         drawings: [&narrow, &middle, &wide].map(|scene| write::inline(scene, &name)),
         summary: describe::summary(plot),
         title: plot.title.clone(),
+        contradictions: title::contradictions(plot),
         subtitle: describe::subtitle(plot),
         source: plot.source.clone(),
         name,

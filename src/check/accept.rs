@@ -27,13 +27,19 @@ pub(super) fn apply(acceptances: &[Acceptance], sources: &SourceMap, found: &mut
         }
         !accepted
     });
-    for (acceptance, _) in acceptances.iter().zip(used).filter(|(_, used)| !used) {
+    let unused = acceptances.iter().zip(used).filter(|(_, used)| !used).map(|(acceptance, _)| acceptance);
+    for acceptance in unused.filter(|acceptance| !is_for_drawing(acceptance)) {
         let message = format!("nothing is found that `{}` accepts here", acceptance.check.value);
         found.push(
             Diagnostic::new(Code::ACCEPT_UNUSED, acceptance.check.span, message)
                 .help("take the acceptance out, or correct its `check` or `quote`"),
         );
     }
+}
+
+/// Whether an acceptance is for what is found when charts are drawn, after these checks; `chart` reads it itself.
+fn is_for_drawing(acceptance: &Acceptance) -> bool {
+    acceptance.check.value == Code::CHART_TITLE.name()
 }
 
 /// Every acceptance of a site.

@@ -156,6 +156,8 @@ codes! {
     BLOCK_NO_TITLE = "block/no-title", Advice;
     /// A chart's label fits nowhere.
     CHART_LAYOUT = "chart/layout", Error;
+    /// The title of a chart says what its numbers deny.
+    CHART_TITLE = "chart/title", Error;
     /// Raw HTML in Markdown.
     PAPER_RAW_HTML = "paper/raw-html", Error;
     /// Two papers of a meeting have the same item number.
