@@ -76,19 +76,24 @@ pub fn tallies(site: &Site, figures: &Figures, sources: &SourceMap) -> Vec<Tally
 /// Advice for typed statistics that could be bound, and warnings where one contradicts its dataset.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
     let cells = Cells::of(context.site);
-    for (_, paper) in context.site.papers() {
-        let tally = tally(context, paper, &cells, found);
-        for typed in &tally.typed {
-            let Some(reference) = &typed.reference else { continue };
-            let message = format!("`{}` is typed, and a dataset has it", typed.written);
-            let help = if typed.is_fixable {
-                format!("write `{reference}`, or let `candour check --fix` write it")
-            } else {
-                format!("`{reference}` would bind it to its data")
-            };
-            found.push(Diagnostic::new(Code::FIGURE_UNBOUND, typed.span, message).help(help));
+    super::each_article(context, found, |_, paper, here| {
+        let Some(paper) = paper else { return };
+        for typed in tally(context, paper, &cells, here).typed {
+            found_in(advice(&typed), here);
         }
-    }
+    });
+}
+
+/// How a typed statistic could be bound, where it is exactly one cell.
+fn advice(typed: &Typed) -> Option<Diagnostic> {
+    let reference = typed.reference.as_ref()?;
+    let message = format!("`{}` is typed, and a dataset has it", typed.written);
+    let help = if typed.is_fixable {
+        format!("write `{reference}`, or let `candour check --fix` write it")
+    } else {
+        format!("`{reference}` would bind it to its data")
+    };
+    Some(Diagnostic::new(Code::FIGURE_UNBOUND, typed.span, message).help(help))
 }
 
 fn tally(context: &Context<'_>, paper: &Paper, cells: &Cells<'_>, found: &mut Diagnostics) -> Tally {
