@@ -7,7 +7,7 @@ use super::form::{self, Form};
 use super::samples;
 use super::shape::{Along, Plot, Reported, Series, Value};
 use super::{WIDTHS, draw, laid_out};
-use crate::figure::format;
+use crate::figure::{format, round};
 use crate::model::{Amount, Flag, Unit};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -89,13 +89,20 @@ fn any_plot(points: std::ops::Range<usize>) -> impl Strategy<Value = Plot> {
             "icons" => (Unit::Percent, points.min(6), 1),
             "dots" => (unit, points.min(40), series.min(2)),
             "grouped" => (unit, points.min(20), series.max(2)),
-            "stacked" => (Unit::Counted("people".into()), points.min(20), series.clamp(2, 5)),
+            "stacked" | "shares" | "likert" => {
+                (Unit::Counted("people".into()), points.min(20), series.clamp(2, 5))
+            }
             "slope" => (unit, 2, series.min(10)),
             _ => (unit, points, series),
         };
         plot_of(form, unit, points, series)
-            .prop_map(|plot| if plot.form.name == "stacked" { positive(plot) } else { plot })
+            .prop_map(|plot| if is_of_parts(plot.form) { positive(plot) } else { plot })
     })
+}
+
+/// Whether a form shows parts of a whole.
+fn is_of_parts(form: &Form) -> bool {
+    ["stacked", "shares", "likert"].contains(&form.name)
 }
 
 /// The same counts without a sign, and not too long to be summed.
@@ -143,8 +150,27 @@ fn facts(plot: &Plot) -> BTreeSet<String> {
             }
         }
     }
+    if is_of_parts(plot.form) {
+        (0..plot.along.places.len())
+            .for_each(|index| parts_and_sides(plot, index).iter().for_each(|text| add(text)));
+    }
     add("10,000");
     all
+}
+
+/// The parts of a place and the sums of its sides, alone and as shares of the whole.
+fn parts_and_sides(plot: &Plot, index: usize) -> Vec<String> {
+    let reported = plot.series.iter().map(|series| Some(series.values[index].reported()?.amount));
+    let Some(parts) = reported.collect::<Option<Vec<Decimal>>>() else { return Vec::new() };
+    let half = parts.len() / 2;
+    let whole: Decimal = parts.iter().sum();
+    let sums = [parts[..half].iter().sum(), parts[parts.len() - half..].iter().sum(), whole];
+    let told = |part: Decimal| {
+        let share = (whole > Decimal::ZERO)
+            .then(|| round::percentage(part * Decimal::ONE_HUNDRED / whole, u32::from(whole >= 500.into())));
+        format!("{} {}", Amount::new(part), share.map_or(String::new(), |share| share.to_string()))
+    };
+    parts.iter().chain(&sums).map(|part| told(*part)).collect()
 }
 
 fn holds(plot: &Plot) -> Result<(), TestCaseError> {

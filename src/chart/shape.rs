@@ -26,6 +26,8 @@ pub struct Plot {
     pub across: Option<String>,
     /// The lines, panels or groups.
     pub series: Vec<Series>,
+    /// For each place, what percentages there are percentages of, where that is stated: `240`.
+    pub bases: Vec<Option<String>>,
     /// A value to reach.
     pub target: Option<Target>,
     /// Which place along the chart stands out, if the author named one.

@@ -15,6 +15,7 @@ pub mod describe;
 mod verbs;
 mod sum;
 mod share;
+pub mod sides;
 mod whole;
 mod extreme;
 mod phrase;

@@ -100,6 +100,13 @@ pub(super) fn compute(
     with_decimals(dataset, grid, members, (count, share), decimals)
 }
 
+/// The share of a part in a whole; `None` where the whole is nothing or a number too long.
+pub fn of(part: Amount, whole: Amount) -> Option<Amount> {
+    let base = whole.decimal();
+    let value = part.decimal().checked_mul(Decimal::ONE_HUNDRED)?.checked_div(base)?;
+    Some(round::percentage(value, u32::from(base >= Decimal::from(BASE_FOR_A_DECIMAL))))
+}
+
 fn with_decimals(
     dataset: &Dataset,
     grid: &Grid,

@@ -6,6 +6,7 @@
 
 mod categories;
 pub mod facts;
+mod parts;
 mod trends;
 mod words;
 
@@ -13,6 +14,7 @@ use crate::chart::canvas::axis::Axis;
 use crate::chart::form::Scale;
 use crate::chart::gaps;
 use crate::chart::shape::{self, Along, Plot};
+pub use parts::{answers, parts};
 use words::sentence;
 
 /// What the chart is: form, number of series and places, axis, where the data is. It never repeats the title.
@@ -31,6 +33,8 @@ pub fn name(plot: &Plot) -> String {
         Scale::Vertical(axis) => runs("vertical", axis),
         Scale::Horizontal(axis) => runs("horizontal", axis),
         Scale::Zero => "The axis starts at zero.".to_owned(),
+        Scale::Hundred => "Each bar is 100%.".to_owned(),
+        Scale::Middle => "The bars part at the middle of the scale.".to_owned(),
         Scale::Ends => "The values stand at the ends of the lines.".to_owned(),
     };
     format!("{}. {axis} The data is in the table after this chart.", parts.join(", "))
@@ -44,7 +48,7 @@ pub fn subtitle(plot: &Plot) -> String {
     let (which, low) = match (plot.form.scale)(plot) {
         Scale::Vertical(axis) => ("vertical", axis.low()),
         Scale::Horizontal(axis) => ("horizontal", axis.low()),
-        Scale::Zero | Scale::Ends => ("", zero),
+        Scale::Zero | Scale::Hundred | Scale::Middle | Scale::Ends => ("", zero),
     };
     let remark = (low > zero)
         .then(|| format!(". The {which} axis starts at {}, not zero.", shape::tick(low, &plot.unit)));
@@ -65,10 +69,16 @@ fn extent(along: &Along) -> String {
 /// What the chart shows, in sentences.
 #[must_use]
 pub fn summary(plot: &Plot) -> Vec<String> {
-    let statistics = if plot.along.periods { trends::told(plot) } else { categories::told(plot) };
+    let statistics = (plot.form.told)(plot);
     let missing = gaps::gaps(plot).into_iter().map(|gap| words::missing(plot, &gap));
     let breaks = words::breaks(plot);
     statistics.into_iter().chain(missing).chain(breaks).map(|text| sentence(&text)).collect()
+}
+
+/// The statistics of most forms: how series moved over periods, or the highest and lowest of categories.
+#[must_use]
+pub fn statistics(plot: &Plot) -> Vec<String> {
+    if plot.along.periods { trends::told(plot) } else { categories::told(plot) }
 }
 
 #[cfg(test)]

@@ -50,6 +50,10 @@ pub struct Facts {
     pub parts: Parts,
     /// Whether the written order of the series means something, as with answers from agree to disagree.
     pub scale: bool,
+    /// Whether the first and the last of the series say the opposite: `Strongly disagree` and `Strongly agree`.
+    pub opposed: bool,
+    /// Whether it is stated what percentages are percentages of.
+    pub based: bool,
 }
 
 /// Why a form cannot show the data, and what to use instead.
@@ -71,7 +75,7 @@ impl Refusal {
 
 impl Facts {
     /// Reads them from what is to be shown.
-    pub fn of(along: &Along, series: &[Series], unit: &Unit, overlapping: bool, scale: bool) -> Self {
+    pub fn of(along: &Along, series: &[Series], unit: &Unit, overlapping: bool) -> Self {
         let mut reported = series.iter().flat_map(|series| &series.values).filter_map(Value::reported);
         let ranges = reported.any(|value| value.to.is_some());
         let order = match along {
@@ -87,9 +91,33 @@ impl Facts {
             unit: unit.clone(),
             values: if ranges { Values::Ranges } else { Values::Single },
             parts: if whole { Parts::OfAWhole } else { Parts::Apart },
-            scale,
+            scale: false,
+            opposed: are_opposed(series),
+            based: false,
         }
     }
+}
+
+/// Words that say the opposite of each other at the ends of a scale of answers.
+const OPPOSITES: [(&str, &str); 9] = [
+    ("disagree", "agree"),
+    ("dissatisfied", "satisfied"),
+    ("unsatisfied", "satisfied"),
+    ("unhappy", "happy"),
+    ("unlikely", "likely"),
+    ("unimportant", "important"),
+    ("poor", "good"),
+    ("difficult", "easy"),
+    ("never", "always"),
+];
+
+/// Whether the answers at the ends of a scale are opposites, in either order.
+fn are_opposed(series: &[Series]) -> bool {
+    let Some((first, last)) = series.first().zip(series.last()) else { return false };
+    let says = |series: &Series, word: &str| series.name.to_lowercase().split(' ').any(|each| each == word);
+    OPPOSITES
+        .iter()
+        .any(|(one, other)| says(first, one) && says(last, other) || says(first, other) && says(last, one))
 }
 
 /// Whether the series at each place are parts of a whole.

@@ -10,6 +10,7 @@ mod dots;
 pub mod facts;
 mod grouped;
 mod icons;
+pub(super) mod likert;
 mod line;
 mod places;
 mod remarks;
@@ -21,6 +22,7 @@ mod stacked;
 use super::canvas::axis::Axis;
 use super::canvas::backend::DrawFault;
 use super::canvas::scene::Scene;
+use super::describe;
 use super::shape::Plot;
 use facts::{Facts, Refusal};
 
@@ -37,14 +39,36 @@ pub struct Form {
     pub scale: fn(&Plot) -> Scale,
     /// Whether it can show the data truthfully.
     pub suits: fn(&Facts) -> Result<(), Refusal>,
+    /// What it shows, in words.
+    pub told: fn(&Plot) -> Vec<String>,
+}
+
+impl Form {
+    /// Whether it can show data truthfully.
+    #[must_use]
+    pub fn suits(&self, facts: &Facts) -> bool {
+        (self.suits)(facts).is_ok()
+    }
 }
 
 /// Trend lines, with gaps, benchmark and target.
-pub const LINE: Form =
-    Form { name: "line", what: "Line chart", draw: line::draw, scale: line::scale, suits: line::suits };
+pub const LINE: Form = Form {
+    name: "line",
+    what: "Line chart",
+    draw: line::draw,
+    scale: line::scale,
+    suits: line::suits,
+    told: describe::statistics,
+};
 /// Horizontal bars.
-pub const BARS: Form =
-    Form { name: "bars", what: "Bar chart", draw: bars::draw, scale: from_zero, suits: bars::suits };
+pub const BARS: Form = Form {
+    name: "bars",
+    what: "Bar chart",
+    draw: bars::draw,
+    scale: from_zero,
+    suits: bars::suits,
+    told: describe::statistics,
+};
 /// Columns in panels with one scale.
 pub const COLUMNS: Form = Form {
     name: "columns",
@@ -52,6 +76,7 @@ pub const COLUMNS: Form = Form {
     draw: columns::draw,
     scale: from_zero,
     suits: columns::suits,
+    told: describe::statistics,
 };
 /// Bars in groups.
 pub const GROUPED: Form = Form {
@@ -60,6 +85,7 @@ pub const GROUPED: Form = Form {
     draw: grouped::draw,
     scale: from_zero,
     suits: grouped::suits,
+    told: describe::statistics,
 };
 
 /// Parts of a whole.
@@ -69,19 +95,57 @@ pub const STACKED: Form = Form {
     draw: stacked::draw,
     scale: from_zero,
     suits: stacked::suits,
+    told: describe::statistics,
+};
+/// Parts of a whole, each row a hundred percent.
+pub const SHARES: Form = Form {
+    name: "shares",
+    what: "100% stacked bar chart",
+    draw: stacked::draw_shares,
+    scale: to_hundred,
+    suits: stacked::suits,
+    told: describe::parts,
+};
+/// Answers on a scale.
+pub const LIKERT: Form = Form {
+    name: "likert",
+    what: "Diverging bar chart of answers on a scale",
+    draw: likert::draw,
+    scale: from_middle,
+    suits: likert::suits,
+    told: describe::answers,
 };
 /// Values or ranges as dots.
-pub const DOTS: Form =
-    Form { name: "dots", what: "Dot chart", draw: dots::draw, scale: dots::scale, suits: dots::suits };
+pub const DOTS: Form = Form {
+    name: "dots",
+    what: "Dot chart",
+    draw: dots::draw,
+    scale: dots::scale,
+    suits: dots::suits,
+    told: describe::statistics,
+};
 /// Two periods.
-pub const SLOPE: Form =
-    Form { name: "slope", what: "Slope chart", draw: slope::draw, scale: at_ends, suits: slope::suits };
+pub const SLOPE: Form = Form {
+    name: "slope",
+    what: "Slope chart",
+    draw: slope::draw,
+    scale: at_ends,
+    suits: slope::suits,
+    told: describe::statistics,
+};
 /// So many of ten or of a hundred.
-pub const ICONS: Form =
-    Form { name: "icons", what: "Icon array", draw: icons::draw, scale: from_zero, suits: icons::suits };
+pub const ICONS: Form = Form {
+    name: "icons",
+    what: "Icon array",
+    draw: icons::draw,
+    scale: from_zero,
+    suits: icons::suits,
+    told: describe::statistics,
+};
 
 /// Every form that a block may name.
-pub const FORMS: [&Form; 8] = [&LINE, &BARS, &COLUMNS, &GROUPED, &STACKED, &DOTS, &SLOPE, &ICONS];
+pub const FORMS: [&Form; 10] =
+    [&LINE, &BARS, &COLUMNS, &GROUPED, &STACKED, &SHARES, &LIKERT, &DOTS, &SLOPE, &ICONS];
 
 /// What marks are measured against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,12 +156,24 @@ pub enum Scale {
     Horizontal(Axis),
     /// No numbers: marks start at zero and carry their values.
     Zero,
+    /// No numbers: each row is a hundred percent.
+    Hundred,
+    /// No numbers: rows start at the middle of a scale of answers.
+    Middle,
     /// No numbers: values stand at the ends of lines.
     Ends,
 }
 
 fn from_zero(_: &Plot) -> Scale {
     Scale::Zero
+}
+
+fn to_hundred(_: &Plot) -> Scale {
+    Scale::Hundred
+}
+
+fn from_middle(_: &Plot) -> Scale {
+    Scale::Middle
 }
 
 fn at_ends(_: &Plot) -> Scale {

@@ -52,7 +52,10 @@ pub fn plot(dataset: &Dataset, wish: Wish<'_>) -> Result<Plot, Fault> {
     let along = cells.along();
     let mut series = cells.series(wish.hues, &along);
     let scale = axes.across.and_then(|at| grid.dimensions.get(at)).is_some_and(|dimension| dimension.ordinal);
-    let facts = Facts::of(&along, &series, &measure.1.unit, grid.overlapping, scale);
+    let bases = cells.bases();
+    let based = bases.iter().any(Option::is_some);
+    let facts = Facts::of(&along, &series, &measure.1.unit, grid.overlapping || cells.is_mean());
+    let facts = Facts { scale, based, ..facts };
     let form = match &wish.spec.form {
         Some(name) => choose::granted(named(name)?, &facts, name.span)?,
         None => choose::granted(choose::following(&facts), &facts, wish.span)?,
@@ -71,6 +74,7 @@ pub fn plot(dataset: &Dataset, wish: Wish<'_>) -> Result<Plot, Fault> {
             .map(|dimension| dimension.name.value.clone()),
         along,
         series,
+        bases,
         target: target(grid, &measure.1.unit),
         source: dataset.source.as_ref().map_or_else(String::new, crate::model::dataset::Provenance::words),
     })

@@ -5,9 +5,9 @@ use super::{Wish, plot};
 use crate::chart::canvas::token::Token;
 use crate::chart::shape::{Plot, Value};
 use crate::figure::fixture::{dataset, nowhere};
-use crate::model::Dataset;
 use crate::model::dataset::{MemberRef, Note};
 use crate::model::site::{ChartSpec, View};
+use crate::model::{Amount, Dataset};
 use crate::source::Spanned;
 
 const IN_TOUCH: &str = "care-leavers/in-touch
@@ -64,6 +64,73 @@ fn form_follows_data() {
     assert_eq!(form(GENDER), "bars");
     assert_eq!(form("a\n by year\n measures = people\n 2020 = 4\n 2021 = 5\n 2022 = 7"), "columns");
     assert_eq!(form("a\n by year\n measures = percent\n 2020 = 4\n 2021 = 5\n 2022 = 7"), "line");
+}
+
+const SURVEY: &str = "survey
+    by question; ordinal answer
+    measures = percent
+    Safe; Disagree = 12
+    Safe; Neither = 18
+    Safe; Agree = 70
+    Heard; Disagree = 30
+    Heard; Neither = 20
+    Heard; Agree = 50";
+
+/// The survey as a dataset that says how many answered, or does not.
+fn survey(base: bool) -> Dataset {
+    let mut survey = dataset(&SURVEY.replace("ordinal answer", "answer"));
+    let crate::model::Content::Grid(grid) = &mut survey.content else { panic!() };
+    grid.dimensions[1].ordinal = true;
+    if base {
+        grid.measures[0].base =
+            crate::model::dataset::Stated::One(Spanned::new(Amount::parse("240").unwrap(), nowhere()));
+    }
+    survey
+}
+
+#[test]
+fn answers_from_one_side_to_the_other_part_in_the_middle() {
+    let survey = survey(true);
+    let plot = of(&survey, &spec(&survey, None)).unwrap();
+    assert_eq!((plot.form.name, plot.bases), ("likert", vec![Some("240".to_owned()); 2]));
+}
+
+#[test]
+fn a_scale_of_answers_needs_an_order_and_says_how_many_answered() {
+    let fault = |dataset: &Dataset| of(dataset, &spec(dataset, Some("likert"))).unwrap_err();
+    assert_eq!(
+        fault(&survey(false)),
+        "a scale of answers must say how many answered; state `base:` in the dataset, or use `form: stacked`"
+    );
+    let mut unordered = survey(true);
+    let crate::model::Content::Grid(grid) = &mut unordered.content else { panic!() };
+    grid.dimensions[1].ordinal = false;
+    assert_eq!(
+        fault(&unordered),
+        "a scale of answers needs answers in an order, and these have none; name their dimension under `ordinal:` in \
+         the dataset, or use `form: stacked`"
+    );
+    assert_eq!(of(&unordered, &spec(&unordered, None)).unwrap().form.name, "stacked");
+}
+
+#[test]
+fn means_are_no_parts() {
+    let days = "days\n by ward; year\n measures = days\n Castle; 2021 = 4\n Castle; 2022 = 5\n Mill; 2021 = 7\n Mill; 2022 = 8";
+    let of_days = |definition: &str| {
+        let mut days = dataset(days);
+        days.definition = Some(definition.to_owned());
+        of(&days, &spec(&days, Some("stacked"))).map(|plot| plot.form.name)
+    };
+    assert_eq!(of_days("Days lost."), Ok("stacked"));
+    let refusal = "these values are not parts of one whole; use `form: grouped` or a table".to_owned();
+    assert_eq!(of_days("The median number of days."), Err(refusal));
+}
+
+#[test]
+fn ranges_are_dots_and_so_many_in_ten_are_icons() {
+    let form = |text: &str| planned(text, None).unwrap().form.name;
+    assert_eq!(form("a\n by area\n measures = percent\n North = 89 to 100\n South = 83 to 92"), "dots");
+    assert_eq!(form("a\n by finding\n measures = in every 10\n One = 2\n Two = 1"), "icons");
 }
 
 #[test]

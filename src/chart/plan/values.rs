@@ -116,6 +116,41 @@ impl<'a> Cells<'a> {
         Value::Missing { symbol: symbol.to_owned(), reason: note.unwrap_or_else(|| words.to_owned()) }
     }
 
+    /// For each place along, what percentages are percentages of.
+    pub fn bases(&self) -> Vec<Option<String>> {
+        let base = |along: &usize| {
+            let outermost = if self.axes.along == 0 { Some(*along) } else { self.fixed_outermost() };
+            Some(self.unit()?.base.of(outermost)?.value.to_string())
+        };
+        self.shown(self.axes.along).iter().map(base).collect()
+    }
+
+    /// The only member that is shown of the outermost dimension.
+    fn fixed_outermost(&self) -> Option<usize> {
+        match self.shown(0) {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// Whether the values are means, which are not parts of anything: so the measure, its definition or the title says.
+    pub fn is_mean(&self) -> bool {
+        let measure = self.unit();
+        let texts = [
+            Some(self.dataset.title.value.as_str()),
+            self.dataset.definition.as_deref(),
+            measure.map(|measure| measure.name.as_str()),
+            measure.and_then(|measure| measure.definition.as_deref()),
+        ];
+        let is_mean = |word: &str| {
+            matches!(
+                word.to_lowercase().as_str(),
+                "mean" | "means" | "average" | "averages" | "median" | "medians"
+            )
+        };
+        texts.into_iter().flatten().any(|text| text.split(|c: char| !c.is_alphabetic()).any(is_mean))
+    }
+
     /// The member that stands out along the chart, by its place.
     pub fn highlighted_place(&self, spec: &ChartSpec) -> Option<usize> {
         let chosen = spec.highlight.filter(|member| member.dimension == self.axes.along)?;

@@ -31,7 +31,7 @@ pub struct Caption {
 pub struct Captions(Vec<Caption>);
 
 /// Names that begin where their parts begin, the rightmost lowest; none before `least`, none behind `width`.
-pub fn from_right(mut parts: Vec<Caption>, least: i32, width: i32) -> Captions {
+fn from_right(mut parts: Vec<Caption>, least: i32, width: i32) -> Captions {
     let (mut tier, mut leftmost) = (0, i32::MAX);
     for part in parts.iter_mut().rev() {
         let wide = measure::width(&part.text, Role::Strong);
@@ -46,7 +46,7 @@ pub fn from_right(mut parts: Vec<Caption>, least: i32, width: i32) -> Captions {
 }
 
 /// Names that end where their parts end unless they fit above them, the leftmost lowest.
-pub fn from_left(mut parts: Vec<Caption>, least: i32, width: i32) -> Captions {
+fn from_left(mut parts: Vec<Caption>, least: i32, width: i32) -> Captions {
     let (mut tier, mut rightmost) = (0, i32::MIN / 2);
     for part in &mut parts {
         let wide = measure::width(&part.text, Role::Strong);
@@ -59,6 +59,12 @@ pub fn from_left(mut parts: Vec<Caption>, least: i32, width: i32) -> Captions {
         rightmost = part.right;
     }
     Captions(parts)
+}
+
+/// The names on the side on which fewer lines down to the parts cross a name.
+pub fn best(parts: Vec<Caption>, least: i32, width: i32) -> Captions {
+    let ways = [from_right(parts.clone(), least, width), from_left(parts, least, width)];
+    ways.into_iter().min_by_key(Captions::crossings).unwrap_or_default()
 }
 
 impl Captions {

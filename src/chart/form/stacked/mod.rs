@@ -4,7 +4,7 @@
 //! they fit, the names of the parts above the first row, the total at the end of counts, and a note when rounded
 //! percentages are not 100.
 
-mod captions;
+pub mod captions;
 
 use super::facts::{self, Facts, Parts, Refusal};
 use super::remarks::{self, Remarks};
@@ -23,11 +23,11 @@ use captions::{Caption, Captions};
 use rust_decimal::Decimal;
 
 /// How thick a row is, in canvas units.
-const ROW: i32 = 28 * PX;
+pub const ROW: i32 = 28 * PX;
 /// Most parts that can be told apart.
 const MOST: usize = 5;
 /// The gap between two parts.
-const GAP: i32 = PX;
+pub const GAP: i32 = PX;
 
 /// Whether stacks show the data truthfully.
 pub fn suits(facts: &Facts) -> Result<(), Refusal> {
@@ -43,19 +43,38 @@ pub fn suits(facts: &Facts) -> Result<(), Refusal> {
     }
 }
 
-/// Draws one attempt.
+/// Draws one attempt, all rows on one scale.
 pub fn draw(plot: &Plot, width: i32, attempt: usize) -> Option<Result<Scene, DrawFault>> {
+    drawn(plot, width, attempt, Rows::Amounts)
+}
+
+/// Draws one attempt, each row as long as the others: a hundred percent.
+pub fn draw_shares(plot: &Plot, width: i32, attempt: usize) -> Option<Result<Scene, DrawFault>> {
+    drawn(plot, width, attempt, Rows::Shares)
+}
+
+fn drawn(plot: &Plot, width: i32, attempt: usize, lengths: Rows) -> Option<Result<Scene, DrawFault>> {
     let row = |name: &str, names| Row::new(name, Role::Value, ROW, width, names);
     let ways = WAYS.into_iter().map(|names| {
         let rows: Vec<Row> = plot.along.places.iter().map(|place| row(&place.name, names)).collect();
         (names, rows)
     });
     let (names, rows) = ways.filter(|(names, rows)| rows::suits(rows, *names)).nth(attempt)?;
-    Some(Stack { plot, width, names, rows }.drawn())
+    Some(Stack { plot, lengths, width, names, rows }.drawn())
+}
+
+/// What the length of a row means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rows {
+    /// Its total.
+    Amounts,
+    /// A hundred percent.
+    Shares,
 }
 
 struct Stack<'a> {
     plot: &'a Plot,
+    lengths: Rows,
     width: i32,
     names: Names,
     rows: Vec<Row>,
@@ -87,22 +106,24 @@ impl Stack<'_> {
         parts
     }
 
-    /// From nothing to the longest row, or to a hundred percent.
-    fn axis(&self) -> Axis {
-        let ends = (0..self.rows.len()).filter_map(|index| self.parts(index).last().map(Part::to));
-        let longest = ends.max().unwrap_or(Decimal::ONE);
-        let hundred = if self.plot.unit == Unit::Percent { Decimal::ONE_HUNDRED } else { Decimal::ZERO };
-        Axis::plain(Decimal::ZERO, longest.max(hundred).max(Decimal::new(1, 10)))
+    /// From nothing to the longest row, or to a hundred percent; of shares, to the end of the row itself.
+    fn axis(&self, index: usize) -> Axis {
+        let end = |index: usize| self.parts(index).last().map(Part::to);
+        let longest = match self.lengths {
+            Rows::Amounts => (0..self.rows.len()).filter_map(end).max(),
+            Rows::Shares => end(index),
+        };
+        let hundred = self.plot.unit == Unit::Percent && self.lengths == Rows::Amounts;
+        let hundred = if hundred { Decimal::ONE_HUNDRED } else { Decimal::ZERO };
+        Axis::plain(Decimal::ZERO, longest.unwrap_or(Decimal::ONE).max(hundred).max(Decimal::new(1, 10)))
     }
 
     /// The total of a row of counts; percentages are all of a hundred.
     fn total(&self, index: usize) -> Option<String> {
-        let parts = self.parts(index);
-        if self.plot.unit == Unit::Percent || parts.len() < self.plot.series.len() {
-            return None;
+        if self.lengths == Rows::Shares {
+            return of_whole(self.plot, index);
         }
-        let sum = round::together(parts.iter().map(|part| Amount::new(part.value.amount)))?;
-        Some(format!("Total {}", format::amount(sum, &self.plot.unit)))
+        (self.plot.unit != Unit::Percent).then(|| whole(self.plot, index))?.map(|sum| format!("Total {sum}"))
     }
 
     fn drawn(&self) -> Result<Scene, DrawFault> {
@@ -137,22 +158,13 @@ impl Stack<'_> {
     /// The parts of one row, their values where they fit, and the total behind them.
     fn row(&self, sheet: &Sheet, slot: Frame, index: usize, total: Option<&str>) -> Result<(), DrawFault> {
         let flat = Axis::plain(Decimal::ZERO, Decimal::ONE);
-        let field = sheet.field(slot, self.axis(), flat)?;
+        let field = sheet.field(slot, self.axis(index), flat)?;
         let x = |value| field.at(value, Decimal::ZERO).x;
         let mut end = slot.left;
         for part in self.parts(index) {
             let (from, to) = (x(part.from), x(part.to()));
             end = to;
-            if to - from <= GAP {
-                continue;
-            }
-            let area = Frame { left: from, right: to - GAP, ..slot };
-            sheet.area(part.token, area)?;
-            let text = part.value.flagged();
-            if measure::width(&text, Role::Inside) + 4 * PX <= area.width() {
-                let middle = Point::new(i32::midpoint(area.left, area.right), baseline(slot, Role::Inside));
-                sheet.write(&label(part.token, Role::Inside, Anchor::Middle, middle, text).spare())?;
-            }
+            self::part(sheet, part.token, part.value, Frame { left: from, right: to - GAP, ..slot })?;
         }
         let Some(total) = total else { return Ok(()) };
         let at = Point::new(end + BESIDE, baseline(slot, Role::Strong));
@@ -163,7 +175,7 @@ impl Stack<'_> {
     fn captions(&self, frame: Frame) -> Result<Captions, DrawFault> {
         let measuring = Sheet::new(self.width, ROW);
         let slot = Frame { top: 0, bottom: ROW, ..frame };
-        let field = measuring.field(slot, self.axis(), Axis::plain(Decimal::ZERO, Decimal::ONE))?;
+        let field = measuring.field(slot, self.axis(0), Axis::plain(Decimal::ZERO, Decimal::ONE))?;
         let x = |value| field.at(value, Decimal::ZERO).x;
         let ends: Vec<Caption> = self
             .parts(0)
@@ -177,29 +189,60 @@ impl Stack<'_> {
                 tier: 0,
             })
             .collect();
-        let ways = [
-            captions::from_right(ends.clone(), frame.left, self.width),
-            captions::from_left(ends, frame.left, self.width),
-        ];
-        Ok(ways.into_iter().min_by_key(Captions::crossings).unwrap_or_default())
+        Ok(captions::best(ends, frame.left, self.width))
     }
 
     fn sentences(&self) -> Vec<String> {
         let gaps = gaps::gaps(self.plot);
         let told = gaps.iter().map(|gap| format!("{} {}", gap.symbol, remarks::of_gap(self.plot, gap)));
-        let rounded =
-            self.plot.unit == Unit::Percent && (0..self.rows.len()).any(|index| self.is_rounded(index));
-        let note = rounded.then(|| "Percentages do not sum to 100 because they are rounded.".to_owned());
-        told.chain(note).chain(remarks::of_flags(self.plot, false)).collect()
+        told.chain(rounding(self.plot)).chain(remarks::of_flags(self.plot, false)).collect()
     }
+}
 
-    /// Whether a whole row of percentages is near to a hundred and not a hundred.
-    fn is_rounded(&self, index: usize) -> bool {
-        let parts: Vec<&Reported> = self.parts(index).iter().map(|part| part.value).collect();
-        let sum = round::together(parts.iter().map(|value| Amount::new(value.amount)));
-        let whole = parts.len() == self.plot.series.len() && facts::is_hundred(&parts);
-        whole && sum.is_some_and(|sum| sum.decimal() != Decimal::ONE_HUNDRED)
+/// One part of a row, with its value inside where it fits.
+pub fn part(sheet: &Sheet, token: Token, value: &Reported, area: Frame) -> Result<(), DrawFault> {
+    if area.width() <= 0 {
+        return Ok(());
     }
+    sheet.area(token, area)?;
+    let text = value.flagged();
+    if measure::width(&text, Role::Inside) + 4 * PX > area.width() {
+        return Ok(());
+    }
+    let middle = Point::new(i32::midpoint(area.left, area.right), baseline(area, Role::Inside));
+    sheet.write(&label(token, Role::Inside, Anchor::Middle, middle, text).spare())
+}
+
+/// The parts of a place, unless one of them is missing.
+fn all_parts(plot: &Plot, index: usize) -> Option<Vec<&Reported>> {
+    plot.series.iter().map(|series| series.values.get(index)?.reported()).collect()
+}
+
+/// The sum of all parts of a place, in words.
+fn whole(plot: &Plot, index: usize) -> Option<String> {
+    let sum = round::together(all_parts(plot, index)?.iter().map(|value| Amount::new(value.amount)))?;
+    Some(format::amount(sum, &plot.unit))
+}
+
+/// What the parts of a place are parts of: the sum of counts, the base of percentages.
+pub fn of_whole(plot: &Plot, index: usize) -> Option<String> {
+    let whole = match plot.unit {
+        Unit::Percent => plot.bases.get(index).cloned().flatten(),
+        _ => whole(plot, index),
+    };
+    whole.map(|whole| format!("of {whole}"))
+}
+
+/// The note on percentages that are near to a hundred together and not a hundred.
+pub fn rounding(plot: &Plot) -> Option<String> {
+    let is_rounded = |index: usize| {
+        all_parts(plot, index).filter(|parts| facts::is_hundred(parts)).is_some_and(|parts| {
+            let sum = round::together(parts.iter().map(|value| Amount::new(value.amount)));
+            sum.is_some_and(|sum| sum.decimal() != Decimal::ONE_HUNDRED)
+        })
+    };
+    let rounded = plot.unit == Unit::Percent && (0..plot.along.places.len()).any(is_rounded);
+    rounded.then(|| "Percentages do not sum to 100 because they are rounded.".to_owned())
 }
 
 /// The colour of a part by its turn: neighbours differ in hue and lightness.
@@ -208,7 +251,7 @@ fn token(index: usize) -> Token {
 }
 
 /// The baseline that centres text on a row.
-fn baseline(slot: Frame, role: Role) -> i32 {
+pub fn baseline(slot: Frame, role: Role) -> i32 {
     (slot.top + slot.bottom + measure::capitals(role)) / 2
 }
 
@@ -248,6 +291,28 @@ mod tests {
             assert_eq!(frames.len(), 6);
             assert!(frames[..3].windows(2).all(|pair| pair[1].left - pair[0].right == GAP), "{frames:?}");
             assert!(texts(&scene).contains(&"Total 109"), "{:?}", texts(&scene));
+        }
+    }
+
+    #[test]
+    fn shares_of_counts_are_rows_of_one_length_that_say_of_how_many() {
+        let plot = samples::plot(
+            &form::SHARES,
+            Unit::parse("people"),
+            samples::categories(&["Girls", "Boys"]),
+            &[("Foster care", &["60", "40"]), ("With parents", &["20", "60"])],
+        );
+        for width in [288, 480, 672] {
+            let (scene, faults) = laid_out(&plot, width).unwrap();
+            assert_eq!(faults, [], "{width}");
+            let frames = frames(&scene);
+            assert_eq!(frames[1].right, frames[3].right, "80 people and 100 people are both 100%");
+            assert!((frames[0].width() - 3 * frames[1].width()).abs() <= 4 * GAP, "{frames:?}");
+            assert!(
+                texts(&scene).contains(&"of 80") && texts(&scene).contains(&"of 100"),
+                "{:?}",
+                texts(&scene)
+            );
         }
     }
 
