@@ -48,6 +48,7 @@ fn plot(form: &'static Form, places: i64, names: &[&str], periods: bool) -> Plot
         },
         across: Some("area".to_owned()),
         series: series.collect(),
+        map: Vec::new(),
         bases: Vec::new(),
         target: None,
         highlight: None,

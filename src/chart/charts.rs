@@ -3,15 +3,17 @@
 //! In: the site with its figures. Out: the drawings of each block of an article, and findings: data that cannot be
 //! drawn as wished, and labels that fit nowhere. Nothing is kept, so that articles can be drawn at once.
 
+use super::canvas::backend::DrawFault;
 use super::canvas::layout::LayoutFault;
 use super::plan::{self, Wish, hues::Hues};
+use super::timeline::Timeline;
 use super::title::Contradiction;
-use super::{Drawn, draw};
+use super::{Drawn, draw, draw_timeline};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::figure::Figures;
-use crate::model::Site;
 use crate::model::document::{BlockIndex, Document, Inline};
 use crate::model::site::{Article, BlockKind, ChartSpec};
+use crate::model::{DatasetId, Site};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -39,7 +41,17 @@ impl<'a> Charts<'a> {
         let mut all = BTreeMap::new();
         for (index, block) in article.blocks.iter().enumerate() {
             let Some(block) = block else { continue };
-            let BlockKind::Chart(spec) = &block.kind else { continue };
+            let spec = match &block.kind {
+                BlockKind::Chart(spec) => spec,
+                BlockKind::Timeline(dataset) => {
+                    all.extend(
+                        self.timeline(article, dataset, block.span, diagnostics)
+                            .map(|drawn| (BlockIndex(index), drawn)),
+                    );
+                    continue;
+                }
+                BlockKind::Table(_) | BlockKind::Tiles(_) => continue,
+            };
             let title = block.title.as_ref().map(|title| words_of(&title.value, article, self.figures));
             let chart =
                 Block { site: self.site, hues: &self.hues, span: block.span, spec, title: title.as_deref() };
@@ -56,6 +68,26 @@ impl<'a> Charts<'a> {
         }
         all
     }
+
+    /// Draws a list of milestones that has enough of them.
+    fn timeline(
+        &self,
+        article: &Article,
+        dataset: &DatasetId,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Drawn> {
+        let steps = self.site.datasets.get(dataset)?.milestones()?;
+        let timeline = Timeline { steps, meeting: self.site.meeting_day(article) };
+        let drawn = timeline.is_worth_drawing().then(|| draw_timeline(&timeline))?;
+        drawn.map_err(|fault| diagnostics.push(*refused(&fault, span))).ok()
+    }
+}
+
+/// What the canvas refused.
+fn refused(fault: &DrawFault, span: Span) -> Box<Diagnostic> {
+    let message = format!("the chart cannot be drawn: {fault}");
+    Box::new(Diagnostic::new(Code::CHART_LAYOUT, span, message).help("please report this chart"))
 }
 
 /// Tells what the numbers of a chart contradict in its title, unless the author accepts it with a reason.
@@ -91,10 +123,7 @@ impl Block<'_> {
         let Some(dataset) = self.site.datasets.get(&self.spec.view.dataset) else { return Ok(None) };
         let wish = Wish { spec: self.spec, span: self.span, title: self.title, hues: self.hues };
         let plot = plan::plot(dataset, wish)?;
-        let drawn = draw(&plot).map_err(|fault| {
-            let message = format!("the chart cannot be drawn: {fault}");
-            Box::new(Diagnostic::new(Code::CHART_LAYOUT, self.span, message).help("please report this chart"))
-        })?;
+        let drawn = draw(&plot).map_err(|fault| refused(&fault, self.span))?;
         if let Some(fault) = drawn.faults.first() {
             diagnostics.push(crowded(fault, drawn.faults.len(), self.span));
         }

@@ -102,7 +102,7 @@ fn style(scene: &Scene, palette: &Palette) -> String {
     marks.sort();
     marks.dedup();
     for (token, paint) in marks {
-        out.push_str(&mark(token, paint, colour(token.property()), colour("page")));
+        out.push_str(&mark(token, paint, [token.property(), "page", "axis"].map(colour)));
     }
     let mut texts: Vec<(Token, bool)> =
         scene.labels.iter().map(|label| (label.token, label.role.is_inside())).collect();
@@ -119,9 +119,12 @@ fn style(scene: &Scene, palette: &Palette) -> String {
 }
 
 /// The rule of one kind of mark.
-fn mark(token: Token, paint: Paint, colour: &str, page: &str) -> String {
+fn mark(token: Token, paint: Paint, [colour, page, axis]: [&str; 3]) -> String {
     let class = token.class();
     match paint {
+        Paint::Fill if token.is_shade() => {
+            format!(".{class}.c-fill{{fill:{colour};stroke:{axis};stroke-width:1}}")
+        }
         Paint::Fill => format!(".{class}.c-fill{{fill:{colour}}}"),
         Paint::Mark => format!(".{class}.c-mark{{fill:{colour};stroke:{page};stroke-width:1.5}}"),
         Paint::Hollow => format!(".{class}.c-hollow{{fill:{page};stroke:{colour};stroke-width:2}}"),

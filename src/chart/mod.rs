@@ -17,6 +17,8 @@ mod samples;
 #[cfg(test)]
 mod properties;
 pub mod shape;
+pub mod sparkline;
+pub mod timeline;
 pub mod title;
 
 use canvas::backend::DrawFault;
@@ -94,14 +96,43 @@ impl Drawn {
     }
 }
 
+/// Draws milestones at all widths; there is no summary, for their list stands beside the drawing.
+///
+/// # Errors
+/// When the drawing uses what the canvas refuses.
+pub fn draw_timeline(timeline: &timeline::Timeline<'_>) -> Result<Drawn, DrawFault> {
+    let name = timeline.name();
+    let [narrow, middle, wide] =
+        WIDTHS.map(|width| best((0..).map_while(|attempt| timeline.draw(width * PX, attempt))));
+    let ((narrow, mut faults), (middle, more), (wide, most)) = (narrow?, middle?, wide?);
+    faults.extend(more);
+    faults.extend(most);
+    Ok(Drawn {
+        drawings: [&narrow, &middle, &wide].map(|scene| write::inline(scene, &name)),
+        summary: Vec::new(),
+        title: String::new(),
+        subtitle: String::new(),
+        source: String::new(),
+        name,
+        faults,
+        wide,
+    })
+}
+
 /// Draws a plot at one width: the first layout in which every label has a place of its own, or else the one in which the
 /// fewest names have none, and of these the one that leaves out the fewest values; and the faults of the names.
 ///
 /// # Errors
 /// When a form uses what the canvas refuses.
 pub fn laid_out(plot: &Plot, width: i32) -> Result<(Scene, Vec<LayoutFault>), DrawFault> {
+    best((0..).map_while(|attempt| (plot.form.draw)(plot, width * PX, attempt)))
+}
+
+/// The best of some layouts.
+fn best(
+    attempts: impl Iterator<Item = Result<Scene, DrawFault>>,
+) -> Result<(Scene, Vec<LayoutFault>), DrawFault> {
     let mut best: Option<(Scene, Vec<LayoutFault>)> = None;
-    let attempts = (0..).map_while(|attempt| (plot.form.draw)(plot, width * PX, attempt));
     for attempt in attempts {
         let (scene, faults) = relieved(attempt?);
         let cost = |scene: &Scene, faults: &[LayoutFault]| (faults.len(), scene.omitted);

@@ -34,6 +34,11 @@ pub const PAIRS: &[(&str, &str, f64)] = &[
     ("on-neutral", "neutral", 4.5),
     ("on-benchmark", "benchmark", 4.5),
     ("on-quiet", "quiet", 4.5),
+    ("on-q1", "q1", 4.5),
+    ("on-q2", "q2", 4.5),
+    ("on-q3", "q3", 4.5),
+    ("on-q4", "q4", 4.5),
+    ("on-q5", "q5", 4.5),
 ];
 
 /// The colours of light pages by token, as `#rrggbb`.
@@ -65,7 +70,8 @@ mod tests {
         for (token, _) in Token::ALL {
             let front = |name: &str| super::PAIRS.iter().any(|(front, ..)| *front == name);
             let scenery = matches!(token, Token::Grid | Token::Ink | Token::Muted | Token::Page);
-            assert!(scenery || front(token.property()), "{token:?}");
+            let inside = front(&token.text_property(true));
+            assert!(scenery || front(token.property()) || token.is_shade() && inside, "{token:?}");
         }
     }
 

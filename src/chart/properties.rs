@@ -76,8 +76,19 @@ fn plot_of(form: &'static Form, unit: Unit, points: usize, series: usize) -> imp
         let series = lines.into_iter().enumerate().map(one).collect();
         let along = along(points, &names, ["line", "columns", "slope"].contains(&form.name));
         let plain = samples::plot(form, unit.clone(), along, &[]);
-        Plot { series, across: Some("area".into()), ..plain }
+        let map = rows_of_tiles(if form.name == "map" { points } else { 0 });
+        Plot { series, map, across: Some("area".into()), ..plain }
     })
+}
+
+/// So many tiles in rows of five, every seventh place empty.
+fn rows_of_tiles(count: usize) -> Vec<Vec<Option<usize>>> {
+    let mut tiles: Vec<Option<usize>> = Vec::new();
+    for place in 0..count {
+        tiles.extend((place % 6 == 5).then_some(None));
+        tiles.push(Some(place));
+    }
+    tiles.chunks(5).map(<[_]>::to_vec).collect()
 }
 
 /// Plots that a form can show truthfully, as the plan would hand them to it.
@@ -87,6 +98,7 @@ fn any_plot(points: std::ops::Range<usize>) -> impl Strategy<Value = Plot> {
         let (unit, points, series) = match form.name {
             "bars" => (unit, points, 1),
             "icons" => (Unit::Percent, points.min(6), 1),
+            "map" => (unit, points.min(40), 1),
             "dots" => (unit, points.min(40), series.min(2)),
             "grouped" => (unit, points.min(20), series.max(2)),
             "stacked" | "shares" | "likert" => {

@@ -115,6 +115,7 @@ pub fn plot(form: &'static Form, unit: Unit, along: Along, series: &[(&str, &[&s
         series,
         unit,
         along,
+        map: Vec::new(),
         bases: Vec::new(),
         target: None,
         highlight: None,

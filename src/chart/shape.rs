@@ -26,6 +26,8 @@ pub struct Plot {
     pub across: Option<String>,
     /// The lines, panels or groups.
     pub series: Vec<Series>,
+    /// The rows of a tile map from north to south: positions of places, or nothing.
+    pub map: Vec<Vec<Option<usize>>>,
     /// For each place, what percentages there are percentages of, where that is stated: `240`.
     pub bases: Vec<Option<String>>,
     /// A value to reach.

@@ -4,7 +4,7 @@ use super::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Document;
 use crate::model::document::plain_text;
-use crate::model::site::BlockKind;
+use crate::model::site::{BlockKind, Tile};
 use std::collections::BTreeSet;
 
 /// Checks every block of every article.
@@ -20,6 +20,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
                 )
                 .help("say in a sentence what the reader should see: `title: Visits rose each year`"),
             );
+        }
+        if let BlockKind::Tiles(tiles) = &block.kind {
+            tiles.iter().filter_map(lone_line).for_each(|finding| found.push(finding));
         }
         let BlockKind::Chart(chart) = &block.kind else { continue };
         let Some(dataset) = context.site.datasets.get(&chart.view.dataset) else { continue };
@@ -55,4 +58,18 @@ fn words(title: &Document) -> String {
     let mut words = String::new();
     title.each_block(&mut |block| words.extend(block.inlines().into_iter().map(plain_text)));
     words
+}
+
+/// A small line stands beside the change in words.
+fn lone_line(tile: &Tile) -> Option<Diagnostic> {
+    let span = tile.trend.filter(|_| tile.compare.is_none())?;
+    let help = "say the change under `compare:`, such as `{change visits: first to latest} since 2018`";
+    Some(
+        Diagnostic::new(
+            Code::BLOCK_UNSUITABLE,
+            span,
+            "a small line never stands alone, and this tile says no change",
+        )
+        .help(help),
+    )
 }

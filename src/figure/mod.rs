@@ -16,6 +16,8 @@ mod verbs;
 mod sum;
 mod share;
 pub mod sides;
+pub mod classes;
+pub mod trend;
 mod whole;
 mod extreme;
 mod phrase;

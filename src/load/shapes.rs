@@ -265,6 +265,8 @@ shape! {
         "only" only: Option<Keyed<Spanned<OneOrMore>>>,
         /// The member that stands out.
         "highlight" highlight: Option<Spanned<String>>,
+        /// Where the tiles of a map stand: rows from north to south, each a list of members, `""` where there is none.
+        "map" map: Option<Spanned<Vec<Vec<Node>>>>,
         /// What you add below.
         "note" note: Option<Excerpt>,
     }
@@ -285,6 +287,8 @@ shape! {
         "only" only: Option<Keyed<Spanned<OneOrMore>>>,
         /// The dimension that runs across.
         "columns" columns: Option<Spanned<String>>,
+        /// `true` puts a small line and the change from the first to the last time behind each row.
+        "trend" trend: Option<Spanned<bool>>,
         /// What you add below.
         "note" note: Option<Excerpt>,
     }
@@ -313,6 +317,8 @@ shape! {
         "value" value: Excerpt,
         /// A comparison in words.
         "compare" compare: Option<Excerpt>,
+        /// `true` draws a small line of the figure's past; `compare` must say the change.
+        "trend" trend: Option<Spanned<bool>>,
         /// What you add.
         "note" note: Option<Excerpt>,
     }

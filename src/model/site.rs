@@ -28,6 +28,12 @@ pub struct Site {
 }
 
 impl Site {
+    /// The day of the meeting to which an article belongs.
+    #[must_use]
+    pub fn meeting_day(&self, article: &Article) -> Option<Date> {
+        self.meeting(article.path.folder().file_name()).map(|meeting| meeting.date)
+    }
+
     /// Every text of the site with figures and blocks in it: pages, meetings, papers.
     pub fn articles(&self) -> impl Iterator<Item = &Article> {
         self.articles_of_papers().map(|(article, _)| article)
@@ -386,6 +392,8 @@ pub struct ChartSpec {
     pub form: Option<Spanned<String>>,
     /// The member that stands out.
     pub highlight: Option<MemberRef>,
+    /// Where the tiles of a map stand, row by row; empty without a map.
+    pub map: Vec<Vec<Option<MemberRef>>>,
 }
 
 /// A table.
@@ -395,6 +403,8 @@ pub struct TableSpec {
     pub view: View,
     /// The dimension that runs across, by position; else the last of two or more.
     pub columns: Option<usize>,
+    /// Whether a small line and the change from first to last stand behind each row.
+    pub trend: bool,
 }
 
 /// A headline figure.
@@ -406,6 +416,8 @@ pub struct Tile {
     pub value: Document,
     /// A comparison in words.
     pub compare: Option<Document>,
+    /// Where a small line of the figure's past is asked for.
+    pub trend: Option<Span>,
     /// What the author adds.
     pub note: Option<Document>,
 }

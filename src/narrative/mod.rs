@@ -20,6 +20,7 @@ mod shown;
 pub mod table;
 pub mod terms;
 mod tiles;
+mod trend;
 mod timeline;
 mod typed;
 mod writer;
@@ -131,7 +132,16 @@ pub fn dataset_table(dataset: &Dataset) -> Html {
             let view = table::whole(grid, &dataset.id);
             let caption = caption::line(dataset, grid, &view);
             let label = "The data as a table";
-            table::Table { grid, view: &view, columns: None, caption: &caption, label, anchors: true }.html()
+            table::Table {
+                grid,
+                view: &view,
+                columns: None,
+                caption: &caption,
+                label,
+                anchors: true,
+                trend: false,
+            }
+            .html()
         }
         None => timeline::milestones(dataset),
     }

@@ -41,7 +41,7 @@ impl<'a> Writer<'a> {
             BlockKind::Chart(chart) => writer.chart_block(block, chart, index, &named),
             BlockKind::Table(table) => writer.table_block(block, table, &named),
             BlockKind::Tiles(tiles) => Some(writer.tiles(block, tiles, &named)),
-            BlockKind::Timeline(dataset) => writer.timeline(block, dataset, &named),
+            BlockKind::Timeline(dataset) => writer.timeline(block, dataset, index, &named),
         })
     }
 
@@ -107,8 +107,15 @@ impl<'a> Writer<'a> {
         }
         let line = caption::line(dataset, grid, &chart.view);
         let label = format!("Table of {}", number.to_lowercase());
-        let table =
-            Table { grid, view: &chart.view, columns: None, caption: &line, label: &label, anchors: false };
+        let table = Table {
+            grid,
+            view: &chart.view,
+            columns: None,
+            caption: &line,
+            label: &label,
+            anchors: false,
+            trend: false,
+        };
         out.raw("<details><summary>").words(&format!("Data of {} as a table", number.to_lowercase()));
         out.raw("</summary>\n").html(&table.html()).line();
         if let Some(notes) = caption::notes(dataset, grid, &chart.view) {
@@ -137,6 +144,7 @@ impl<'a> Writer<'a> {
             caption: &line,
             label: &label,
             anchors: false,
+            trend: table.trend,
         };
         out.html(&html.html()).line();
         if let Some(notes) = caption::notes(dataset, grid, &table.view) {

@@ -4,7 +4,7 @@
 //! the outermost one as groups. A cell without a value shows its official symbol.
 
 use super::html::Html;
-use crate::figure::{describe, format, words::capital};
+use crate::figure::{describe, format, trend, words::capital};
 use crate::model::dataset::{MemberRef, Stated};
 use crate::model::site::View;
 use crate::model::{Grid, Measure, Observation, Period, Unit, Value};
@@ -24,6 +24,8 @@ pub struct Table<'a> {
     pub label: &'a str,
     /// Whether each cell has an anchor, so that figures can lead to it.
     pub anchors: bool,
+    /// Whether a small line and the change from first to last stand behind each row.
+    pub trend: bool,
 }
 
 /// Where the dimensions stand.
@@ -146,6 +148,13 @@ impl Table<'_> {
                 }
             }
         }
+        if let Some(times) = layout.across.filter(|_| self.trend) {
+            out.element(
+                "th",
+                &[("scope", Some("col"))],
+                &super::trend::heading(self.grid, times, self.members(Some(times))),
+            );
+        }
         out.raw("</tr>\n");
         if two_rows {
             out.raw("<tr>");
@@ -236,10 +245,16 @@ impl Table<'_> {
                 self.members(Some(across)).iter().map(|member| with(members, across, *member)).collect()
             }
         };
-        for members in rows {
+        for members in &rows {
             for (at, measure) in self.measures() {
-                self.cell(&members, at, measure, out);
+                self.cell(members, at, measure, out);
             }
+        }
+        if let Some((at, measure)) = self.measures().next().filter(|_| self.trend) {
+            let cells = rows.iter().filter_map(|members| self.grid.cell(members, at));
+            let all: Vec<&Observation> = cells.map(|cell| &cell.observation).collect();
+            out.open("td", &[("class", Some("trend"))]).html(&super::trend::line(&all)).raw(" ");
+            out.words(&trend::first_to_last(&all, &measure.unit)).close("td");
         }
     }
 

@@ -2,9 +2,12 @@
 
 use super::html::Html;
 use super::shown::Named;
+use super::trend;
 use super::writer::Writer;
-use crate::figure::Verb;
-use crate::model::document::{Document, Inline};
+use crate::figure::{Verb, describe};
+use crate::model::Observation;
+use crate::model::dataset::MemberRef;
+use crate::model::document::{Document, FigureIndex, Inline};
 use crate::model::site::{DataBlock, Tile};
 
 impl<'a> Writer<'a> {
@@ -17,6 +20,9 @@ impl<'a> Writer<'a> {
             out.raw("<li>");
             self.tile_line("label", &tile.label, &mut out);
             self.tile_line("value", &tile.value, &mut out);
+            if let Some(past) = self.past(tile) {
+                out.open("p", &[("class", Some("trend"))]).html(&past).close("p");
+            }
             if let Some(compare) = &tile.compare {
                 let words = self.short(compare);
                 let class = format!("compare {}", self.direction(compare));
@@ -31,6 +37,29 @@ impl<'a> Writer<'a> {
         self.note(block, &mut out);
         out.raw("</figure>");
         out
+    }
+
+    /// The small line of a tile's figure from the first time to its own, and these two in words.
+    fn past(&self, tile: &Tile) -> Option<Html> {
+        tile.trend?;
+        let figure = first_figure(&tile.value).and_then(|index| self.figure(index))?;
+        let grid = self.context.site.datasets.get(&figure.dataset)?.grid()?;
+        let (members, measure) = grid.coordinates(figure.cell?);
+        let times = grid.period_dimension()?;
+        let until: Vec<usize> = (0..=*members.get(times)?).collect();
+        let cells = until.iter().filter_map(|member| {
+            let members: Vec<usize> = members
+                .iter()
+                .enumerate()
+                .map(|(at, own)| if at == times { *member } else { *own })
+                .collect();
+            grid.cell(&members, measure)
+        });
+        let all: Vec<&Observation> = cells.map(|cell| &cell.observation).collect();
+        let name = |member| describe::member(grid, MemberRef { dimension: times, member });
+        let mut out = trend::line(&all);
+        out.words(&format!(" {} to {}", name(0), name(*members.get(times)?)));
+        Some(out)
     }
 
     fn tile_line(&mut self, class: &str, words: &'a Document, out: &mut Html) {
@@ -57,4 +86,15 @@ impl<'a> Writer<'a> {
             Some((false, false)) => "rise",
         }
     }
+}
+
+/// The first figure that a text cites.
+fn first_figure(text: &Document) -> Option<FigureIndex> {
+    let mut first = None;
+    text.each_inline(&mut |inline| {
+        if let (Inline::Figure(index), None) = (inline, first) {
+            first = Some(*index);
+        }
+    });
+    first
 }

@@ -5,6 +5,7 @@ use super::shown::Named;
 use super::writer::Writer;
 use crate::figure::format;
 use crate::model::dataset::Milestone;
+use crate::model::document::BlockIndex;
 use crate::model::site::DataBlock;
 use crate::model::{Dataset, DatasetId, Missing, date_words};
 use jiff::civil::Date;
@@ -16,6 +17,7 @@ impl<'a> Writer<'a> {
         &mut self,
         block: &'a DataBlock,
         dataset: &DatasetId,
+        index: BlockIndex,
         named: &Named,
     ) -> Option<Html> {
         let found = self.context.site.datasets.get(dataset)?;
@@ -24,6 +26,9 @@ impl<'a> Writer<'a> {
         let number = named.number.as_deref().unwrap_or_default();
         let mut out = Html::default();
         self.open_figure("timeline", block, named, number, &mut out);
+        if let Some(drawn) = self.chart(index) {
+            out.html(&drawn.drawings).line();
+        }
         out.raw("<ol>\n");
         let mut meeting = self.meeting_day().filter(|_| is_sorted(steps));
         for step in steps {
@@ -55,9 +60,7 @@ impl<'a> Writer<'a> {
 
     /// The day of the meeting to which the article belongs.
     fn meeting_day(&self) -> Option<Date> {
-        let folder = self.article.path.folder();
-        let name = folder.file_name();
-        self.context.site.meetings.iter().find(|meeting| meeting.id == name).map(|meeting| meeting.date)
+        self.context.site.meeting_day(self.article)
     }
 }
 

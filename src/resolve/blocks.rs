@@ -65,7 +65,7 @@ impl Context<'_> {
     }
 
     fn chart(&mut self, node: Node, span: Span) -> Option<DataBlock> {
-        let RawChart { data, title, id, form, measure, only, highlight, note } =
+        let RawChart { data, title, id, form, measure, only, highlight, map, note } =
             RawChart::from_node(node, self.diagnostics)?;
         let found = self.grid(&data, "chart").map(|(dataset, grid)| (dataset.clone(), grid.clone()));
         let common = Common { title, id, note };
@@ -75,11 +75,12 @@ impl Context<'_> {
         };
         let view = view::resolve(&dataset, &grid, measure.as_ref(), only.as_ref(), self.diagnostics);
         let highlight = highlight.and_then(|name| view::member(&name, &grid, self.diagnostics));
-        Some(self.finish(common, span, BlockKind::Chart(ChartSpec { view, form, highlight })))
+        let map = map.map_or_else(Vec::new, |map| view::tiles(&map, &grid, &view, self.diagnostics));
+        Some(self.finish(common, span, BlockKind::Chart(ChartSpec { view, form, highlight, map })))
     }
 
     fn table(&mut self, node: Node, span: Span) -> Option<DataBlock> {
-        let RawTable { data, title, id, measure, only, columns, note } =
+        let RawTable { data, title, id, measure, only, columns, trend, note } =
             RawTable::from_node(node, self.diagnostics)?;
         let found = self.grid(&data, "table").map(|(dataset, grid)| (dataset.clone(), grid.clone()));
         let common = Common { title, id, note };
@@ -89,7 +90,11 @@ impl Context<'_> {
         };
         let view = view::resolve(&dataset, &grid, measure.as_ref(), only.as_ref(), self.diagnostics);
         let columns = columns.and_then(|name| view::dimension(&name, &grid, self.diagnostics));
-        Some(self.finish(common, span, BlockKind::Table(TableSpec { view, columns })))
+        let wished = trend.filter(|trend| trend.value);
+        let trend =
+            wished.as_ref().and_then(|wish| view::times_across(wish.span, &grid, &view, self.diagnostics));
+        let spec = TableSpec { columns: trend.or(columns), view, trend: trend.is_some() };
+        Some(self.finish(common, span, BlockKind::Table(spec)))
     }
 
     fn tiles(&mut self, node: Node, span: Span) -> Option<DataBlock> {
@@ -98,11 +103,12 @@ impl Context<'_> {
         Some(self.finish(Common { title, id, note }, span, BlockKind::Tiles(tiles)))
     }
 
-    fn tile(&mut self, RawTile { label, value, compare, note }: &RawTile) -> Tile {
+    fn tile(&mut self, RawTile { label, value, compare, trend, note }: &RawTile) -> Tile {
         Tile {
             label: self.fragment(label),
             value: self.fragment(value),
             compare: compare.as_ref().map(|text| self.fragment(text)),
+            trend: trend.as_ref().filter(|trend| trend.value).map(|trend| trend.span),
             note: note.as_ref().map(|text| self.fragment(text)),
         }
     }

@@ -1,12 +1,14 @@
 //! The part of a dataset that a block shows: its measures and its members.
 
+use super::cell;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::load::shapes::OneOrMore;
+use crate::load::yaml::Node;
 use crate::load::yaml::shape::Keyed;
 use crate::model::dataset::{Grid, MemberRef};
 use crate::model::site::{Lookup, View};
 use crate::model::{Dataset, Site};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// Looks a dataset up by the name that an author wrote; what is not there is reported.
 pub(super) fn dataset<'a>(
@@ -123,6 +125,65 @@ pub(super) fn member(
         diagnostics.push(Diagnostic::new(Code::FIGURE_UNKNOWN_MEMBER, name.span, message).help(help));
     }
     found
+}
+
+/// Where the tiles of a map stand. Each shown member has one tile; a tile without one, a second one, a missing one are
+/// reported.
+pub(super) fn tiles(
+    rows: &Spanned<Vec<Vec<Node>>>,
+    grid: &Grid,
+    view: &View,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Vec<Option<MemberRef>>> {
+    let mut placed: Vec<MemberRef> = Vec::new();
+    let mut tile = |node: &Node| {
+        let name = cell::text_of(node).filter(|name| !name.value.trim().is_empty())?;
+        let found = member(&name, grid, diagnostics)?;
+        if placed.contains(&found) {
+            let message = format!("`{}` has two tiles", name.value);
+            diagnostics.push(
+                Diagnostic::new(Code::BLOCK_UNSUITABLE, name.span, message).help("take one of them out"),
+            );
+        }
+        placed.push(found);
+        Some(found)
+    };
+    let tiles = rows.value.iter().map(|row| row.iter().map(&mut tile).collect()).collect();
+    let dimension = placed.first().map(|at| at.dimension);
+    let shown = dimension.and_then(|at| view.members.get(at)).map_or(&[][..], Vec::as_slice);
+    let missing = shown.iter().filter_map(|shown| {
+        let at = MemberRef { dimension: dimension?, member: *shown };
+        grid.member(at).filter(|_| !placed.contains(&at)).map(|member| format!("`{}`", member.label))
+    });
+    let missing: Vec<String> = missing.collect();
+    if !missing.is_empty() {
+        let message = format!("the map has no tile for {}", missing.join(", "));
+        diagnostics.push(
+            Diagnostic::new(Code::BLOCK_UNSUITABLE, rows.span, message).help("put each into one of the rows"),
+        );
+    }
+    tiles
+}
+
+/// The dimension of times that runs across a table with small lines; reported where there is none, or several measures.
+pub(super) fn times_across(
+    wish: Span,
+    grid: &Grid,
+    view: &View,
+    diagnostics: &mut Diagnostics,
+) -> Option<usize> {
+    let times =
+        grid.period_dimension().filter(|at| view.members.get(*at).is_some_and(|members| members.len() > 2));
+    let one_number = match view.measures.as_slice() {
+        [only] => grid.measures.get(*only).is_some_and(|measure| measure.unit.is_number()),
+        _ => false,
+    };
+    if times.is_none() || !one_number {
+        let message = "a small line shows one measure over three times or more";
+        let help = "take `trend` out, or choose one measure with `measure:` and the times with `only:`";
+        diagnostics.push(Diagnostic::new(Code::BLOCK_UNSUITABLE, wish, message).help(help));
+    }
+    times.filter(|_| one_number)
 }
 
 fn unknown_dimension(name: &Spanned<String>, grid: &Grid) -> Diagnostic {

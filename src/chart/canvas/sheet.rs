@@ -145,6 +145,24 @@ impl Sheet {
         Ok(self.area.draw(&Rectangle::new(corners, token.reserved()))?)
     }
 
+    /// A marker that belongs to no field.
+    ///
+    /// # Errors
+    /// When the backend refuses it.
+    pub fn marker(&self, token: Token, marker: Marker, hollow: bool, at: Point) -> Result<(), DrawFault> {
+        let style = ShapeStyle { color: token.reserved().to_rgba(), filled: !hollow, stroke_width: 1 };
+        if marker == Marker::Disc {
+            return Ok(self.area.draw(&Circle::new((at.x, at.y), MARKER, style))?);
+        }
+        let moved = |(x, y): (i32, i32)| (at.x + x, at.y + y);
+        let outline: Vec<(i32, i32)> = corners(marker).into_iter().map(moved).collect();
+        if hollow {
+            let closed: Vec<(i32, i32)> = outline.iter().chain(outline.first()).copied().collect();
+            return Ok(self.area.draw(&PathElement::new(closed, style))?);
+        }
+        Ok(self.area.draw(&Polygon::new(outline, style))?)
+    }
+
     /// The finished drawing.
     #[must_use]
     pub fn finish(self) -> Scene {

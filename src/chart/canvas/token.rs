@@ -28,6 +28,16 @@ pub enum Token {
     S1Soft,
     /// The softer step of the third hue.
     S3Soft,
+    /// The lowest of five classes of values: the shade nearest to the page.
+    Q1,
+    /// The second class.
+    Q2,
+    /// The third class.
+    Q3,
+    /// The fourth class.
+    Q4,
+    /// The highest class.
+    Q5,
     /// A target, drawn as a dashed line.
     Target,
     /// Grid lines.
@@ -47,7 +57,7 @@ const RESERVED: (u8, u8) = (0xCA, 0xD0);
 
 impl Token {
     /// Every token with its CSS class, in the order of their numbers.
-    pub const ALL: [(Self, &'static str); 15] = [
+    pub const ALL: [(Self, &'static str); 20] = [
         (Self::S1, "c-s1"),
         (Self::S2, "c-s2"),
         (Self::S3, "c-s3"),
@@ -57,6 +67,11 @@ impl Token {
         (Self::Neutral, "c-neutral"),
         (Self::S1Soft, "c-s1-soft"),
         (Self::S3Soft, "c-s3-soft"),
+        (Self::Q1, "c-q1"),
+        (Self::Q2, "c-q2"),
+        (Self::Q3, "c-q3"),
+        (Self::Q4, "c-q4"),
+        (Self::Q5, "c-q5"),
         (Self::Target, "c-target"),
         (Self::Grid, "c-grid"),
         (Self::Axis, "c-axis"),
@@ -111,6 +126,12 @@ impl Token {
         let opaque = colour.alpha >= 1.0;
         let entry = Self::ALL.get(usize::from(number)).filter(|_| opaque && (red, green) == RESERVED);
         entry.map(|(token, _)| *token)
+    }
+
+    /// Whether it is a shade of a class, which has an outline because the lowest is near to the page.
+    #[must_use]
+    pub fn is_shade(self) -> bool {
+        matches!(self, Self::Q1 | Self::Q2 | Self::Q3 | Self::Q4 | Self::Q5)
     }
 
     /// Whether marks of this token are scenery, over which a text may lie.
@@ -200,7 +221,7 @@ mod tests {
     #[test]
     fn a_raw_or_transparent_colour_is_no_token() {
         assert_eq!(Token::of(plotters::style::RED.to_backend_color()), None);
-        assert_eq!(Token::of(RGBColor(0xCA, 0xD0, 15).to_backend_color()), None);
+        assert_eq!(Token::of(RGBColor(0xCA, 0xD0, 20).to_backend_color()), None);
         assert_eq!(Token::of(Token::S1.reserved().mix(0.5).to_backend_color()), None);
     }
 }

@@ -33,6 +33,7 @@ pub fn name(plot: &Plot) -> String {
         Scale::Vertical(axis) => runs("vertical", axis),
         Scale::Horizontal(axis) => runs("horizontal", axis),
         Scale::Zero => "The axis starts at zero.".to_owned(),
+        Scale::Shades => "Each tile has the shade of its class, and its figure.".to_owned(),
         Scale::Hundred => "Each bar is 100%.".to_owned(),
         Scale::Middle => "The bars part at the middle of the scale.".to_owned(),
         Scale::Ends => "The values stand at the ends of the lines.".to_owned(),
@@ -48,7 +49,7 @@ pub fn subtitle(plot: &Plot) -> String {
     let (which, low) = match (plot.form.scale)(plot) {
         Scale::Vertical(axis) => ("vertical", axis.low()),
         Scale::Horizontal(axis) => ("horizontal", axis.low()),
-        Scale::Zero | Scale::Hundred | Scale::Middle | Scale::Ends => ("", zero),
+        Scale::Zero | Scale::Shades | Scale::Hundred | Scale::Middle | Scale::Ends => ("", zero),
     };
     let remark = (low > zero)
         .then(|| format!(". The {which} axis starts at {}, not zero.", shape::tick(low, &plot.unit)));

@@ -33,6 +33,17 @@ pub enum Parts {
     Apart,
 }
 
+/// Whether the written order of the series means something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answers {
+    /// It does not.
+    Unordered,
+    /// It does, as with bands of age.
+    Ordered,
+    /// It does, and the first says the opposite of the last: `Strongly disagree` and `Strongly agree`.
+    Opposed,
+}
+
 /// What decides the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
@@ -48,10 +59,10 @@ pub struct Facts {
     pub values: Values,
     /// Whether series are parts.
     pub parts: Parts,
-    /// Whether the written order of the series means something, as with answers from agree to disagree.
-    pub scale: bool,
-    /// Whether the first and the last of the series say the opposite: `Strongly disagree` and `Strongly agree`.
-    pub opposed: bool,
+    /// Whether the series are answers on a scale.
+    pub answers: Answers,
+    /// Whether it is stated where the tiles of a map stand.
+    pub mapped: bool,
     /// Whether it is stated what percentages are percentages of.
     pub based: bool,
 }
@@ -75,7 +86,7 @@ impl Refusal {
 
 impl Facts {
     /// Reads them from what is to be shown.
-    pub fn of(along: &Along, series: &[Series], unit: &Unit, overlapping: bool) -> Self {
+    pub fn of(along: &Along, series: &[Series], unit: &Unit, overlapping: bool, scale: bool) -> Self {
         let mut reported = series.iter().flat_map(|series| &series.values).filter_map(Value::reported);
         let ranges = reported.any(|value| value.to.is_some());
         let order = match along {
@@ -91,8 +102,12 @@ impl Facts {
             unit: unit.clone(),
             values: if ranges { Values::Ranges } else { Values::Single },
             parts: if whole { Parts::OfAWhole } else { Parts::Apart },
-            scale: false,
-            opposed: are_opposed(series),
+            answers: match scale {
+                false => Answers::Unordered,
+                true if are_opposed(series) => Answers::Opposed,
+                true => Answers::Ordered,
+            },
+            mapped: false,
             based: false,
         }
     }

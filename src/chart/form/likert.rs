@@ -4,7 +4,7 @@
 //! of answers for each place, centred on the middle of the scale: on the neutral answer where there is one. The names of
 //! the answers stand above the first row, values inside their parts where they fit, and how many answered behind each row.
 
-use super::facts::{Facts, Parts, Refusal};
+use super::facts::{Answers, Facts, Parts, Refusal};
 use super::remarks::{self, Remarks};
 use super::rows::{self, BESIDE, Names, Row, WAYS, Writer};
 use super::stacked::{self, GAP, ROW, captions};
@@ -30,7 +30,7 @@ pub fn suits(facts: &Facts) -> Result<(), Refusal> {
         Facts { parts: Parts::Apart, .. } => {
             Err(Refusal::because("these values are not parts of one whole", "use `form: grouped` or a table"))
         }
-        Facts { scale: false, .. } => Err(Refusal::because(
+        Facts { answers: Answers::Unordered, .. } => Err(Refusal::because(
             "a scale of answers needs answers in an order, and these have none",
             "name their dimension under `ordinal:` in the dataset, or use `form: stacked`",
         )),

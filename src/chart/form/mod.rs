@@ -12,9 +12,10 @@ mod grouped;
 mod icons;
 pub(super) mod likert;
 mod line;
-mod places;
+pub(super) mod map;
+pub(super) mod places;
 mod remarks;
-mod rows;
+pub(super) mod rows;
 mod scale;
 mod slope;
 mod stacked;
@@ -133,6 +134,15 @@ pub const SLOPE: Form = Form {
     suits: slope::suits,
     told: describe::statistics,
 };
+/// A tile for each district.
+pub const MAP: Form = Form {
+    name: "map",
+    what: "Tile map",
+    draw: map::draw,
+    scale: by_shade,
+    suits: map::suits,
+    told: describe::statistics,
+};
 /// So many of ten or of a hundred.
 pub const ICONS: Form = Form {
     name: "icons",
@@ -144,8 +154,8 @@ pub const ICONS: Form = Form {
 };
 
 /// Every form that a block may name.
-pub const FORMS: [&Form; 10] =
-    [&LINE, &BARS, &COLUMNS, &GROUPED, &STACKED, &SHARES, &LIKERT, &DOTS, &SLOPE, &ICONS];
+pub const FORMS: [&Form; 11] =
+    [&LINE, &BARS, &COLUMNS, &GROUPED, &STACKED, &SHARES, &LIKERT, &DOTS, &SLOPE, &MAP, &ICONS];
 
 /// What marks are measured against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,6 +170,8 @@ pub enum Scale {
     Hundred,
     /// No numbers: rows start at the middle of a scale of answers.
     Middle,
+    /// No numbers: tiles have the shade of their class.
+    Shades,
     /// No numbers: values stand at the ends of lines.
     Ends,
 }
@@ -174,6 +186,10 @@ fn to_hundred(_: &Plot) -> Scale {
 
 fn from_middle(_: &Plot) -> Scale {
     Scale::Middle
+}
+
+fn by_shade(_: &Plot) -> Scale {
+    Scale::Shades
 }
 
 fn at_ends(_: &Plot) -> Scale {

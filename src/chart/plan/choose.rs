@@ -1,7 +1,7 @@
 //! Which form follows from the data, and which wishes it cannot grant.
 
 use super::{Fault, unsuitable};
-use crate::chart::form::facts::{Facts, Order, Parts, Values};
+use crate::chart::form::facts::{Answers, Facts, Order, Parts, Values};
 use crate::chart::form::{self, Form};
 use crate::model::Unit;
 use crate::source::Span;
@@ -11,7 +11,7 @@ const COLUMNS: usize = 8;
 
 /// The form that follows from the data.
 pub(super) fn following(facts: &Facts) -> &'static Form {
-    let scale = facts.scale && facts.opposed && facts.parts == Parts::OfAWhole;
+    let scale = facts.answers == Answers::Opposed;
     let few_counts = facts.series == 1 && facts.unit.is_count() && facts.places <= COLUMNS;
     match facts {
         _ if scale && form::LIKERT.suits(facts) => &form::LIKERT,

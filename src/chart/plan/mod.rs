@@ -54,10 +54,12 @@ pub fn plot(dataset: &Dataset, wish: Wish<'_>) -> Result<Plot, Fault> {
     let scale = axes.across.and_then(|at| grid.dimensions.get(at)).is_some_and(|dimension| dimension.ordinal);
     let bases = cells.bases();
     let based = bases.iter().any(Option::is_some);
-    let facts = Facts::of(&along, &series, &measure.1.unit, grid.overlapping || cells.is_mean());
-    let facts = Facts { scale, based, ..facts };
+    let facts = Facts::of(&along, &series, &measure.1.unit, grid.overlapping || cells.is_mean(), scale);
+    let map = cells.map(wish.spec);
+    let facts = Facts { based, mapped: !map.is_empty(), ..facts };
     let form = match &wish.spec.form {
         Some(name) => choose::granted(named(name)?, &facts, name.span)?,
+        None if !map.is_empty() => choose::granted(&form::MAP, &facts, wish.span)?,
         None => choose::granted(choose::following(&facts), &facts, wish.span)?,
     };
     highlight(&cells, wish.spec, &mut series);
@@ -74,6 +76,7 @@ pub fn plot(dataset: &Dataset, wish: Wish<'_>) -> Result<Plot, Fault> {
             .map(|dimension| dimension.name.value.clone()),
         along,
         series,
+        map,
         bases,
         target: target(grid, &measure.1.unit),
         source: dataset.source.as_ref().map_or_else(String::new, crate::model::dataset::Provenance::words),

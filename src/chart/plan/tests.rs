@@ -42,7 +42,12 @@ fn spec(dataset: &Dataset, form: Option<&str>) -> ChartSpec {
         measures: (0..grid.measures.len()).collect(),
         members: grid.dimensions.iter().map(|dimension| (0..dimension.members.len()).collect()).collect(),
     };
-    ChartSpec { view, form: form.map(|form| Spanned::new(form.to_owned(), nowhere())), highlight: None }
+    ChartSpec {
+        view,
+        form: form.map(|form| Spanned::new(form.to_owned(), nowhere())),
+        highlight: None,
+        map: Vec::new(),
+    }
 }
 
 fn of(dataset: &Dataset, spec: &ChartSpec) -> Result<Plot, String> {

@@ -116,6 +116,16 @@ impl<'a> Cells<'a> {
         Value::Missing { symbol: symbol.to_owned(), reason: note.unwrap_or_else(|| words.to_owned()) }
     }
 
+    /// The rows of a map as places along the chart; a member that is not shown leaves its place empty.
+    pub fn map(&self, spec: &ChartSpec) -> Vec<Vec<Option<usize>>> {
+        let shown = self.shown(self.axes.along);
+        let place = |tile: &Option<MemberRef>| {
+            let at = tile.filter(|at| at.dimension == self.axes.along)?;
+            shown.iter().position(|member| *member == at.member)
+        };
+        spec.map.iter().map(|row| row.iter().map(place).collect()).collect()
+    }
+
     /// For each place along, what percentages are percentages of.
     pub fn bases(&self) -> Vec<Option<String>> {
         let base = |along: &usize| {
