@@ -51,6 +51,7 @@ fn plot(form: &'static Form, places: i64, names: &[&str], periods: bool) -> Plot
         map: Vec::new(),
         bases: Vec::new(),
         target: None,
+        goals: Vec::new(),
         highlight: None,
         source: "Annual report, paragraph 16".to_owned(),
     }

@@ -3,6 +3,8 @@
 //! In: a plot. Out: [`Gap`]s: neighbouring missing values of one series with one reason, named.
 //! Deliberately absent: filling them. A gap is never bridged.
 
+use crate::figure::words as english;
+
 use super::shape::{Along, Place, Plot, Series, Value};
 
 /// Missing values of one series that follow each other and share a reason.
@@ -16,6 +18,8 @@ pub struct Gap<'a> {
     pub reason: &'a str,
     /// The official symbol: `[x]`.
     pub symbol: &'a str,
+    /// Whether the places are periods, so that several are told from the first to the last.
+    pub periods: bool,
     /// Whether no value follows.
     pub trailing: bool,
     /// Whether the series has no value at all.
@@ -47,10 +51,17 @@ pub fn of_series<'a>(series: &'a Series, along: &'a Along) -> Vec<Gap<'a>> {
             open = false;
             continue;
         };
-        match found.last_mut() {
-            Some(gap) if open && gap.reason == reason => gap.places.push(place),
-            _ => {
-                let gap = Gap { series, places: vec![place], reason, symbol, trailing: false, whole };
+        let alike = if along.periods {
+            found.last_mut().filter(|gap| open && gap.reason == reason)
+        } else {
+            found.iter_mut().find(|gap| gap.reason == reason)
+        };
+        match alike {
+            Some(gap) => gap.places.push(place),
+            None => {
+                let periods = along.periods;
+                let gap =
+                    Gap { series, places: vec![place], reason, symbol, periods, trailing: false, whole };
                 found.push(gap);
             }
         }
@@ -61,7 +72,7 @@ pub fn of_series<'a>(series: &'a Series, along: &'a Along) -> Vec<Gap<'a>> {
     for gap in &mut found {
         let behind =
             gap.places.first().zip(last_known).is_some_and(|(first, (known, _))| first.step > known.step);
-        gap.trailing = behind && !whole;
+        gap.trailing = behind && !whole && along.periods;
     }
     found
 }
@@ -73,8 +84,9 @@ impl Gap<'_> {
         match self.places.as_slice() {
             [] => String::new(),
             [only] => only.name.clone(),
-            [first, second] => format!("{} and {}", first.name, second.name),
-            [first, .., last] => format!("{} to {}", first.name, last.name),
+            [first, second] if self.periods => format!("{} and {}", first.name, second.name),
+            [first, .., last] if self.periods => format!("{} to {}", first.name, last.name),
+            all => english::list(&all.iter().map(|place| place.name.clone()).collect::<Vec<_>>()),
         }
     }
 }
@@ -97,6 +109,16 @@ mod tests {
             told,
             [("2019 and 2020".to_owned(), "not collected", false), ("2022".to_owned(), "suppressed", true)]
         );
+    }
+
+    #[test]
+    fn categories_with_one_reason_are_named_together_wherever_they_stand() {
+        let values: &[&str] = &["[w] no offer", "5", "[w] no offer", "[x] not listed", "[w] no offer"];
+        let along = samples::categories(&["Gosport", "Hart", "Rushmoor", "Fareham", "Havant"]);
+        let plot =
+            samples::plot(&crate::chart::form::BARS, crate::model::Unit::Percent, along, &[("", values)]);
+        let told: Vec<String> = gaps(&plot).iter().map(Gap::places_in_words).collect();
+        assert_eq!(told, ["Gosport, Rushmoor and Havant", "Fareham"]);
     }
 
     #[test]

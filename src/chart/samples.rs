@@ -118,6 +118,7 @@ pub fn plot(form: &'static Form, unit: Unit, along: Along, series: &[(&str, &[&s
         map: Vec::new(),
         bases: Vec::new(),
         target: None,
+        goals: Vec::new(),
         highlight: None,
         source: "Annual report, paragraph 16".into(),
     }

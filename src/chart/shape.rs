@@ -30,8 +30,10 @@ pub struct Plot {
     pub map: Vec<Vec<Option<usize>>>,
     /// For each place, what percentages there are percentages of, where that is stated: `240`.
     pub bases: Vec<Option<String>>,
-    /// A value to reach.
+    /// A value to reach, the same for all.
     pub target: Option<Target>,
+    /// Values to reach that differ by series or by place.
+    pub goals: Vec<Goal>,
     /// Which place along the chart stands out, if the author named one.
     pub highlight: Option<usize>,
     /// Where the data is from, for the downloaded drawing.
@@ -125,6 +127,24 @@ pub struct Target {
     pub text: String,
 }
 
+/// A value that one series, or all at one place, are to reach.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Goal {
+    /// Whose it is.
+    pub whose: Whose,
+    /// The value.
+    pub target: Target,
+}
+
+/// Whose a value to reach is, by position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// That of a series, at every place.
+    Series(usize),
+    /// That of all series at a place.
+    Place(usize),
+}
+
 impl Value {
     /// The published number, if there is one.
     #[must_use]
@@ -166,6 +186,22 @@ impl Series {
 }
 
 impl Plot {
+    /// Every value to reach.
+    pub fn targets(&self) -> impl Iterator<Item = Decimal> {
+        let goals = self.goals.iter().map(|goal| goal.target.amount);
+        self.target.iter().map(|target| target.amount).chain(goals)
+    }
+
+    /// What is to be reached by a series at a place, where that differs from others.
+    #[must_use]
+    pub fn goal(&self, series: usize, place: usize) -> Option<&Target> {
+        let fits = |goal: &&Goal| match goal.whose {
+            Whose::Series(at) => at == series,
+            Whose::Place(at) => at == place,
+        };
+        self.goals.iter().find(fits).map(|goal| &goal.target)
+    }
+
     /// Every published number, both ends of ranges.
     pub fn amounts(&self) -> impl Iterator<Item = Decimal> {
         let reported = self.series.iter().flat_map(|series| &series.values).filter_map(Value::reported);

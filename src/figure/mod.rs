@@ -18,6 +18,7 @@ mod share;
 pub mod sides;
 pub mod classes;
 pub mod trend;
+pub mod movement;
 mod whole;
 mod extreme;
 mod phrase;

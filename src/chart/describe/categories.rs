@@ -3,8 +3,10 @@
 use super::trends::difference;
 use super::words;
 use crate::chart::shape::{Plot, Reported};
-use crate::figure::words as english;
-use crate::model::Amount;
+use crate::figure::{movement, words as english};
+
+/// Most ranges that are told one by one.
+const MOST_RANGES: usize = 5;
 
 /// A name and its value.
 type Ranked<'a> = (&'a str, &'a Reported);
@@ -55,13 +57,16 @@ fn benchmark(plot: &Plot, known: &[Ranked<'_>]) -> Option<String> {
         return Some(format!("the figure for {name} ({text}) equals that for {their_name}"));
     }
     let side = if own.1.amount > theirs.1.amount { "above" } else { "below" };
-    let gap = Amount::new(own.1.amount.saturating_sub(theirs.1.amount).abs());
+    let gap = movement::distance(own.1.amount, theirs.1.amount);
     let gap = difference(gap, &plot.unit);
     Some(format!("the figure for {name} ({text}) is {side} that for {their_name} ({their_text}), by {gap}"))
 }
 
 /// The highest and lowest of some values, of so many.
 fn ranks(known: &[Ranked<'_>], of: usize) -> Option<String> {
+    if known.len() > 1 && known.iter().any(|(_, value)| value.to.is_some()) {
+        return ranges(known);
+    }
     let highest = known.iter().map(|(_, value)| value.amount).max()?;
     let lowest = known.iter().map(|(_, value)| value.amount).min()?;
     let count = known.len();
@@ -75,25 +80,22 @@ fn ranks(known: &[Ranked<'_>], of: usize) -> Option<String> {
         let all = if count == 2 { "both".to_owned() } else { format!("all {count}") };
         return Some(format!("{all}{some} are at {}", text_of(highest)?));
     }
-    let (top, bottom) = (at(known, highest), at(known, lowest));
     let (high_word, low_word) = match (count, of) {
         (2, 2) => ("higher".to_owned(), "lower"),
         (2, _) => ("higher of the 2 known".to_owned(), "lower"),
         _ => (format!("highest of the {count}{some}"), "lowest"),
     };
-    Some(format!(
-        "the {high_word} {} {}, at {}, and the {low_word} {} {}, at {}",
-        verb(&top),
-        english::list(&top),
-        text_of(highest)?,
-        verb(&bottom),
-        english::list(&bottom),
-        text_of(lowest)?
-    ))
+    let end = |word: &str, amount| {
+        Some(format!("the {word} is {}, for {}", text_of(amount)?, english::list(&at(known, amount))))
+    };
+    Some(format!("{}, and {}", end(&high_word, highest)?, end(low_word, lowest)?))
 }
 
-fn verb(names: &[String]) -> &'static str {
-    if names.len() > 1 { "are" } else { "is" }
+/// Ranges have no order where they overlap: a few are told one by one.
+fn ranges(known: &[Ranked<'_>]) -> Option<String> {
+    let each: Vec<String> =
+        known.iter().map(|(name, value)| format!("for {} {}", words::named(name), value.text)).collect();
+    (known.len() <= MOST_RANGES).then(|| format!("the figure is {}", english::list(&each)))
 }
 
 /// The names of all with one value.

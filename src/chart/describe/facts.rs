@@ -1,16 +1,12 @@
 //! How a series moved: statistics and trend, before they are words.
 //!
-//! In: the known values of a series. Out: a [`Movement`] of a closed list, by the thresholds that stand here.
-//! Comparisons and differences of published values only; nothing is estimated.
+//! In: the known values of a series. Out: a [`Movement`] of a closed list, whose thresholds stand in `figure::movement`.
+//! Comparisons of published values only; nothing is estimated.
 
 use crate::chart::shape::{Place, Plot, Reported, Series, Value};
+use crate::figure::movement::{self, Shape};
 use crate::model::Unit;
 use rust_decimal::Decimal;
-
-/// A range of no more than this many percentage points, or hundredths of the highest value, is "moved little".
-const LITTLE: i64 = 2;
-/// Each leg of a turn is longer than this many percentage points, or hundredths of the highest value.
-const LEG: i64 = 5;
 
 /// A known value and its place.
 pub type Known<'a> = (&'a Place, &'a Reported);
@@ -101,79 +97,21 @@ impl<'a> SeriesFacts<'a> {
 }
 
 fn movement<'a>(known: &[Known<'a>], unit: &Unit) -> Movement<'a> {
-    let (first, last) = match known {
-        [] => return Movement::Nothing,
-        [only] => return Movement::Once(*only),
-        [first, .., last] => (*first, *last),
-    };
     let amounts: Vec<Decimal> = known.iter().map(|(_, value)| value.amount).collect();
-    let low = amounts.iter().min().copied().unwrap_or_default();
-    let high = amounts.iter().max().copied().unwrap_or_default();
-    if low == high {
-        return Movement::Constant(first);
-    }
-    let scale = scale(unit, low, high);
-    if high.saturating_sub(low) <= percent_of(LITTLE, scale) {
-        return Movement::Little;
-    }
-    let change = last.1.amount.saturating_sub(first.1.amount);
-    if change.abs() > percent_of(LITTLE, scale) && steady(&amounts) {
-        return if change.is_sign_positive() { Movement::Rose } else { Movement::Fell };
-    }
-    turn(known, &amounts, percent_of(LEG, scale)).unwrap_or(Movement::Varied)
-}
-
-/// What thresholds are hundredths of: a hundred for percentages, the largest value for all else.
-fn scale(unit: &Unit, low: Decimal, high: Decimal) -> Decimal {
-    if *unit == Unit::Percent { Decimal::ONE_HUNDRED } else { high.abs().max(low.abs()) }
-}
-
-fn percent_of(hundredths: i64, scale: Decimal) -> Decimal {
-    scale / Decimal::ONE_HUNDRED * Decimal::from(hundredths)
-}
-
-/// Whether values go from first to last without a reversal of more than half of the way.
-fn steady(amounts: &[Decimal]) -> bool {
-    let ends = amounts.first().zip(amounts.last());
-    let Some((first, last)) = ends else { return false };
-    let up = last >= first;
-    let way = last.saturating_sub(*first).abs();
-    reversal(amounts, up) <= way / Decimal::TWO
-}
-
-/// The longest way back: for a rise, the deepest fall below a value reached before.
-fn reversal(amounts: &[Decimal], up: bool) -> Decimal {
-    let mut furthest: Option<Decimal> = None;
-    let mut worst = Decimal::ZERO;
-    for amount in amounts {
-        let amount = if up { *amount } else { -*amount };
-        let reached = furthest.map_or(amount, |reached| reached.max(amount));
-        worst = worst.max(reached.saturating_sub(amount));
-        furthest = Some(reached);
-    }
-    worst
-}
-
-/// One turn: both legs long enough, and each steady.
-fn turn<'a>(known: &[Known<'a>], amounts: &[Decimal], leg: Decimal) -> Option<Movement<'a>> {
-    let at = |index: usize, down: bool| {
-        let (before, after) = (amounts.get(..=index)?, amounts.get(index..)?);
-        let length = |part: &[Decimal]| {
-            part.first().zip(part.last()).map(|(first, last)| last.saturating_sub(*first).abs())
-        };
-        let long = length(before)? > leg && length(after)? > leg;
-        let point = *known.get(index)?;
-        let told = if down { Movement::FellAndRose(point) } else { Movement::RoseAndFell(point) };
-        (long && steady(before) && steady(after)).then_some(told)
+    let at = |index: usize, told: fn(Known<'a>) -> Movement<'a>| {
+        known.get(index).map_or(Movement::Nothing, |point| told(*point))
     };
-    let inner = || amounts.iter().enumerate().skip(1).take(amounts.len().saturating_sub(2));
-    let lowest = inner().min_by_key(|(_, amount)| **amount).map(|(index, _)| index);
-    let highest = inner().max_by_key(|(_, amount)| **amount).map(|(index, _)| index);
-    let ends = amounts.first().copied().zip(amounts.last().copied())?;
-    let below = lowest.filter(|index| amounts.get(*index).is_some_and(|low| *low < ends.0 && *low < ends.1));
-    let above =
-        highest.filter(|index| amounts.get(*index).is_some_and(|high| *high > ends.0 && *high > ends.1));
-    below.and_then(|index| at(index, true)).or_else(|| above.and_then(|index| at(index, false)))
+    match Shape::of(&amounts, unit) {
+        Shape::Nothing => Movement::Nothing,
+        Shape::Once => at(0, Movement::Once),
+        Shape::Constant => at(0, Movement::Constant),
+        Shape::Little => Movement::Little,
+        Shape::Rose => Movement::Rose,
+        Shape::Fell => Movement::Fell,
+        Shape::FellAndRose(turn) => at(turn, Movement::FellAndRose),
+        Shape::RoseAndFell(turn) => at(turn, Movement::RoseAndFell),
+        Shape::Varied => Movement::Varied,
+    }
 }
 
 /// How two series compare wherever both have a value.
@@ -192,7 +130,7 @@ pub fn pairing<'a>(plot: &'a Plot, one: &'a Series, other: &'a Series) -> Pairin
     let gaps: Vec<(&Place, Decimal)> = both
         .filter_map(|(place, (one, other))| {
             let (one, other) = single(one).zip(single(other))?;
-            Some((place, one.saturating_sub(other)))
+            Some((place, movement::difference(one, other)))
         })
         .collect();
     let complete = gaps.len() == plot.along.places.len();

@@ -124,7 +124,7 @@ mod tests {
     fn categories_are_told_by_the_highest_and_the_lowest() {
         assert_eq!(
             told(&samples::ethnicity()),
-            "The highest of the 5 is White, at 545, and the lowest is Mixed or multiple ethnic groups, at 56."
+            "The highest of the 5 is 545, for White, and the lowest is 56, for Mixed or multiple ethnic groups."
         );
         let bars = |values: &[&str]| {
             let names: Vec<&str> = ["A", "B", "C"].into_iter().take(values.len()).collect();
@@ -132,14 +132,14 @@ mod tests {
         };
         assert_eq!(
             told(&bars(&["85", "85", "70"])),
-            "The highest of the 3 are A and B, at 85%, and the lowest is C, at 70%."
+            "The highest of the 3 is 85%, for A and B, and the lowest is 70%, for C."
         );
         assert_eq!(told(&bars(&["85", "85", "85"])), "All 3 are at 85%.");
-        assert_eq!(told(&bars(&["85", "70"])), "The higher is A, at 85%, and the lower is B, at 70%.");
+        assert_eq!(told(&bars(&["85", "70"])), "The higher is 85%, for A, and the lower is 70%, for B.");
         assert_eq!(told(&bars(&["85"])), "The only figure is for A, at 85%.");
         assert_eq!(
             told(&bars(&["85", "[c] suppressed to protect people", "70"])),
-            "The higher of the 2 known is A, at 85%, and the lower is C, at 70%. The figure for B is suppressed to \
+            "The higher of the 2 known is 85%, for A, and the lower is 70%, for C. The figure for B is suppressed to \
              protect people."
         );
         assert_eq!(
@@ -196,7 +196,7 @@ mod tests {
         assert_eq!(
             told(&plot),
             "From 2018 to 2019, Hampshire and Surrey rose, West Sussex fell, and Kent moved little. In 2019 the highest \
-             of the 5 is Hampshire, at 73%, and the lowest is West Sussex, at 47%. The Dorset figure for 2018 is not \
+             of the 5 is 73%, for Hampshire, and the lowest is 47%, for West Sussex. The Dorset figure for 2018 is not \
              collected."
         );
     }

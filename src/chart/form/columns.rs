@@ -88,7 +88,7 @@ fn panels(plot: &Plot, width: i32, way: Way) -> Result<Scene, DrawFault> {
     let rows = (count + way.across - 1) / way.across;
     let remarks = Remarks::new(&sentences(plot), width);
     let sheet = Sheet::new(width, rows * row + remarks.height());
-    for ((index, series), title) in (0..).zip(&plot.series).zip(titles) {
+    for (((turn, index), series), title) in (0usize..).zip(0..).zip(&plot.series).zip(titles) {
         let corner = Point::new(index % way.across * (each + BETWEEN), index / way.across * row);
         for (line, text) in (0..).zip(title) {
             let y = measure::ascent(Role::Heading) + line * measure::line_height(Role::Heading);
@@ -96,7 +96,7 @@ fn panels(plot: &Plot, width: i32, way: Way) -> Result<Scene, DrawFault> {
         }
         let top = corner.y + head;
         let frame = Frame { left: corner.x, top, right: corner.x + each, bottom: top + HIGH };
-        Panel { sheet: &sheet, plot, series, frame, foot, way }.draw(axis)?;
+        Panel { sheet: &sheet, plot, series, turn, frame, foot, way }.draw(axis)?;
     }
     remarks.draw(&sheet, rows * row)?;
     Ok(sheet.finish())
@@ -105,10 +105,18 @@ fn panels(plot: &Plot, width: i32, way: Way) -> Result<Scene, DrawFault> {
 /// From zero to the highest value: columns carry their values, so that round numbers are not needed.
 fn axis(plot: &Plot) -> Axis {
     let round = scale::from_zero(plot);
-    let target = plot.target.as_ref().map(|target| target.amount);
-    let high =
-        plot.amounts().chain(target).max().filter(|high| *high > Decimal::ZERO).unwrap_or(Decimal::ZERO);
-    let low = plot.amounts().chain(target).min().filter(|low| *low < Decimal::ZERO).unwrap_or(Decimal::ZERO);
+    let high = plot
+        .amounts()
+        .chain(plot.targets())
+        .max()
+        .filter(|high| *high > Decimal::ZERO)
+        .unwrap_or(Decimal::ZERO);
+    let low = plot
+        .amounts()
+        .chain(plot.targets())
+        .min()
+        .filter(|low| *low < Decimal::ZERO)
+        .unwrap_or(Decimal::ZERO);
     if low == high { round } else { Axis::plain(low, high) }
 }
 
@@ -116,6 +124,7 @@ struct Panel<'a> {
     sheet: &'a Sheet,
     plot: &'a Plot,
     series: &'a Series,
+    turn: usize,
     frame: Frame,
     foot: i32,
     way: Way,
@@ -203,9 +212,20 @@ impl Panel<'_> {
     }
 
     fn target(&self, field: &Field) -> Result<(), DrawFault> {
-        let Some(target) = &self.plot.target else { return Ok(()) };
-        let y = field.at(Decimal::ZERO, target.amount).y;
-        self.sheet.stroke(Token::Target, Point::new(self.frame.left, y), Point::new(self.frame.right, y))
+        let dashed = |amount, from: i32, to: i32| {
+            let y = field.at(Decimal::ZERO, amount).y;
+            self.sheet.stroke(Token::Target, Point::new(from, y), Point::new(to, y))
+        };
+        if let Some(target) = &self.plot.target {
+            dashed(target.amount, self.frame.left, self.frame.right)?;
+        }
+        let half = Decimal::new(5, 1);
+        for (index, place) in self.plot.along.places.iter().enumerate() {
+            let Some(goal) = self.plot.goal(self.turn, index) else { continue };
+            let x = |away: Decimal| field.at(self.at(place) + away, Decimal::ZERO).x;
+            dashed(goal.amount, x(-half), x(half))?;
+        }
+        Ok(())
     }
 }
 
@@ -229,7 +249,7 @@ fn sentences(plot: &Plot) -> Vec<String> {
     let gaps = gaps::gaps(plot);
     let told = gaps.iter().map(|gap| format!("{} {}", gap.symbol, remarks::of_gap(plot, gap)));
     let target = plot.target.as_ref().map(remarks::of_target);
-    told.chain(target).chain(remarks::of_flags(plot, false)).collect()
+    told.chain(target).chain(remarks::of_goals(plot)).chain(remarks::of_flags(plot, false)).collect()
 }
 
 #[cfg(test)]

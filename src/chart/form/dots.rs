@@ -103,21 +103,24 @@ impl Dots<'_> {
     }
 
     fn scenery(&self, sheet: &Sheet, field: &Field, frame: Frame) -> Result<(), DrawFault> {
-        let ticks: Vec<Decimal> = self.axis.ticks();
-        let mut free = i32::MIN;
-        for tick in ticks {
-            let x = field.at(tick, Decimal::ZERO).x;
+        let ticks: Vec<Label> =
+            self.axis.ticks().into_iter().map(|tick| self.tick(field, frame, tick)).collect();
+        for tick in &ticks {
+            let x = tick.at.x;
             sheet.stroke(Token::Grid, Point::new(x, frame.top), Point::new(x, frame.bottom))?;
-            let at = Point::new(x, frame.bottom + 18 * PX);
-            let text =
-                label(Token::Muted, Role::Tick, Anchor::Middle, at, shape::tick(tick, &self.plot.unit));
-            let taken = measure::frame(&text);
-            if taken.left > free {
-                free = taken.right + 4 * PX;
-                sheet.write(&text)?;
-            }
         }
-        Ok(())
+        // Every tick is named, or every second, or every third, so that the numbers stay evenly apart.
+        let apart = |stride: &usize| {
+            let frames = || ticks.iter().step_by(*stride).map(measure::frame);
+            frames().zip(frames().skip(1)).all(|(one, next)| one.right + 4 * PX <= next.left)
+        };
+        let stride = (1..=ticks.len()).find(apart).unwrap_or(ticks.len()).max(1);
+        ticks.iter().step_by(stride).try_for_each(|tick| sheet.write(tick))
+    }
+
+    fn tick(&self, field: &Field, frame: Frame, tick: Decimal) -> Label {
+        let at = Point::new(field.at(tick, Decimal::ZERO).x, frame.bottom + 18 * PX);
+        label(Token::Muted, Role::Tick, Anchor::Middle, at, shape::tick(tick, &self.plot.unit))
     }
 
     /// The marks of one row, the benchmark below, and the value beside the highest of them.
@@ -226,7 +229,7 @@ fn sentences(plot: &Plot) -> Vec<String> {
     let told = gaps.iter().map(|gap| format!("{} {}", gap.symbol, remarks::of_gap(plot, gap)));
     let unnamed = plot.series.iter().filter(|series| series.benchmark && is_unnamed(series));
     let diamonds = unnamed.map(|series| format!("Diamonds: {}.", series.name));
-    told.chain(diamonds).chain(remarks::of_flags(plot, true)).collect()
+    told.chain(diamonds).chain(remarks::of_goals(plot)).chain(remarks::of_flags(plot, true)).collect()
 }
 
 /// Whether a benchmark has no value in the first row, above which its name would stand, but has one below.

@@ -59,7 +59,12 @@ fn groups(plot: &Plot, width: i32, names: Names) -> Vec<List<'_>> {
         let bar = move |series: &'_ Series| -> Option<Item<'_>> {
             let series = plot.series.iter().find(|other| std::ptr::eq(*other, series))?;
             let value = series.values.get(index)?;
-            Some(Item::Bar(Bar { name: &series.name, value, token: series.token, strong: false }))
+            Some(Item::Bar(Bar {
+                name: &series.name,
+                token: series.token,
+                strong: false,
+                ..bars::bar(plot, series, place, value)
+            }))
         };
         std::iter::once(Item::Heading(&place.name)).chain(plot.series.iter().filter_map(bar))
     });

@@ -106,7 +106,10 @@ impl Grid {
 fn drawn(plot: &Plot, width: i32, names: rows::Names, rows: &[Row], grid: Grid) -> Result<Scene, DrawFault> {
     let gaps = gaps::gaps(plot);
     let told = gaps.iter().map(|gap| format!("{} {}", gap.symbol, remarks::of_gap(plot, gap)));
-    let remarks = Remarks::new(&told.chain(remarks::of_flags(plot, false)).collect::<Vec<_>>(), width);
+    let remarks = Remarks::new(
+        &told.chain(remarks::of_goals(plot)).chain(remarks::of_flags(plot, false)).collect::<Vec<_>>(),
+        width,
+    );
     let bottom: i32 = rows.iter().map(|row| row.height(names)).sum();
     let sheet = Sheet::new(width, bottom + remarks.height());
     let gutter = rows::gutter(rows, names);

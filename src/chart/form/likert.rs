@@ -198,6 +198,7 @@ fn sentences(plot: &Plot) -> Vec<String> {
         .chain(neutral)
         .chain(told)
         .chain(rounded)
+        .chain(remarks::of_goals(plot))
         .chain(remarks::of_flags(plot, false))
         .collect()
 }

@@ -152,13 +152,16 @@ impl Map<'_> {
             }
         };
         let x = i32::midpoint(frame.left, frame.right);
-        let mut y = frame.top + PAD;
-        for line in self.name(place) {
+        let lines = self.name(place);
+        let count = i32::try_from(lines.len()).unwrap_or(1);
+        let block = count * measure::line_height(roles[0]) + measure::line_height(roles[1]);
+        let mut y = frame.top + (frame.height() - block) / 2;
+        for line in lines {
             let at = Point::new(x, y + measure::ascent(roles[0]));
             sheet.write(&label(token, roles[0], Anchor::Middle, at, line))?;
             y += measure::line_height(roles[0]);
         }
-        let at = Point::new(x, frame.bottom - PAD - measure::descent(roles[1]));
+        let at = Point::new(x, y + measure::ascent(roles[1]));
         sheet.write(&label(token, roles[1], Anchor::Middle, at, words).spare())
     }
 
@@ -194,7 +197,11 @@ impl Map<'_> {
         };
         let gaps = gaps::gaps(self.plot);
         let told = gaps.iter().map(|gap| format!("{} {}", gap.symbol, remarks::of_gap(self.plot, gap)));
-        std::iter::once(place).chain(told).chain(remarks::of_flags(self.plot, false)).collect()
+        std::iter::once(place)
+            .chain(told)
+            .chain(remarks::of_goals(self.plot))
+            .chain(remarks::of_flags(self.plot, false))
+            .collect()
     }
 }
 

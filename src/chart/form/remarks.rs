@@ -6,7 +6,7 @@ use crate::chart::canvas::scene::{Anchor, PX, Point};
 use crate::chart::canvas::sheet::{Sheet, label};
 use crate::chart::canvas::token::{Role, Token};
 use crate::chart::gaps::Gap;
-use crate::chart::shape::{Plot, Reported, Target, Value};
+use crate::chart::shape::{Goal, Plot, Reported, Target, Value, Whose};
 use crate::model::Flag;
 
 /// Room above the remarks, in canvas units.
@@ -58,6 +58,20 @@ pub fn of_gap(plot: &Plot, gap: &Gap<'_>) -> String {
 /// What a dashed line without a name is.
 pub fn of_target(target: &Target) -> String {
     format!("The dashed line is the target, {}.", target.text)
+}
+
+/// Values to reach that differ: short dashed lines, or told alone where a form has no room for them.
+pub fn of_goals(plot: &Plot) -> Option<String> {
+    let name = |goal: &Goal| match goal.whose {
+        Whose::Series(at) => plot.series.get(at).map(|series| series.name.as_str()),
+        Whose::Place(at) => plot.along.places.get(at).map(|place| place.name.as_str()),
+    };
+    let told: Vec<String> =
+        plot.goals.iter().filter_map(|goal| Some(format!("{} {}", name(goal)?, goal.target.text))).collect();
+    let drawn = ["line", "columns", "bars", "grouped"].contains(&plot.form.name);
+    let lines = if drawn { " (dashed lines)" } else { "" };
+    let one = plot.target.as_ref().filter(|_| !drawn).map(|target| format!("Target: {}.", target.text));
+    one.or_else(|| (!told.is_empty()).then(|| format!("Targets{lines}: {}.", told.join(", "))))
 }
 
 /// What the cautions beside values mean; `hollow` where provisional values have hollow markers.

@@ -15,8 +15,7 @@ const BESIDE: i32 = 8 * PX;
 
 /// The axis of a line chart with about four steps: it starts at zero unless all values lie in the upper half of what it would then show.
 pub fn of_lines(plot: &Plot) -> Axis {
-    let target = plot.target.as_ref().map(|target| target.amount);
-    let values: Vec<Decimal> = plot.amounts().chain(target).collect();
+    let values: Vec<Decimal> = plot.amounts().chain(plot.targets()).collect();
     let low = values.iter().min().copied().unwrap_or(Decimal::ZERO);
     let high = values.iter().max().copied().unwrap_or(Decimal::ZERO);
     let far_from_zero = low.is_sign_positive() && low > high / Decimal::TWO;
@@ -27,8 +26,7 @@ pub fn of_lines(plot: &Plot) -> Axis {
 
 /// The axis of bars and columns, which always takes in zero.
 pub fn from_zero(plot: &Plot) -> Axis {
-    let target = plot.target.as_ref().map(|target| target.amount);
-    let mut values: Vec<Decimal> = plot.amounts().chain(target).collect();
+    let mut values: Vec<Decimal> = plot.amounts().chain(plot.targets()).collect();
     if values.iter().all(Decimal::is_zero) {
         values.push(Decimal::ONE);
     }

@@ -95,7 +95,8 @@ fn drawn(plot: &Plot, width: i32, [on_left, on_right]: [Words; 2]) -> Result<Sce
     let lowest = frame.bottom + 16 * PX;
     let sentences: Vec<String> = gaps::gaps(plot).iter().map(|gap| remarks::of_gap(plot, gap)).collect();
     let flags = remarks::of_flags(plot, true);
-    let remarks = Remarks::new(&[sentences, flags].concat(), width);
+    let remarks =
+        Remarks::new(&[sentences, remarks::of_goals(plot).into_iter().collect(), flags].concat(), width);
     let sheet = Sheet::new(width, lowest + remarks.height());
     let steps = Axis::plain(Decimal::ZERO, Decimal::ONE);
     let mut field = sheet.field(frame, steps, axis(plot))?;

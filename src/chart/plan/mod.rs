@@ -12,12 +12,11 @@ mod values;
 use super::canvas::token::Token;
 use super::form::facts::Facts;
 use super::form::{self, Form};
-use super::shape::{Along, Plot, Series, Target};
+use super::shape::{Along, Plot, Series};
 use crate::diagnostic::{Code, Diagnostic, suggest};
-use crate::figure::format;
 use crate::model::dataset::Grid;
 use crate::model::site::{ChartSpec, View};
-use crate::model::{Dataset, Measure, Unit};
+use crate::model::{Dataset, Measure};
 use crate::source::Span;
 use hues::Hues;
 use values::Cells;
@@ -78,7 +77,8 @@ pub fn plot(dataset: &Dataset, wish: Wish<'_>) -> Result<Plot, Fault> {
         series,
         map,
         bases,
-        target: target(grid, &measure.1.unit),
+        target: cells.target(),
+        goals: cells.goals(),
         source: dataset.source.as_ref().map_or_else(String::new, crate::model::dataset::Provenance::words),
     })
 }
@@ -163,11 +163,6 @@ fn highlight(cells: &Cells<'_>, spec: &ChartSpec, series: &mut [Series]) {
     for (member, series) in members.iter().zip(series) {
         series.token = if *member == chosen.member { Token::S1 } else { Token::Quiet };
     }
-}
-
-fn target(grid: &Grid, unit: &Unit) -> Option<Target> {
-    let stated = grid.target.of(None)?;
-    Some(Target { amount: stated.value.decimal(), text: format::amount(stated.value, unit) })
 }
 
 /// Whether a chart's series are drawn together, so that their colours must differ.

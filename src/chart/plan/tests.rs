@@ -3,7 +3,7 @@
 use super::hues::Hues;
 use super::{Wish, plot};
 use crate::chart::canvas::token::Token;
-use crate::chart::shape::{Plot, Value};
+use crate::chart::shape::{Plot, Value, Whose};
 use crate::figure::fixture::{dataset, nowhere};
 use crate::model::dataset::{MemberRef, Note};
 use crate::model::site::{ChartSpec, View};
@@ -116,6 +116,29 @@ fn a_scale_of_answers_needs_an_order_and_says_how_many_answered() {
          the dataset, or use `form: stacked`"
     );
     assert_eq!(of(&unordered, &spec(&unordered, None)).unwrap().form.name, "stacked");
+}
+
+#[test]
+fn targets_differ_by_series_or_by_place_or_are_that_of_the_only_member() {
+    let mut ages = dataset(AGES);
+    let crate::model::Content::Grid(grid) = &mut ages.content else { panic!() };
+    let amount = |text| Spanned::new(Amount::parse(text).unwrap(), nowhere());
+    grid.target = crate::model::dataset::Stated::ByMember(vec![(0, amount("75")), (1, amount("80"))]);
+    let told = |dataset: &Dataset, spec: &ChartSpec| {
+        let plot = of(dataset, spec).unwrap();
+        let goals: Vec<(Whose, String)> =
+            plot.goals.into_iter().map(|goal| (goal.whose, goal.target.text)).collect();
+        (plot.target.map(|target| target.text), goals)
+    };
+    let both = vec![(Whose::Series(0), "75%".to_owned()), (Whose::Series(1), "80%".to_owned())];
+    assert_eq!(told(&ages, &spec(&ages, None)), (None, both));
+    let mut only = spec(&ages, None);
+    only.view.members[0] = vec![1];
+    assert_eq!(told(&ages, &only), (Some("80%".to_owned()), Vec::new()));
+    let mut one_year = spec(&ages, None);
+    one_year.view.members[1] = vec![1];
+    let both = vec![(Whose::Place(0), "75%".to_owned()), (Whose::Place(1), "80%".to_owned())];
+    assert_eq!(told(&ages, &one_year), (None, both));
 }
 
 #[test]

@@ -3,11 +3,12 @@
 use super::hues::Hues;
 use super::{Axes, places, share_a_plot};
 use crate::chart::canvas::token::Token;
-use crate::chart::shape::{Along, Reported, Series, Value};
+use crate::chart::shape::{Along, Goal, Reported, Series, Target, Value, Whose};
 use crate::figure::format;
-use crate::model::dataset::{Dimension, Grid, MemberRef};
+use crate::model::dataset::{Dimension, Grid, MemberRef, Stated};
 use crate::model::site::{ChartSpec, View};
-use crate::model::{self, Dataset, Measure, Observation, Unit};
+use crate::model::{self, Amount, Dataset, Measure, Observation, Unit};
+use crate::source::Spanned;
 
 /// The cells that a chart shows.
 #[derive(Clone, Copy)]
@@ -114,6 +115,38 @@ impl<'a> Cells<'a> {
     fn missing(&self, symbol: &str, words: &str) -> Value {
         let note = self.dataset.note(symbol).map(reason).filter(|reason| !reason.is_empty());
         Value::Missing { symbol: symbol.to_owned(), reason: note.unwrap_or_else(|| words.to_owned()) }
+    }
+
+    /// What all are to reach: one number, or that of the only outermost member that is shown.
+    pub fn target(&self) -> Option<Target> {
+        let fixed = self.axes.along != 0 && self.axes.across != Some(0);
+        let member = self.fixed_outermost().filter(|_| fixed);
+        let stated = match &self.grid.target {
+            Stated::ByMember(_) if member.is_none() => None,
+            target => target.of(member),
+        };
+        stated.map(|amount| self.reach(amount.value))
+    }
+
+    fn reach(&self, amount: Amount) -> Target {
+        let unit = self.unit().map_or(Unit::Text, |measure| measure.unit.clone());
+        Target { amount: amount.decimal(), text: format::amount(amount, &unit) }
+    }
+
+    /// What is to be reached by some of the members that are shown, where the dataset states it for each.
+    pub fn goals(&self) -> Vec<Goal> {
+        let Stated::ByMember(all) = &self.grid.target else { return Vec::new() };
+        let whose: fn(usize) -> Whose = match (self.axes.along, self.axes.across) {
+            (0, _) => Whose::Place,
+            (_, Some(0)) => Whose::Series,
+            _ => return Vec::new(),
+        };
+        let shown = self.shown(0);
+        let goal = |(member, amount): &(usize, Spanned<Amount>)| {
+            let at = shown.iter().position(|shown| shown == member)?;
+            Some(Goal { whose: whose(at), target: self.reach(amount.value) })
+        };
+        all.iter().filter_map(goal).collect()
     }
 
     /// The rows of a map as places along the chart; a member that is not shown leaves its place empty.

@@ -25,6 +25,8 @@ pub struct Bar<'a> {
     pub token: Token,
     /// Whether it stands out.
     pub strong: bool,
+    /// What it is to reach, where that differs from the others.
+    pub goal: Option<Decimal>,
 }
 
 /// Bars and headings from top to bottom.
@@ -52,8 +54,7 @@ pub struct Place {
 
 /// From zero, or the lowest value below it, to the highest value: no room is lost on round numbers.
 pub fn axis(plot: &Plot) -> Axis {
-    let target = plot.target.as_ref().map(|target| target.amount);
-    let all: Vec<Decimal> = plot.amounts().chain(target).chain([Decimal::ZERO]).collect();
+    let all: Vec<Decimal> = plot.amounts().chain(plot.targets()).chain([Decimal::ZERO]).collect();
     let low = all.iter().min().copied().unwrap_or(Decimal::ZERO);
     let high = all.iter().max().copied().unwrap_or(Decimal::ONE);
     if low == high { scale::from_zero(plot) } else { Axis::plain(low, high) }
@@ -161,6 +162,11 @@ fn one(sheet: &Sheet, field: &mut Field, bar: &Bar<'_>, slot: Frame) -> Result<(
     let zero = field.at(Decimal::ZERO, Decimal::ZERO).x;
     let (above, below) =
         (Point::new(zero, slot.top - BETWEEN / 2), Point::new(zero, slot.bottom + BETWEEN / 2));
+    if let Some(goal) = bar.goal {
+        let x = field.at(goal, Decimal::ZERO).x;
+        let (above, below) = (Point::new(x, slot.top - 3 * PX), Point::new(x, slot.bottom + 3 * PX));
+        sheet.stroke(Token::Target, above, below)?;
+    }
     match bar.value {
         Value::Reported(value) => {
             if !value.amount.is_zero() {

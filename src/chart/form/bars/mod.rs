@@ -60,6 +60,9 @@ fn bars<'a>(plot: &'a Plot, series: &'a Series) -> Vec<Item<'a>> {
 
 /// One bar of a series.
 pub fn bar<'a>(plot: &'a Plot, series: &Series, place: &'a shape::Place, value: &'a Value) -> Bar<'a> {
+    let index = plot.along.places.iter().position(|other| std::ptr::eq(other, place));
+    let at = plot.series.iter().position(|other| std::ptr::eq(other, series));
+    let goal = at.zip(index).and_then(|(series, place)| plot.goal(series, place)).map(|target| target.amount);
     let highlight = plot.highlight.and_then(|index| plot.along.places.get(index));
     let strong = highlight.is_some_and(|chosen| std::ptr::eq(chosen, place));
     let token = match highlight {
@@ -67,7 +70,7 @@ pub fn bar<'a>(plot: &'a Plot, series: &Series, place: &'a shape::Place, value: 
         Some(_) if !strong => Token::Quiet,
         _ => series.token,
     };
-    Bar { name: &place.name, value, token, strong }
+    Bar { name: &place.name, value, token, strong, goal }
 }
 
 /// The values of a series from the highest to the lowest, what remains last, unless the order means something.
@@ -120,5 +123,5 @@ pub fn target(sheet: &Sheet, plot: &Plot, frame: Frame) -> Result<(), DrawFault>
 pub fn sentences(plot: &Plot, told: bool) -> Vec<String> {
     let gaps = gaps::gaps(plot).into_iter().filter(|_| !told);
     let reasons = gaps.map(|gap| format!("{} {}", gap.symbol, remarks::of_gap(plot, &gap)));
-    reasons.chain(remarks::of_flags(plot, false)).collect()
+    reasons.chain(remarks::of_goals(plot)).chain(remarks::of_flags(plot, false)).collect()
 }

@@ -62,6 +62,27 @@ fn long_names_wrap_and_the_layout_is_clean_at_every_width() {
 }
 
 #[test]
+fn each_bar_has_its_own_target() {
+    use crate::chart::canvas::token::Token;
+    use crate::chart::shape::{Goal, Target, Whose};
+    let goal = |place, amount: i64| {
+        let target = Target { amount: amount.into(), text: format!("{amount}") };
+        Goal { whose: Whose::Place(place), target }
+    };
+    let mut plot = samples::ethnicity();
+    plot.goals = vec![goal(0, 500), goal(2, 600)];
+    for width in [288, 480, 672] {
+        let (scene, faults) = crate::chart::laid_out(&plot, width).unwrap();
+        assert_eq!(faults, [], "{width}");
+        let dashes = scene.marks.iter().filter(|mark| mark.token == Token::Target).count();
+        assert_eq!(dashes, 2);
+        assert!(
+            scene.labels.iter().any(|label| label.text.starts_with("Targets (dashed lines): White 500,"))
+        );
+    }
+}
+
+#[test]
 fn a_missing_bar_is_named_and_never_drawn() {
     let plot = samples::plot(
         &form::BARS,

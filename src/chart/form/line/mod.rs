@@ -17,7 +17,7 @@ use crate::chart::canvas::scene::{Anchor, Frame, PX, Point, Scene};
 use crate::chart::canvas::sheet::{Sheet, label};
 use crate::chart::canvas::token::{Role, Token};
 use crate::chart::gaps;
-use crate::chart::shape::{Plot, Series};
+use crate::chart::shape::{Plot, Series, Whose};
 pub use ends::pushed_apart;
 use panel::Panel;
 pub use panel::marker;
@@ -86,7 +86,9 @@ pub fn scale(plot: &Plot) -> Scale {
 }
 
 fn ways(plot: &Plot, width: i32) -> Vec<Way> {
-    let together: &[Ends] = if plot.series.len() > TOGETHER {
+    let own_goals =
+        plot.series.len() > 1 && plot.goals.iter().any(|goal| matches!(goal.whose, Whose::Series(_)));
+    let together: &[Ends] = if plot.series.len() > TOGETHER || own_goals {
         &[]
     } else if width < NARROW {
         &[Ends::Inside, Ends::Beside, Ends::Column]
@@ -118,6 +120,7 @@ fn together(plot: &Plot, width: i32, ends: Ends, words: Words) -> Result<Scene, 
     let mut panel = Panel::new(&sheet, plot, frame, axis)?;
     panel.scenery(true)?;
     panel.target()?;
+    panel.goals(0)?;
     panel.lines(&all)?;
     ends::write(&panel, &names, ends)?;
     panel.words(&all, words)?;
@@ -135,7 +138,11 @@ fn sentences(plot: &Plot, names: &[ends::Name<'_>], words: Words) -> Vec<String>
     let told = |gap: &gaps::Gap<'_>| names.iter().any(|name| name.tells(gap));
     let gaps = gaps::gaps(plot).into_iter().filter(|gap| !told(gap));
     let target = plot.target.as_ref().filter(|_| words == Words::Names).map(remarks::of_target);
-    gaps.map(|gap| remarks::of_gap(plot, &gap)).chain(target).chain(remarks::of_flags(plot, true)).collect()
+    gaps.map(|gap| remarks::of_gap(plot, &gap))
+        .chain(target)
+        .chain(remarks::of_goals(plot))
+        .chain(remarks::of_flags(plot, true))
+        .collect()
 }
 
 /// A plot for each line, all with one scale.
@@ -155,7 +162,7 @@ fn panels(plot: &Plot, width: i32, across: i32, words: Words) -> Result<Scene, D
     let rows = (count + across - 1) / across;
     let remarks = Remarks::new(&sentences(plot, &[], words), width);
     let sheet = Sheet::new(width, rows * row + remarks.height());
-    for ((index, series), title) in (0..).zip(&plot.series).zip(titles) {
+    for (((turn, index), series), title) in (0usize..).zip(0..).zip(&plot.series).zip(titles) {
         let corner = Point::new(index % across * (each + between), index / across * row);
         for (line, text) in (0..).zip(title) {
             let y = measure::ascent(Role::Heading) + line * measure::line_height(Role::Heading);
@@ -174,6 +181,7 @@ fn panels(plot: &Plot, width: i32, across: i32, words: Words) -> Result<Scene, D
         let mut panel = Panel::new(&sheet, plot, frame, axis)?;
         panel.scenery(true)?;
         panel.target()?;
+        panel.goals(turn)?;
         panel.lines(&[series])?;
         panel.last_value(series)?;
         panel.words(&[series], words)?;

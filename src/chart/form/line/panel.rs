@@ -108,6 +108,25 @@ impl<'a> Panel<'a> {
         self.sheet.stroke(Token::Target, Point::new(self.frame.left, y), Point::new(self.frame.right, y))
     }
 
+    /// Targets that differ by place or series, each a dash from half a step before its place to half a step behind.
+    pub(super) fn goals(&self, series: usize) -> Result<(), DrawFault> {
+        let half = self.step() / 2;
+        for (index, place) in self.plot.along.places.iter().enumerate() {
+            let Some(goal) = self.plot.goal(series, index) else { continue };
+            let at = self.field.at(Decimal::from(place.step), goal.amount);
+            let (from, to) = ((at.x - half).max(self.frame.left), (at.x + half).min(self.frame.right));
+            self.sheet.stroke(Token::Target, Point::new(from, at.y), Point::new(to, at.y))?;
+        }
+        Ok(())
+    }
+
+    /// How far one step lies from the next, in canvas units.
+    fn step(&self) -> i32 {
+        let x = |step: i64| self.field.at(Decimal::from(step), self.axis.low()).x;
+        let first = self.plot.along.places.first().map_or(0, |place| place.step);
+        if self.plot.along.places.len() > 1 { x(first + 1) - x(first) } else { self.frame.width() / 2 }
+    }
+
     /// The target's name, unless it stands below, and values at their markers.
     pub(super) fn words(&self, all: &[&'a Series], words: Words) -> Result<(), DrawFault> {
         if words == Words::NamesAndValues {

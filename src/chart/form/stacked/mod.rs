@@ -195,7 +195,10 @@ impl Stack<'_> {
     fn sentences(&self) -> Vec<String> {
         let gaps = gaps::gaps(self.plot);
         let told = gaps.iter().map(|gap| format!("{} {}", gap.symbol, remarks::of_gap(self.plot, gap)));
-        told.chain(rounding(self.plot)).chain(remarks::of_flags(self.plot, false)).collect()
+        told.chain(rounding(self.plot))
+            .chain(remarks::of_goals(self.plot))
+            .chain(remarks::of_flags(self.plot, false))
+            .collect()
     }
 }
 
