@@ -111,6 +111,7 @@ pub fn draw_timeline(timeline: &timeline::Timeline<'_>) -> Result<Drawn, DrawFau
         drawings: [&narrow, &middle, &wide].map(|scene| write::inline(scene, &name)),
         summary: Vec::new(),
         title: String::new(),
+        contradictions: Vec::new(),
         subtitle: String::new(),
         source: String::new(),
         name,
