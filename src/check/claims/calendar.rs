@@ -57,6 +57,8 @@ pub fn length(first: Date, last: Date) -> Option<Length> {
 fn same_year(first: Date, last: Date) -> (Date, Date) {
     if first.year.is_none() && last.year.is_none() && first.month <= last.month {
         (Date { year: Some(2021), ..first }, Date { year: Some(2021), ..last })
+    } else if first.year.is_none() && last.year.is_none() && first.month.is_some() && last.month.is_some() {
+        (Date { year: Some(2021), ..first }, Date { year: Some(2022), ..last })
     } else {
         (first, last)
     }

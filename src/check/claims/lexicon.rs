@@ -20,10 +20,11 @@ pub fn verb(word: &str) -> Option<Way> {
     Some(match word {
         "increased" | "increases" | "increasing" | "rose" | "rises" | "risen" | "rising" | "grew"
         | "grown" | "growing" | "grows" | "climbed" | "jumped" | "soared" | "surged" | "gained"
-        | "raised" => Way::Up,
+        | "raised" | "widened" | "expanded" | "swelled" => Way::Up,
         "decreased" | "decreases" | "decreasing" | "fell" | "falls" | "fallen" | "falling" | "dropped"
         | "drops" | "dropping" | "reduced" | "reduces" | "reducing" | "declined" | "declines"
-        | "declining" | "shrank" | "shrunk" | "lowered" | "slipped" | "dipped" => Way::Down,
+        | "declining" | "shrank" | "shrunk" | "lowered" | "slipped" | "dipped" | "cut" | "narrowed"
+        | "contracted" => Way::Down,
         "changed" | "improved" | "moved" | "worsened" | "deteriorated" | "improving" => Way::Either,
         _ => return None,
     })
@@ -35,7 +36,7 @@ pub fn noun(word: &str) -> Option<Way> {
     Some(match word {
         "increase" | "increases" | "rise" | "rises" | "growth" | "jump" | "uplift" | "gain" => Way::Up,
         "decrease" | "decreases" | "fall" | "falls" | "drop" | "drops" | "reduction" | "reductions"
-        | "decline" | "dip" => Way::Down,
+        | "decline" | "dip" | "cut" | "cuts" => Way::Down,
         "change" | "improvement" | "difference" | "deterioration" | "movement" | "variance" | "overspend"
         | "underspend" | "shortfall" | "surplus" | "gap" | "overspent" => Way::Either,
         _ => return None,
@@ -46,8 +47,9 @@ pub fn noun(word: &str) -> Option<Way> {
 #[must_use]
 pub fn comparative(word: &str) -> Option<Way> {
     Some(match word {
-        "higher" | "more" | "greater" | "above" | "larger" => Way::Up,
-        "lower" | "fewer" | "less" | "below" | "smaller" => Way::Down,
+        "higher" | "more" | "greater" | "above" | "larger" | "longer" => Way::Up,
+        "lower" | "fewer" | "less" | "below" | "smaller" | "shorter" => Way::Down,
+        "better" | "worse" => Way::Either,
         _ => return None,
     })
 }

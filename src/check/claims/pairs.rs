@@ -3,10 +3,13 @@
 //! In: a sentence. Out: [`Pair`]s: which count, which percentage, and the whole where the words name it.
 //! Deliberately absent: whether they agree (see `kinds::share_of_count`), and percentages that tell of a change.
 
+mod beside;
+
 use super::lexicon;
 use super::parts::{is_amount, of_before, of_which, part_of_whole, whole_behind};
 use super::reading::Sentence;
 use super::tokens::{Kind, Token};
+use beside::{beside, followed, linked, of_opening, opens, whole_inside};
 
 /// How many tokens may stand between a count and its percentage.
 const REACH: usize = 9;
@@ -29,9 +32,12 @@ pub fn pairs(sentence: &Sentence<'_>) -> Vec<Pair> {
     percents
         .filter_map(|at| {
             bracketed(sentence, at)
+                .or_else(|| whole_inside(sentence, at))
+                .or_else(|| beside(sentence, at))
                 .or_else(|| opens(sentence, at))
                 .or_else(|| linked(sentence, at))
                 .or_else(|| followed(sentence, at))
+                .or_else(|| of_opening(sentence, at))
         })
         .collect()
 }
@@ -127,12 +133,18 @@ fn count_before(sentence: &Sentence<'_>, open: usize) -> Option<(usize, Option<u
                 None => Some((at, of_which(sentence, at))),
             };
         }
-        if !passes(token) {
+        let time = matches!(token.kind, Kind::Quantity(_)) && lexicon::time(first_unit(sentence, at + 1));
+        if !passes(token) && !time {
             return None;
         }
         at = at.checked_sub(1)?;
     }
     None
+}
+
+/// The unit behind a number, past `working`: `20 working days`.
+fn first_unit<'a>(sentence: &Sentence<'a>, at: usize) -> &'a str {
+    sentence.word(at + usize::from(sentence.word(at) == "working"))
 }
 
 /// `down 12`, `by 12`, `an increase of 12`, `12 fewer`: how far a value went, not a part.
@@ -153,106 +165,4 @@ fn passes(token: &Token) -> bool {
         Kind::Mark(mark) => matches!(mark, '-' | '\'' | '’' | '"' | '/' | '&' | '‘' | '“' | '”'),
         _ => false,
     }
-}
-
-/// `P% … (N)`, `P% (N of W)`, `P% of audits (N/W)`, `87% (n=209)`.
-fn opens(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> {
-    let named = whole_behind(sentence, percent);
-    let open = (percent + 1..percent + REACH)
-        .take_while(|at| {
-            sentence.token(*at).is_some_and(|token| passes(token) || token.is('(') || named == Some(*at))
-        })
-        .find(|at| sentence.is(*at, '('))?;
-    let mut part = open + 1;
-    while matches!(sentence.word(part), "n" | "equivalent" | "equating" | "i" | "which" | "or" | "to")
-        || sentence.is(part, '=')
-    {
-        part += 1;
-    }
-    if part > open + 4 || !is_amount(sentence, part) {
-        return None;
-    }
-    let whole = (part + 1..part + 6)
-        .take_while(|at| !sentence.is(*at, ')'))
-        .find(|at| is_amount(sentence, *at) && part_of_whole(sentence, *at) == Some(part));
-    let closes = (part + 1..part + 8).find(|at| sentence.is(*at, ')'))?;
-    let plain = !sentence.any_word(part..closes, |word| {
-        lexicon::way(word).is_some()
-            || matches!(word, "last" | "compared" | "previous" | "target" | "per" | "years")
-    });
-    let numbers = (part + 1..closes).filter(|at| sentence.quantity(*at).is_some()).count();
-    let lone = numbers == usize::from(whole.is_some());
-    (plain && lone).then_some(Pair { part, percent, whole: whole.or(named) })
-}
-
-/// Words that say that the percentage behind them is the count before them.
-const LINKS: &[&[&str]] = &[
-    &["or"],
-    &["representing"],
-    &["equating", "to"],
-    &["equivalent", "to"],
-    &["equates", "to"],
-    &["equate", "to"],
-    &["amounting", "to"],
-    &["accounting", "for"],
-    &["accounts", "for"],
-    &["making", "up"],
-    &["represents"],
-    &["represent"],
-    &["which", "is"],
-    &["that", "is"],
-    &["this", "is"],
-    &["i", "e"],
-    &["comprising"],
-];
-
-/// `209 audits, or 87%`, `209, representing 87% of the 240`, `209 audits – 87% –`.
-fn linked(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> {
-    let article = usize::from(matches!(
-        sentence.word_before(percent, 1),
-        "around" | "about" | "approximately" | "over" | "nearly" | "almost" | "just" | "some"
-    ));
-    let end = percent.checked_sub(article)?;
-    let links = LINKS
-        .iter()
-        .find(|words| end.checked_sub(words.len()).is_some_and(|start| sentence.reads(start, words)));
-    let dash = end
-        .checked_sub(1)
-        .is_some_and(|at| sentence.is(at, '–') || sentence.is(at, '-') || sentence.is(at, '='));
-    let comma = end.checked_sub(1).is_some_and(|at| sentence.is(at, ','));
-    let length = links.map_or(usize::from(dash), |words| words.len());
-    if length == 0 && !comma {
-        return None;
-    }
-    let mut open = end - length;
-    while open > 0 && (sentence.is(open - 1, ',') || matches!(sentence.word(open - 1), "which" | "this")) {
-        open -= 1;
-    }
-    let (part, whole) = count_before(sentence, open)?;
-    let named = match links {
-        Some(words) => *words != ["or"] || open - part <= 6 || whole.is_some(),
-        None => {
-            if dash {
-                open - part <= 6
-            } else {
-                whole.is_some()
-            }
-        }
-    };
-    named.then(|| Pair { part, percent, whole: whole.or_else(|| whole_behind(sentence, percent)) })
-}
-
-/// `12.5%, or 32 of 220 posts`; `91% of schools: 74 of 85`.
-fn followed(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> {
-    let mut between = (percent + 1..percent + REACH).take_while(|at| {
-        sentence
-            .token(*at)
-            .is_some_and(|token| passes(token) || token.is(',') || token.is(':') || token.is('–'))
-    });
-    let link =
-        between.find(|at| sentence.word(*at) == "or" || sentence.is(*at, ':') || sentence.is(*at, '–'))?;
-    let part = Some(link + 1).filter(|part| is_amount(sentence, *part))?;
-    let whole = (part + 1..part + 7)
-        .find(|at| is_amount(sentence, *at) && part_of_whole(sentence, *at) == Some(part))?;
-    Some(Pair { part, percent, whole: Some(whole) })
 }

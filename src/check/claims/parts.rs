@@ -37,8 +37,14 @@ pub fn of_which(sentence: &Sentence<'_>, part: usize) -> Option<usize> {
     let of = part.checked_sub(2).filter(|of| {
         sentence.word(*of) == "of" && matches!(sentence.word(of + 1), "which" | "whom" | "these")
     })?;
-    let mut before = (of.saturating_sub(REACH)..of).rev().take_while(|at| !sentence.is(*at, ';'));
-    before.find(|at| is_amount(sentence, *at))
+    let mut inside = false;
+    for at in (of.saturating_sub(REACH)..of).rev().take_while(|at| !sentence.is(*at, ';')) {
+        inside = (inside || sentence.is(at, ')')) && !sentence.is(at, '(');
+        if !inside && is_amount(sentence, at) {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// Whether `of`, `of the`, `out of` stand before a number: it is a whole, not a part.

@@ -73,6 +73,12 @@ impl Outline {
             Shape::Bullet if self.continues_page(text, line) => self.join(line),
             Shape::Bullet => self.bullet(line),
             Shape::Numbered(number) => self.numbered(text, line, number, alone),
+            Shape::Listed(number) if self.lists(text, number) => self.numbered(text, line, number, alone),
+            Shape::Listed(_) => {
+                let line =
+                    Line { content: line.whole.clone(), whole: line.whole.clone(), shape: Shape::Text };
+                self.words(text, &line, alone);
+            }
             Shape::Titled if self.blank && alone => self.start(Role::Heading, line, true),
             Shape::Titled => {
                 let line = Line { content: line.whole.clone(), ..line.clone() };
@@ -102,20 +108,28 @@ impl Outline {
     fn join(&mut self, line: &Line) {
         if let Some(last) = self.drafts.iter_mut().rev().find(|draft| draft.role != Role::Note) {
             last.parts.push(line.content.clone());
+            // What goes on over the page was no title.
+            if last.role == Role::Heading {
+                last.role = Role::Paragraph;
+            }
         }
     }
 
     /// A numbered line is an item where a lead-in or the item before asks for it, else a paragraph or a heading.
     fn numbered(&mut self, text: &str, line: &Line, number: u32, alone: bool) {
-        let lead = number == 1 && self.last_ends_with(text, ":");
-        if lead || self.next_number == Some(number) {
-            self.start(Role::Item, line, lead);
+        if self.lists(text, number) {
+            self.start(Role::Item, line, number == 1);
             self.next_number = Some(number + 1);
         } else if alone && is_title(text, line) {
             self.start(Role::Heading, line, true);
         } else {
             self.start(Role::Paragraph, line, true);
         }
+    }
+
+    /// Whether a lead-in or the item before asks for an item of this number.
+    fn lists(&self, text: &str, number: u32) -> bool {
+        (number == 1 && self.last_ends_with(text, ":")) || self.next_number == Some(number)
     }
 
     fn words(&mut self, text: &str, line: &Line, alone: bool) {
@@ -142,7 +156,9 @@ impl Outline {
         if last.role == Role::Heading {
             return false;
         }
-        starts_inside(text, line) && !above.ends_with(['.', ':', ';']) || above.chars().count() >= FULL_LINE
+        starts_inside(text, line) && !above.ends_with(['.', ':', ';'])
+            || above.chars().count() >= FULL_LINE
+            || goes_on(above)
     }
 
     /// Whether a line goes on where a page was broken: the paragraph before has no end, and this line no beginning.
@@ -157,7 +173,8 @@ impl Outline {
             .is_some_and(|words| words.starts_with(|first: char| first.is_ascii_digit()));
         let whole_line = above.chars().count() >= FULL_LINE || last.parts.len() > 1;
         self.blank
-            && matches!(last.role, Role::Paragraph | Role::Item)
+            && (matches!(last.role, Role::Paragraph | Role::Item)
+                || (last.role == Role::Heading && last.apart && starts_inside(text, line)))
             && unfinished
             && whole_line
             && (starts_inside(text, line) || (digit && line.shape == Shape::Text))
@@ -189,10 +206,12 @@ impl Outline {
                     clean::row(text, part, &mut prose);
                     continue;
                 }
-                if at > 0 {
-                    prose.push(" ", offset(part.start));
+                let halved = draft.parts.get(at + 1).is_some_and(|next| is_halved(text, part, next));
+                let part = part.start..part.end - usize::from(halved);
+                clean::words(text, &part, &mut prose);
+                if let Some(next) = draft.parts.get(at + 1).filter(|_| !halved) {
+                    prose.push(" ", offset(next.start));
                 }
-                clean::words(text, part, &mut prose);
             }
         }
         prose
@@ -207,12 +226,47 @@ fn starts_inside(text: &str, line: &Line) -> bool {
 
 fn is_short(text: &str, line: &Line) -> bool {
     let words = text.get(line.content.clone()).unwrap_or("").trim_end();
-    words.chars().count() < FULL_LINE && !words.ends_with(['.', '!', '?', ',', ';', ':'])
+    words.chars().count() < FULL_LINE && !words.ends_with(['.', '!', '?', ',', ';', ':']) && !goes_on(words)
+}
+
+/// Whether a line cannot be the end of what it says: it ends with a comma, in the middle of a word, or with a word
+/// that asks for another.
+fn goes_on(above: &str) -> bool {
+    let above = above.trim_end();
+    let last = above.rsplit([' ', '\t']).next().unwrap_or("");
+    let halved = last.strip_suffix('-').is_some_and(|half| half.ends_with(char::is_alphabetic));
+    let asks = matches!(
+        last,
+        "of" | "to"
+            | "from"
+            | "by"
+            | "in"
+            | "the"
+            | "a"
+            | "an"
+            | "and"
+            | "or"
+            | "with"
+            | "for"
+            | "than"
+            | "at"
+    );
+    above.contains(' ') && (above.ends_with(',') || halved || asks)
+}
+
+/// Whether the end of a line parts a word: `re-` and `ferrals`; `two-` and `year` stay apart.
+fn is_halved(text: &str, part: &Range<usize>, next: &Range<usize>) -> bool {
+    let half = text.get(part.clone()).and_then(|line| line.strip_suffix('-')).unwrap_or("");
+    let word = half.rsplit(|it: char| !it.is_alphanumeric()).next().unwrap_or("");
+    let letters = word.chars().count() > 1 && word.chars().all(char::is_alphabetic);
+    let goes_on = text.get(next.clone()).is_some_and(|line| line.starts_with(char::is_lowercase));
+    letters && goes_on && super::tokens::words::small(&word.to_lowercase()).is_none()
 }
 
 /// Whether a line that stands alone is a title rather than a short paragraph.
 fn is_title(text: &str, line: &Line) -> bool {
     let words = text.get(line.content.clone()).unwrap_or("").trim_end();
     let length = words.chars().count();
-    length < 120 && !words.ends_with(['.', '!', '?', ',', ';']) && !(length > 60 && words.ends_with(':'))
+    let leads_in = words.ends_with(':') && (length > 60 || words.split_whitespace().count() > 3);
+    length < 120 && !words.ends_with(['.', '!', '?', ',', ';']) && !leads_in
 }

@@ -27,6 +27,7 @@ pub fn sizes(sentence: &Sentence<'_>) -> Vec<Size> {
     for at in (0..sentence.len()).filter(|at| sentence.quantity(*at).is_some()) {
         let size =
             size_before(sentence, at).or_else(|| size_behind(sentence, at)).or_else(|| signed(sentence, at));
+        let size = size.or_else(|| bare(sentence, at)).filter(|size| !repeats(sentence, size.at));
         found.extend(size.or_else(|| found.last().and_then(|last| restated(sentence, at, last))));
     }
     found
@@ -35,7 +36,10 @@ pub fn sizes(sentence: &Sentence<'_>) -> Vec<Size> {
 /// `an increase of 22.3%`, `rose by around 9%`, `up 4%`, `fell 12%`.
 fn size_before(sentence: &Sentence<'_>, at: usize) -> Option<Size> {
     let mut word = skip_approx(sentence, at)?;
-    let linked = matches!(sentence.word(word), "of" | "by");
+    let states = matches!(sentence.word(word), "is" | "was")
+        && matches!(sentence.word(0), "the" | "this" | "that")
+        && word <= 3;
+    let linked = matches!(sentence.word(word), "of" | "by") || states;
     if linked {
         word = word.checked_sub(1)?;
         while sentence.word(word).ends_with("ly")
@@ -48,12 +52,13 @@ fn size_before(sentence: &Sentence<'_>, at: usize) -> Option<Size> {
     if let Some(way) = lexicon::noun(text).filter(|_| linked) {
         return Some(Size { at, word, way, noun: true });
     }
-    let verb = lexicon::verb(text).filter(|_| linked || !continues(sentence, at));
+    let verb = lexicon::verb(text).filter(|_| (linked && !states) || (!linked && !continues(sentence, at)));
     let step = lexicon::way(text).filter(|_| matches!(text, "up" | "down") && !of_verb(sentence, word));
+    let step = step.or_else(|| gained(sentence, at, word));
     if let Some(way) = verb.or(step) {
         return Some(Size { at, word, way, noun: step.is_some() });
     }
-    if linked { far_noun(sentence, at, word) } else { None }
+    if linked && !states { far_noun(sentence, at, word) } else { None }
 }
 
 /// `made up 45%`, `signed up 12`: the word belongs to a verb that tells of no change.
@@ -109,8 +114,9 @@ fn is_date(sentence: &Sentence<'_>, at: usize) -> bool {
 /// `increased 1,313 to 1,439`: the number is an end, not a size. `rose 14% to 1,120` states a size.
 fn continues(sentence: &Sentence<'_>, at: usize) -> bool {
     let unit = |at: usize| sentence.quantity(at).map(|quantity| quantity.unit);
-    (at + 1..at + 4)
-        .any(|next| sentence.word(next) == "to" && unit(next + 1).is_some() && unit(next + 1) == unit(at))
+    sentence.word(at + 1) != "from"
+        && (at + 1..at + 4)
+            .any(|next| sentence.word(next) == "to" && unit(next + 1).is_some() && unit(next + 1) == unit(at))
 }
 
 /// `an overspend of £2.7m (7.5%)`: the same size in per cent.
@@ -193,19 +199,90 @@ fn size_behind(sentence: &Sentence<'_>, at: usize) -> Option<Size> {
             return Some(Size { at, word, way, noun: true });
         }
         let than = (word + 1..word + 5).any(|next| sentence.word(next) == "than");
+        let than =
+            than && !(skipped == 1 && sentence.quantity(word + 2).is_some() && !counts_time(sentence, at));
+        let ends = skipped == 0 && stops(sentence, word + 1);
         if let Some(way) =
-            lexicon::comparative(text).filter(|_| skipped <= 1 && (than || (!count && skipped == 0)))
+            lexicon::comparative(text).filter(|_| skipped <= 1 && (than || ends || (!count && skipped == 0)))
         {
+            return Some(Size { at, word, way, noun: true });
+        }
+        let step = match text {
+            "up" => Some(Way::Up),
+            "down" => Some(Way::Down),
+            "short" | "adrift" | "shy" => Some(Way::Either),
+            "over" if aims(sentence, word + 1) => Some(Way::Up),
+            "under" if aims(sentence, word + 1) => Some(Way::Down),
+            _ => None,
+        };
+        if let Some(way) = step.filter(|_| {
+            skipped == 0
+                && (stops(sentence, word + 1)
+                    || sentence.word(word + 1) == "on"
+                    || sentence.word(word + 1) == "of"
+                    || aims(sentence, word + 1))
+        }) {
             return Some(Size { at, word, way, noun: true });
         }
     }
     None
 }
 
+/// `£0.7m over profile`.
+fn aims(sentence: &Sentence<'_>, at: usize) -> bool {
+    let at = at + usize::from(matches!(sentence.word(at), "the" | "its" | "our"));
+    matches!(sentence.word(at), "budget" | "profile" | "target" | "plan" | "forecast")
+}
+
+/// `saving £0.3m a year`, and `an additional 35 places … taking the total from 180`.
+fn gained(sentence: &Sentence<'_>, at: usize, word: usize) -> Option<Way> {
+    let total = || {
+        let mut behind = (at + 1..sentence.len().min(at + 20)).take_while(|next| !sentence.is(*next, ';'));
+        behind.any(|next| sentence.word(next) == "from" && sentence.word_before(next, 1) == "total")
+    };
+    match sentence.word(word) {
+        "saving" | "saves" if sentence.quantity(at)?.unit == Unit::Pounds => Some(Way::Down),
+        "additional" | "extra" | "further" | "another" if total() => Some(Way::Up),
+        _ => None,
+    }
+}
+
+/// `from 12.4% to 8.1%, 4.3 percentage points`: points alone between marks are how far a value went.
+fn bare(sentence: &Sentence<'_>, at: usize) -> Option<Size> {
+    let points = sentence.quantity(at)?.unit == Unit::Points;
+    let set_off =
+        at.checked_sub(1).is_some_and(|before| sentence.is(before, ',') || sentence.is(before, '('));
+    (points && set_off && stops(sentence, at + 1)).then_some(Size {
+        at,
+        word: at,
+        way: Way::Either,
+        noun: true,
+    })
+}
+
+/// Whether a mark or the end of the sentence stands at a place.
+fn stops(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.token(at).is_none_or(|token| matches!(token.kind, Kind::Mark(_)))
+}
+
+/// `10% a year for three years`: a step that was taken several times.
+fn repeats(sentence: &Sentence<'_>, at: usize) -> bool {
+    let each = matches!(sentence.word(at + 1), "a" | "per" | "each" | "every")
+        && matches!(sentence.word(at + 2), "year" | "annum" | "month" | "quarter" | "week");
+    sentence.quantity(at).is_some_and(|it| it.unit == Unit::Percent)
+        && (each || matches!(sentence.word(at + 1), "annually" | "yearly"))
+}
+
+fn counts_time(sentence: &Sentence<'_>, at: usize) -> bool {
+    lexicon::time(sentence.word(at + 1))
+}
+
 /// `(+9%)`, `(-12)`, `(up 9%)` is read elsewhere.
 fn signed(sentence: &Sentence<'_>, at: usize) -> Option<Size> {
     let quantity = sentence.quantity(at).filter(|quantity| quantity.signed)?;
-    let bracketed = at.checked_sub(1).is_some_and(|before| sentence.is(before, '('));
+    let bracketed = at.checked_sub(1).is_some_and(|before| {
+        sentence.is(before, '(') || (sentence.is(before, ',') && sentence.is(at + 1, ')'))
+    });
     let way = if quantity.value.is_sign_negative() { Way::Down } else { Way::Up };
     bracketed.then_some(Size { at, word: at, way, noun: true })
 }

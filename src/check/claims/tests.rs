@@ -16,6 +16,19 @@ const TABLES: &[(&str, &str)] = &[
     ("changes.txt", include_str!("../../../tests/claims/changes.txt")),
 ];
 
+/// Sentences with a faulty twin each, and sound ones full of numbers. Each file says how its lines are read.
+const TWINS: &[(&str, &str)] = &[
+    ("shares.txt", include_str!("../../../tests/claims/twins/shares.txt")),
+    ("changes.txt", include_str!("../../../tests/claims/twins/changes.txt")),
+    ("parts.txt", include_str!("../../../tests/claims/twins/parts.txt")),
+    ("words.txt", include_str!("../../../tests/claims/twins/words.txt")),
+    ("time.txt", include_str!("../../../tests/claims/twins/time.txt")),
+    ("traps.txt", include_str!("../../../tests/claims/twins/traps.txt")),
+    ("more.txt", include_str!("../../../tests/claims/twins/more.txt")),
+    ("more-traps.txt", include_str!("../../../tests/claims/twins/more-traps.txt")),
+    ("later.txt", include_str!("../../../tests/claims/twins/later.txt")),
+];
+
 /// A case: what must be found, and the text.
 fn cases(table: &str) -> Vec<(Vec<String>, String)> {
     let mut found: Vec<(Vec<String>, String)> = Vec::new();
@@ -77,6 +90,66 @@ fn every_case_of_the_tables_is_judged_as_it_says() {
     println!("{faulty} faulty, {sound} sound");
 }
 
+/// The sound and the faulty reading of `Of 48, {36 => 41} (75%)`.
+fn twins(line: &str) -> (String, String) {
+    let (mut sound, mut faulty) = (String::new(), String::new());
+    let mut rest = line;
+    while let Some((before, behind)) = rest.split_once('{') {
+        let Some((choice, after)) = behind.split_once('}') else { panic!("no `}}` in {line}") };
+        let Some((right, wrong)) = choice.split_once(" => ") else { panic!("no ` => ` in {line}") };
+        sound.push_str(before);
+        sound.push_str(right);
+        faulty.push_str(before);
+        faulty.push_str(wrong);
+        rest = after;
+    }
+    (sound + rest, faulty + rest)
+}
+
+/// Whether one of the wanted codes is among the findings of a text; their short names are `share-of-count`, `parts` ….
+fn has_one_of(wanted: &str, found: &[String]) -> bool {
+    let full = |short: &str| match short {
+        "parts" => "claim/parts-and-total".to_owned(),
+        "points" => "claim/points-called-percent".to_owned(),
+        "table" => "claim/table-total".to_owned(),
+        other => format!("claim/{other}"),
+    };
+    wanted.split(" or ").any(|short| found.iter().any(|one| one.starts_with(&format!("{} ", full(short)))))
+}
+
+/// What is wrong with the judgement of a line of the twins: nothing, if all is well.
+fn misjudged(line: &str) -> Option<String> {
+    let Some((wanted, text)) = line.split_once(": ") else { panic!("no code in {line}") };
+    let text = text.replace("\\n", "\n").replace("\\t", "\t").replace("\\f", "\u{c}");
+    let (sound, faulty) = twins(&text);
+    let alarms = findings(&sound);
+    if !alarms.is_empty() {
+        return Some(format!("false alarm: {sound}\n    {alarms:?}"));
+    }
+    let found = findings(&faulty);
+    match wanted.strip_prefix("missed ") {
+        _ if wanted == "ok" => None,
+        Some(known) => {
+            has_one_of(known, &found).then(|| format!("found by now, take `missed` out: {faulty}"))
+        }
+        None => (!has_one_of(wanted, &found)).then(|| format!("missed: {faulty}\n    {found:?}")),
+    }
+}
+
+#[test]
+fn a_faulty_twin_is_found_and_a_sound_one_left_alone() {
+    let lines: Vec<(&str, &str)> = TWINS
+        .iter()
+        .flat_map(|(name, table)| table.lines().map(move |line| (*name, line)))
+        .filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty())
+        .collect();
+    let wrong: Vec<String> =
+        lines.iter().filter_map(|(name, line)| Some(format!("{name}: {}", misjudged(line)?))).collect();
+    assert!(wrong.is_empty(), "{} of {} misjudged\n{}", wrong.len(), lines.len(), wrong.join("\n"));
+    let missed = lines.iter().filter(|(_, line)| line.starts_with("missed ")).count();
+    assert!(missed * 10 <= lines.len(), "{missed} of {} are known to be missed", lines.len());
+}
+
 fn prose(text: &str) -> Prose {
     let mut sources = SourceMap::default();
     let id = sources.add(SourceFile::new(ProjectPath::new("paper.txt"), text.to_owned()));
@@ -111,9 +184,15 @@ fn hostile_papers_take_steps_in_proportion_to_their_length() {
         "15 more than ",
         "{",
         "<",
+        "10% of 20 ",
+        "\n",
+        "each of 12 ",
+        "3 a, ",
+        "more (4) than ",
+        "aged 1-2, ",
     ];
     for piece in hostile {
-        let (few, many) = (piece.repeat(8_000 / piece.len()), piece.repeat(80_000 / piece.len()));
+        let (few, many) = (piece.repeat(2_500 / piece.len()), piece.repeat(25_000 / piece.len()));
         let (few, many) = (audit_prose(&prose(&few)).1, audit_prose(&prose(&many)).1);
         // Ten times the text: tenfold, and the looks back that a short text has no room for. Squared would be a hundred.
         assert!(many <= few * 20 + 10_000, "{piece:?}: {few} steps, then {many}");

@@ -188,10 +188,20 @@ fn subject(sentence: &Sentence<'_>, at: usize) -> bool {
             | "includes"
             | "covered"
             | "involved"
+            | "maintains"
+            | "supports"
+            | "employs"
+            | "owns"
+            | "manages"
+            | "serves"
+            | "runs"
+            | "holds"
             | "by"
             | "the"
     );
-    let opens = at <= 2;
+    let opens = at <= 2
+        || sentence.is(at - 1, ':')
+        || (at <= 8 && (0..at).all(|before| sentence.quantity(before).is_none()));
     let verb = (at + 1..at + 8).take_while(|next| !sentence.is(*next, ',')).any(|next| {
         matches!(
             sentence.word(next),
@@ -212,9 +222,21 @@ fn subject(sentence: &Sentence<'_>, at: usize) -> bool {
                 | "held"
                 | "live"
                 | "lived"
-        )
+        ) || took_part(sentence.word(next))
     });
-    counted || (opens && verb)
+    let done = at <= 4 && took_part(sentence.word_before(at, 1));
+    counted || done || (opens && verb)
+}
+
+/// A verb in the past that counts what it is about: `replied`, `closed`, `approved`; none of change.
+fn took_part(word: &str) -> bool {
+    word.len() > 4
+        && word.ends_with("ed")
+        && lexicon::way(word).is_none()
+        && !matches!(
+            word,
+            "need" | "compared" | "speed" | "aged" | "based" | "hundred" | "estimated" | "planned"
+        )
 }
 
 /// The words behind a count up to the end of its phrase, without their endings.

@@ -6,9 +6,10 @@
 use super::Paper;
 use crate::check::claims::evaluate::{self, Fit, Reach};
 use crate::check::claims::finding::{Finding, Verdict};
+use crate::check::claims::lexicon;
 use crate::check::claims::reading::Sentence;
 use crate::check::claims::sums;
-use crate::check::claims::tokens::{Quantity, Unit};
+use crate::check::claims::tokens::{Approx, Quantity, Unit};
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
 
@@ -16,7 +17,9 @@ use rust_decimal::Decimal;
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in paper.reading.sentences() {
-        found.extend((0..sentence.len()).filter_map(|at| average(&sentence, at)));
+        found.extend(
+            (0..sentence.len()).filter_map(|at| per_many(&sentence, at).or_else(|| average(&sentence, at))),
+        );
     }
     found
 }
@@ -31,13 +34,45 @@ fn is_average(sentence: &Sentence<'_>, at: usize) -> bool {
         && matches!(sentence.word_before(at, 1), "is" | "was" | "of" | "at");
     let rate =
         (1..=4).any(|more| sentence.word(at + more) == "per" && sentence.quantity(at + more + 1).is_some());
-    let priced = matches!(sentence.word_before(at, 1), "at" | "x")
+    let worked_out = at >= 3 && sentence.reads(at - 2, &["out", "at"]);
+    let every = sentence.word_before(at, 1) == "every" && sentence.word_before(at, 2) == "for";
+    let priced = (matches!(sentence.word_before(at, 1), "at" | "x") && !worked_out)
         || at.checked_sub(1).is_some_and(|before| sentence.is(before, '×') || sentence.is(before, '@'));
-    (led || per || each)
+    (led || per || each || every)
         && !rate
         && !priced
+        && sentence.word(at + 1) != "fte"
         && quantity.value > Decimal::ZERO
-        && !sums::counts_time(sentence, at)
+        && (!sums::counts_time(sentence, at) || per)
+}
+
+/// What a stated average is for: the word behind `per`, `each` or `every`, without its ending.
+fn for_each<'a>(sentence: &Sentence<'a>, at: usize) -> &'a str {
+    let per = (at + 1..at + 4).find(|next| matches!(sentence.word(*next), "per" | "each"));
+    let before = || (1..=4).filter_map(|back| at.checked_sub(back)).find(|it| sentence.word(*it) == "per");
+    per.or_else(before).map_or("", |per| lexicon::stem(sentence.word(per + 1)))
+}
+
+/// `a rate of 75 per 10,000 of the 60,000 children`: a count and a population, per so many.
+fn per_many(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
+    let stated = sentence.quantity(at).filter(|it| it.unit == Unit::Count && it.approx == Approx::Exact)?;
+    let per = (at + 1..at + 4).find(|next| sentence.word(*next) == "per")?;
+    let many =
+        sentence.quantity(per + 1).filter(|many| many.is_count() && many.value >= Decimal::ONE_HUNDRED)?;
+    let others: Vec<usize> = (0..sentence.len())
+        .filter(|other| *other != at && *other != per + 1 && usable(sentence, *other))
+        .take(3)
+        .collect();
+    let [first, second] = others.as_slice() else { return None };
+    let (one, other) = (sentence.quantity(*first)?, sentence.quantity(*second)?);
+    let (part, whole) = if one.value <= other.value { (one, other) } else { (other, one) };
+    let rate = Reach::of(part).over(Reach::of(whole))?;
+    let scaled = |value: Decimal| value.checked_mul(many.value);
+    let rate = Reach { low: scaled(rate.low)?, at: scaled(rate.at)?, high: scaled(rate.high)? };
+    let near = (rate.at - stated.value).abs() <= stated.value / Decimal::TWO;
+    let fits =
+        !near || compare_average(rate, stated) || part.unit != Unit::Count || whole.unit != Unit::Count;
+    (!fits).then(|| wrong_average(sentence, at, *first, *second, rate.at))
 }
 
 fn average(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
@@ -45,13 +80,23 @@ fn average(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
         return None;
     }
     let stated = sentence.quantity(at)?;
-    let others: Vec<usize> =
-        (0..sentence.len()).filter(|other| *other != at && usable(sentence, *other)).take(6).collect();
+    let unit = for_each(sentence, at);
+    let hours = sums::counts_time(sentence, at);
+    let others: Vec<usize> = (0..sentence.len())
+        .filter(|other| *other != at && (usable(sentence, *other) || divides(sentence, *other, unit, hours)))
+        .take(6)
+        .collect();
+    if of_several(sentence, stated, &others) {
+        return None;
+    }
     let mut best: Option<(Decimal, usize, usize, Reach)> = None;
     for total in &others {
-        for groups in others.iter().filter(|groups| *groups != total) {
+        for groups in others.iter().filter(|groups| {
+            *groups != total && !(hours && timed(sentence, **groups) && !timed(sentence, *total))
+        }) {
             let (whole, parts) = (sentence.quantity(*total)?, sentence.quantity(*groups)?);
-            if whole.unit != stated.unit || parts.unit != Unit::Count || parts.value <= Decimal::ONE {
+            let many = matches!(parts.unit, Unit::Count | Unit::Times);
+            if whole.unit != stated.unit || !many || parts.value <= Decimal::ONE {
                 continue;
             }
             let actual = quotient(whole, parts)?;
@@ -66,13 +111,43 @@ fn average(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
         }
     }
     let (off, total, groups, actual) = best?;
-    let near = off <= stated.value / Decimal::from(4);
+    let named = !unit.is_empty() && others.len() == 2 && lexicon::stem(sentence.word(groups + 1)) == unit;
+    let alone = others.len() == 2;
+    let near = off
+        <= stated.value
+            / Decimal::from(if named {
+                1
+            } else if alone {
+                2
+            } else {
+                4
+            });
     near.then(|| wrong_average(sentence, at, total, groups, actual.at))
 }
 
 fn usable(sentence: &Sentence<'_>, at: usize) -> bool {
     sentence.quantity(at).is_some_and(|quantity| quantity.is_amount() && !quantity.signed)
         && !sums::counts_time(sentence, at)
+}
+
+/// `2 officers at grade 7 and 3 at grade 9 work 0.6 FTE each, 3.0 FTE altogether`: the groups make the total together.
+fn of_several(sentence: &Sentence<'_>, stated: &Quantity, others: &[usize]) -> bool {
+    let values: Vec<Decimal> =
+        others.iter().filter_map(|at| sentence.quantity(*at)).map(|quantity| quantity.value).collect();
+    let sum: Decimal = values.iter().sum();
+    values.iter().any(|total| stated.value.checked_mul(sum - total) == Some(*total))
+}
+
+/// `over 52 weeks` where the average is per week, `met 24 times`, and hours where the average is in hours.
+fn divides(sentence: &Sentence<'_>, at: usize, unit: &str, hours: bool) -> bool {
+    let Some(quantity) = sentence.quantity(at).filter(|quantity| !quantity.signed) else { return false };
+    let same = !unit.is_empty() && lexicon::stem(sentence.word(at + 1)) == unit;
+    (quantity.is_count() && timed(sentence, at) && (same || hours))
+        || (quantity.unit == Unit::Times && quantity.places == 0)
+}
+
+fn timed(sentence: &Sentence<'_>, at: usize) -> bool {
+    sums::counts_time(sentence, at)
 }
 
 fn quotient(whole: &Quantity, parts: &Quantity) -> Option<Reach> {

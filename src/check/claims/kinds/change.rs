@@ -3,14 +3,22 @@
 //! A difference of percentages that is called per cent is a finding of its own. Ends of the sentence before count
 //! only where the words lead back to them ("This represents …") or the numbers nearly agree.
 
+mod belongs;
+mod earlier;
+
+pub use belongs::nearest;
+
 use super::Paper;
 use crate::check::claims::ends::{self, Ends};
 use crate::check::claims::evaluate::{self, Fit, Reach};
 use crate::check::claims::finding::{Finding, Verdict};
+use crate::check::claims::lexicon;
 use crate::check::claims::reading::Sentence;
 use crate::check::claims::sizes::{self, Size};
-use crate::check::claims::tokens::{Kind, Quantity, Unit};
+use crate::check::claims::tokens::{Quantity, Unit};
 use crate::diagnostic::Code;
+use belongs::explained;
+use earlier::before;
 use rust_decimal::Decimal;
 
 /// The two values of a change, wherever they stand.
@@ -19,6 +27,8 @@ struct Values<'a> {
     to: (&'a Quantity, std::ops::Range<usize>),
     /// By how many per cent a stated size may miss to be believed to be meant; nothing limits what is firm.
     doubt: u32,
+    /// The unit of time that both count, or nothing.
+    time: &'a str,
 }
 
 /// The words leave no doubt which values a size speaks of.
@@ -52,151 +62,11 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     found
 }
 
-/// Whether two other values of the sentence give the size: then they are its ends, whatever the words seem to say.
-fn explained(sentence: &Sentence<'_>, size: &Size) -> bool {
-    let Some(stated) = sentence.quantity(size.at) else { return false };
-    let values: Vec<&Quantity> = (0..sentence.len())
-        .filter(|at| *at != size.at && comparable(sentence, *at))
-        .filter_map(|at| sentence.quantity(at))
-        .take(8)
-        .collect();
-    let pairs = values
-        .iter()
-        .enumerate()
-        .flat_map(|(at, first)| values.iter().skip(at + 1).map(move |second| (*first, *second)));
-    pairs.into_iter().filter(|(first, second)| ends::alike(first, second)).any(|(first, second)| {
-        let difference = Reach::exactly((first.value - second.value).abs());
-        let relative =
-            [first, second].into_iter().filter_map(|base| difference.percent_of(Reach::exactly(base.value)));
-        match stated.unit {
-            Unit::Percent => {
-                relative.into_iter().any(|change| evaluate::compare(change, stated) == Fit::Holds)
-                    && values.len() > 2
-            }
-            _ => evaluate::compare(difference, stated) == Fit::Holds,
-        }
-    })
-}
-
 fn values<'a>(sentence: &Sentence<'a>, ends: &Ends, doubt: u32) -> Option<Values<'a>> {
     let value = |at| Some((sentence.quantity(at)?, sentence.stretch(at, at)));
-    Some(Values { from: value(ends.from)?, to: value(ends.to)?, doubt })
-}
-
-/// The ends that a size speaks of: those of its own statement.
-#[must_use]
-pub fn nearest<'e>(sentence: &Sentence<'_>, size: &Size, ends: &'e [Ends]) -> Option<&'e Ends> {
-    let near = ends.iter().filter(|ends| {
-        let own_verb =
-            !size.noun && ends.way.is_some_and(|(word, _)| word != size.word && is_verb(sentence, word));
-        !own_verb && !walled(sentence, size.at, nearer(size.at, ends)) && distance(size.at, ends) <= 25
-    });
-    near.min_by_key(|ends| distance(size.at, ends))
-}
-
-fn is_verb(sentence: &Sentence<'_>, word: usize) -> bool {
-    crate::check::claims::lexicon::verb(sentence.word(word)).is_some()
-}
-
-/// The end that stands nearer to a place.
-fn nearer(at: usize, ends: &Ends) -> usize {
-    if at.abs_diff(ends.from) <= at.abs_diff(ends.to) { ends.from } else { ends.to }
-}
-
-fn distance(at: usize, ends: &Ends) -> usize {
-    at.abs_diff(ends.from).min(at.abs_diff(ends.to))
-}
-
-/// Whether words part two places into different statements.
-fn walled(sentence: &Sentence<'_>, first: usize, second: usize) -> bool {
-    let between = first.min(second)..first.max(second);
-    let parted = sentence.any_word(between.clone(), |word| {
-        matches!(word, "while" | "whilst" | "whereas" | "but" | "although" | "respectively")
-    });
-    parted
-        || between.into_iter().any(|at| sentence.is(at, ';'))
-        || sentence.any_word(0..sentence.len(), |word| word == "respectively")
-}
-
-/// The ends in the sentence before, or one value there and one here.
-fn before<'a>(
-    paper: &'a Paper<'_>,
-    sentence: &Sentence<'a>,
-    size: &Size,
-    sizes: &[Size],
-) -> Option<Values<'a>> {
-    let earlier = paper.reading.before(sentence)?;
-    let earlier_sizes = sizes::sizes(&earlier);
-    let ends = ends::ends(&earlier, &earlier_sizes);
-    let leads_back = matches!(sentence.word(0), "this" | "that" | "these" | "it" | "which" | "overall");
-    let own = (0..sentence.len())
-        .filter(|at| sizes.iter().all(|size| size.at != *at) && comparable(sentence, *at))
-        .collect::<Vec<_>>();
-    match (ends.as_slice(), own.as_slice()) {
-        ([only], []) => values(&earlier, only, if leads_back { FIRM } else { NEAR }),
-        ([], []) if leads_back => two_before(paper, &earlier, &earlier_sizes, size),
-        ([] | [_], [here]) => across(&earlier, &earlier_sizes, sentence, *here, size),
-        _ => None,
-    }
-}
-
-/// `In 2018 there were 98. In 2019 there were 81. This is a reduction of 27%`: the last value of each of two sentences.
-fn two_before<'a>(
-    paper: &'a Paper<'_>,
-    earlier: &Sentence<'a>,
-    sizes: &[Size],
-    size: &Size,
-) -> Option<Values<'a>> {
-    let mut own =
-        (0..earlier.len()).filter(|at| sizes.iter().all(|size| size.at != *at) && comparable(earlier, *at));
-    let (here, alone) = (own.next()?, own.next().is_none());
-    let first = paper.reading.before(earlier).filter(|_| alone)?;
-    let found = across(&first, &sizes::sizes(&first), earlier, here, size)?;
-    Some(Values { doubt: found.doubt.max(NEAR), ..found })
-}
-
-fn has_date(sentence: &Sentence<'_>) -> bool {
-    (0..sentence.len()).any(|at| {
-        sentence.token(at).is_some_and(|token| matches!(token.kind, Kind::Date(_) | Kind::Period(..)))
-    })
-}
-
-fn comparable(sentence: &Sentence<'_>, at: usize) -> bool {
-    sentence
-        .quantity(at)
-        .is_some_and(|quantity| matches!(quantity.unit, Unit::Count | Unit::Percent | Unit::Pounds))
-        && !crate::check::claims::lexicon::time(sentence.word(at + 1))
-}
-
-/// `… was 1,669. At the end of July 2020 this figure was 1,647, a 1.4% increase`: which is the earlier is told by the way.
-fn across<'a>(
-    earlier: &Sentence<'a>,
-    sizes: &[Size],
-    sentence: &Sentence<'a>,
-    here: usize,
-    size: &Size,
-) -> Option<Values<'a>> {
-    use crate::check::claims::lexicon::Way;
-    let own = sentence.quantity(here)?;
-    let mut alike = (0..earlier.len()).filter(|at| {
-        sizes.iter().all(|size| size.at != *at)
-            && comparable(earlier, *at)
-            && earlier.quantity(*at).is_some_and(|other| ends::alike(own, other))
-    });
-    let there = alike.next_back()?;
-    let other = earlier.quantity(there)?;
-    let alone = alike.next().is_none();
-    let here = (own, sentence.stretch(here, here));
-    let there = (other, earlier.stretch(there, there));
-    let rises = match size.way {
-        Way::Up => true,
-        Way::Down => false,
-        Way::Either => here.0.value > there.0.value,
-    };
-    let (low, high) = if here.0.value <= there.0.value { (here, there) } else { (there, here) };
-    let (from, to) = if rises { (low, high) } else { (high, low) };
-    let dated = has_date(sentence) && has_date(earlier);
-    alone.then_some(Values { from, to, doubt: if dated { LIKELY } else { NEAR } })
+    let time = [ends.from, ends.to].map(|at| time_unit(sentence, at));
+    let time = time.into_iter().find(|unit| !unit.is_empty()).unwrap_or("");
+    Some(Values { from: value(ends.from)?, to: value(ends.to)?, doubt, time })
 }
 
 fn judge(sentence: &Sentence<'_>, size: &Size, values: &Values<'_>) -> Option<Finding> {
@@ -208,8 +78,11 @@ fn judge(sentence: &Sentence<'_>, size: &Size, values: &Values<'_>) -> Option<Fi
     match stated.unit {
         Unit::Percent => relative(sentence, size, stated, values, difference),
         Unit::Points if percents => absolute(sentence, size, stated, values, difference),
+        Unit::Count if percents && matches!(sentence.word(size.at + 1), "points" | "point" | "pts") => {
+            absolute(sentence, size, stated, values, difference)
+        }
         Unit::Count | Unit::Pounds
-            if stated.unit == values.from.0.unit && !counts_time(sentence, size.at) =>
+            if stated.unit == values.from.0.unit && time_unit(sentence, size.at) == values.time =>
         {
             absolute(sentence, size, stated, values, difference)
         }
@@ -217,8 +90,10 @@ fn judge(sentence: &Sentence<'_>, size: &Size, values: &Values<'_>) -> Option<Fi
     }
 }
 
-fn counts_time(sentence: &Sentence<'_>, at: usize) -> bool {
-    crate::check::claims::lexicon::time(sentence.word(at + 1))
+/// The unit of time that a number counts, without its ending, or nothing.
+fn time_unit<'a>(sentence: &Sentence<'a>, at: usize) -> &'a str {
+    let word = sentence.word(at + 1);
+    if lexicon::time(word) { lexicon::stem(word) } else { "" }
 }
 
 /// A size in the unit of its ends.

@@ -49,7 +49,9 @@ fn opens_and_closes(sentence: &Sentence<'_>) -> Option<Finding> {
         matches!(word, "closed" | "ended" | "finished" | "closes" | "ends" | "concluded" | "completed")
     });
     let first = Date { year: first.year.or(last.year), ..first };
-    let (number, unit) = (0..first_at).rev().find_map(|at| length_at(sentence, at))?;
+    let before = (0..first_at).rev().find_map(|at| length_at(sentence, at));
+    let behind = || (last_at + 1..last_at + 7).find_map(|at| length_at(sentence, at));
+    let (number, unit) = before.or_else(behind)?;
     let alone = days.next().is_none() && opens && closes;
     alone.then(|| too_long(sentence, (number, unit), first_at, first, last))?
 }
@@ -148,6 +150,10 @@ fn joins(word: &str) -> bool {
                 | "is"
                 | "carried"
                 | "out"
+                | "runs"
+                | "run"
+                | "lasts"
+                | "lasted"
         )
 }
 
@@ -233,7 +239,11 @@ fn length_before(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
             .is_some_and(|token| matches!(token.kind, Kind::Mark('-' | ',' | '(' | ':')));
         let word = sentence.token(place).is_some_and(|token| matches!(token.kind, Kind::Word(_)))
             && joins(sentence.word(place));
-        if !unit && !mark && !word {
+        let named = (1..=3).filter_map(|back| place.checked_sub(back)).any(|number| {
+            length_at(sentence, number).is_some_and(|(_, unit)| unit < place && place - unit <= 2)
+                && sentence.is(number + 1, '-')
+        });
+        if !unit && !mark && !word && !named {
             return None;
         }
     }

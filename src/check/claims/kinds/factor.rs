@@ -72,7 +72,14 @@ fn with_ends(made: Finding, sentence: &Sentence<'_>, at: usize, ends: &Ends) -> 
 
 /// `three times as many families in 2022 (300) as in 2020 (150)`.
 fn times(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
-    let stated = sentence.quantity(at).filter(|it| it.unit == Unit::Times)?;
+    let (stated, exact) = match sentence.quantity(at).filter(|it| it.unit == Unit::Times) {
+        Some(times) => (times.value, times.approx == Approx::Exact),
+        None if sentence.word(at) == "twice" => (
+            Decimal::TWO,
+            !matches!(sentence.word_before(at, 1), "than" | "nearly" | "almost" | "about" | "over"),
+        ),
+        None => return None,
+    };
     let compares = sentence.word(at + 1) == "as" || sentence.word(at + 1) == "the";
     let values: Vec<usize> =
         (0..sentence.len()).filter(|other| *other != at && parts::is_amount(sentence, *other)).collect();
@@ -80,12 +87,8 @@ fn times(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let (one, other) = (sentence.quantity(*first)?, sentence.quantity(*second)?);
     let (low, high) = if one.value <= other.value { (one, other) } else { (other, one) };
     let factor = high.value.checked_div(low.value)?;
-    let room = stated.value / Decimal::from(8);
-    if one.unit != other.unit
-        || one.value == other.value
-        || stated.approx != Approx::Exact
-        || (factor - stated.value).abs() <= room
-    {
+    let room = stated / Decimal::from(8);
+    if one.unit != other.unit || one.value == other.value || !exact || (factor - stated).abs() <= room {
         return None;
     }
     let expected = format!("{} times", evaluate::show(evaluate::printed(factor, 1)));
@@ -188,7 +191,8 @@ fn product(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let price = Some(at + 1)
         .filter(|price| sentence.quantity(*price).is_some_and(|quantity| quantity.unit == Unit::Pounds))?;
     let equals = (price + 1..price + 7).find(|at| {
-        sentence.is(*at, '=') || matches!(sentence.word(*at), "totalling" | "costing" | "total")
+        sentence.is(*at, '=')
+            || matches!(sentence.word(*at), "totalling" | "costing" | "total" | "costs" | "cost")
     })?;
     let total = (equals + 1..equals + 4)
         .find(|at| sentence.quantity(*at).is_some_and(|quantity| quantity.unit == Unit::Pounds))?;

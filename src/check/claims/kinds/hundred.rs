@@ -40,9 +40,17 @@ fn percents(sentence: &Sentence<'_>) -> Vec<usize> {
 fn halves(sentence: &Sentence<'_>) -> Option<Finding> {
     let found = percents(sentence);
     let [first, second] = found.as_slice() else { return None };
-    let near = |at: usize, words: &[&str], other: usize| {
+    let behind = |at: usize, words: &[&str], other: usize| {
         let end = if other > at { other } else { at + 9 };
         (at + 1..end.min(at + 9)).any(|place| words.contains(&sentence.word(place)))
+    };
+    let led = |at: usize, words: &[&str], other: usize| {
+        let start = if other < at { other } else { at.saturating_sub(6) };
+        (start.max(at.saturating_sub(6))..at).any(|place| words.contains(&sentence.word(place)))
+    };
+    // Both halves stand behind their percentages, or both before them.
+    let near = |at, words, other| {
+        behind(at, words, other) || (led(at, words, other) && led_by_halves(sentence, *first))
     };
     let told = HALVES.iter().any(|(one, two)| {
         (near(*first, one, *second) && near(*second, two, *first))
@@ -58,7 +66,7 @@ fn halves(sentence: &Sentence<'_>) -> Option<Finding> {
     }
     let sum: Decimal =
         found.iter().filter_map(|at| sentence.quantity(*at)).map(|quantity| quantity.value).sum();
-    if sum < Decimal::ONE_HUNDRED { None } else { report(sentence, &found, 8) }
+    if sum < Decimal::ONE_HUNDRED { None } else { report(sentence, &found, 15) }
 }
 
 /// `85% said yes, 10% said no and 15% were unsure`.
@@ -76,7 +84,29 @@ fn answers(sentence: &Sentence<'_>) -> Option<Finding> {
         )
     });
     let left = sentence.any_word(first..last, |word| word == "remaining");
-    (found.len() >= 3 && rest && yes_or_no && !left).then(|| report(sentence, &found, 15))?
+    let told = (rest && yes_or_no) || left_over(sentence, &found);
+    (found.len() >= 3 && told && !left).then(|| report(sentence, &found, 15))?
+}
+
+/// `Boys made up 58% of the cohort and girls 42%`: a half stands before the first percentage.
+fn led_by_halves(sentence: &Sentence<'_>, first: usize) -> bool {
+    (first.saturating_sub(6)..first).any(|at| {
+        HALVES.iter().any(|(one, two)| one.contains(&sentence.word(at)) || two.contains(&sentence.word(at)))
+    })
+}
+
+/// `42% … from the police, 23% from schools, 18% from health and 17% from other sources`: a closed list, one of whose
+/// parts is what the others leave.
+fn left_over(sentence: &Sentence<'_>, found: &[usize]) -> bool {
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
+    let near = found.windows(2).all(|pair| matches!(pair, [one, other] if other - one <= 14));
+    let before = found.iter().rev().nth(1).copied().unwrap_or(*first);
+    let joined = sentence.any_word(before + 1..*last, |word| word == "and");
+    let rest = sentence.any_word(before + 1..last + 6, |word| {
+        matches!(word, "other" | "others" | "elsewhere" | "unknown" | "neither" | "rest")
+    });
+    let neither = sentence.any_word(*first..*last, |word| word == "neither");
+    near && joined && (rest || neither)
 }
 
 fn report(sentence: &Sentence<'_>, found: &[usize], points: u32) -> Option<Finding> {

@@ -9,6 +9,7 @@ use crate::check::claims::finding::{Finding, Verdict};
 use crate::check::claims::parts;
 use crate::check::claims::prose::Role;
 use crate::check::claims::reading::Sentence;
+use crate::check::claims::tokens::Approx;
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
 
@@ -21,12 +22,53 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
             && at
                 .checked_sub(1)
                 .and_then(|before| blocks.get(before))
-                .is_some_and(|before| before.role == Role::Paragraph);
+                .is_some_and(|before| matches!(before.role, Role::Paragraph | Role::Heading));
         if first {
             found.extend(check(paper, at));
         }
     }
+    found.extend(paper.reading.sentences().filter_map(|sentence| inline(&sentence)));
     found
+}
+
+/// `There are four priorities: prevention, early help, protection and permanence`: a list in the sentence itself, whose
+/// items hold no numbers. An `and` may join two items or stand in one, so that each way of counting must miss.
+fn inline(sentence: &Sentence<'_>) -> Option<Finding> {
+    let number = counted(sentence)?;
+    let open = (number + 2..number + 9)
+        .find(|at| sentence.is(*at, ':') || matches!(sentence.word(*at), "are" | "were"))?;
+    let stated = sentence.quantity(number)?.value;
+    let end = sentence.len();
+    let commas: Vec<usize> = (open + 1..end).filter(|at| sentence.is(*at, ',')).collect();
+    let last = *commas.last()?;
+    let ands = (open + 1..end).filter(|at| sentence.word(*at) == "and").count();
+    let closing = (last + 1..end).any(|at| sentence.word(at) == "and");
+    let plain = (open + 1..end).all(|at| {
+        sentence.quantity(at).is_none()
+            && !sentence.is(at, ';')
+            && !sentence.is(at, '(')
+            && !sentence.is(at, ':')
+    });
+    let short =
+        commas.windows(2).all(|pair| matches!(pair, [one, other] if other - one <= 6)) && end - last <= 9;
+    let verbs = sentence
+        .any_word(open + 1..end, |word| matches!(word, "which" | "who" | "is" | "are" | "will" | "that"));
+    let least = Decimal::from((commas.len() + 1) as u64);
+    let most = Decimal::from((commas.len() + 1 + ands) as u64);
+    let near = stated > most && stated <= most + Decimal::from(3) || stated < least && stated >= Decimal::TWO;
+    let items = if ands == 0 || sentence.word(last + 1) == "and" { least } else { least + Decimal::ONE };
+    (closing && plain && short && !verbs && near && sentence.quantity(number)?.approx == Approx::Exact).then(
+        || {
+            let message =
+                format!("{} are announced, but {} are named", evaluate::show(stated), evaluate::show(items));
+            Finding::new(Code::CLAIM_LIST, Verdict::Wrong, sentence.stretch(number, number), message)
+                .claim(sentence.whole())
+                .expecting(
+                    evaluate::show(items),
+                    format!("say `{}`, or complete the list", evaluate::show(items)),
+                )
+        },
+    )
 }
 
 fn check(paper: &Paper<'_>, first: usize) -> Option<Finding> {

@@ -24,6 +24,7 @@ pub mod table_difference;
 pub mod table_share;
 pub mod table_total;
 pub mod that_year;
+pub mod whole_periods;
 
 use super::finding::Finding;
 use super::prose::{Prose, Role};
@@ -61,6 +62,7 @@ pub const KINDS: &[Rule] = &[
     average::find,
     factor::find,
     capacity::find,
+    whole_periods::find,
     share_in_words::find,
     list_count::find,
     stated_twice::find,

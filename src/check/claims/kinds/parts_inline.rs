@@ -2,6 +2,10 @@
 //!
 //! A sum that misses by much is taken for other things that happen to be counted; only a near miss is reported.
 
+mod apposed;
+mod lists;
+mod totalled;
+
 use super::Paper;
 use crate::check::claims::evaluate;
 use crate::check::claims::finding::{Finding, Verdict};
@@ -10,8 +14,11 @@ use crate::check::claims::reading::Sentence;
 use crate::check::claims::sums::{self, Part};
 use crate::check::claims::tokens::{Approx, Quantity, Unit};
 use crate::diagnostic::Code;
+use apposed::{appended, counted_in_brackets, set_out, together};
+use lists::{closed, complete, denies, is_turn, labels_first, listed_alone, overlap, shares_verb};
 use rust_decimal::Decimal;
 use std::ops::Range;
+use totalled::totalled;
 
 /// Finds parts that do not sum to the total stated with them.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
@@ -24,6 +31,9 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
                 listed(&sentence, at),
                 totalled(paper, &sentence, at),
                 appended(&sentence, at),
+                set_out(&sentence, at),
+                counted_in_brackets(&sentence, at),
+                together(&sentence, at),
             ];
             found.extend(claims.into_iter().flatten().next());
         }
@@ -57,7 +67,7 @@ fn bracketed(sentence: &Sentence<'_>, open: usize) -> Option<Finding> {
         sentence.stretch(total, total),
         &parts,
         sentence.stretch(total, close),
-        6,
+        if listed_alone(sentence, open + 1..close) { 30 } else { 6 },
     )
 }
 
@@ -72,7 +82,9 @@ fn amounts(sentence: &Sentence<'_>, places: Range<usize>, total: usize) -> Optio
         return None;
     }
     let parts = sums::amounts(sentence, places, whole.unit);
-    (parts.len() >= 2).then_some(parts)
+    // Heads and posts (0.6 FTE) do not add up.
+    let mixed = whole.unit == Unit::Count && parts.iter().any(|part| part.quantity.places != whole.places);
+    (parts.len() >= 2 && !mixed).then_some(parts)
 }
 
 /// Words that part a total from its parts, and by how many per cent the sum may miss to be believed.
@@ -84,6 +96,20 @@ const CUES: &[(&[&str], u32)] = &[
     (&["consist", "of"], 15),
     (&["are", "made", "up", "of"], 15),
     (&["comprised", "of"], 15),
+    (&["comprised"], 15),
+    (&["comes", "from"], 15),
+    (&["come", "from"], 15),
+    (&["came", "from"], 15),
+    (&["arises", "from"], 15),
+    (&["arise", "from"], 15),
+    (&["arose", "from"], 15),
+    (&["funded", "by"], 15),
+    (&["shared", "between"], 15),
+    (&["met", "by"], 15),
+    (&["met", "from"], 15),
+    (&["funded", "from"], 15),
+    (&["financed", "by"], 15),
+    (&["paid", "for", "by"], 15),
     (&["consisting", "of"], 15),
     (&["consists", "of"], 15),
     (&["split", "between"], 15),
@@ -100,7 +126,7 @@ const CUES: &[(&[&str], u32)] = &[
 
 /// `45 staff, made up of 20 teachers and 24 assistants`; `45 staff: 20 teachers and 24 assistants`.
 fn listed(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
-    let (length, room) = if sentence.is(at, ':') {
+    let (length, room) = if sentence.is(at, ':') || equates(sentence, at) {
         (1, 6)
     } else {
         CUES.iter().find(|(words, _)| sentence.reads(at, words)).map(|(words, room)| (words.len(), *room))?
@@ -108,9 +134,10 @@ fn listed(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let total = (at.saturating_sub(12)..at)
         .rev()
         .take_while(|at| !sentence.is(*at, ';'))
-        .find(|at| sentence.quantity(*at).is_some())?;
+        .find(|at| sentence.quantity(*at).is_some() && !sums::counts_time(sentence, *at))?;
+    let semicolons = length == 1;
     let end = (at + length..(at + length + 60).min(sentence.len()))
-        .find(|at| sentence.is(*at, ';') || is_turn(sentence.word(*at)))
+        .find(|at| (sentence.is(*at, ';') && !semicolons) || is_turn(sentence, *at))
         .unwrap_or(sentence.len().min(at + length + 60));
     let touches = total + 1 == at && sentence.word(at) == "of";
     if touches || sentence.any_word(at..end, |word| word == "each") {
@@ -119,7 +146,29 @@ fn listed(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let parts = amounts(sentence, at + length..end, total)?;
     let last = parts.last().map_or(0, |part| part.at.end);
     let claim = sentence.stretch(total, total).start..last;
+    let list = at + length..end;
+    let whole = (closed(sentence, list.clone()) && room > 5 && !overlap(sentence, list.clone()))
+        || shares_verb(sentence, list.clone())
+        || (length == 1 && labels_first(sentence, list));
+    // `… staff 20; the rest did not say`: the list is not all.
+    let rest = sentence.any_word(end..sentence.len(), is_rest) || sentence.any_word(at..end, is_rest);
+    let room = if whole && !rest { 30 } else { room };
     report(sentence.quantity(total)?, sentence.stretch(total, total), &parts, claim, room)
+}
+
+/// Words for those that a list leaves out.
+fn is_rest(word: &str) -> bool {
+    matches!(word, "rest" | "others" | "remainder" | "balance")
+}
+
+/// `The 26 schools are 19 primaries, five secondaries and two special schools`: the verb equates a total and its parts.
+fn equates(sentence: &Sentence<'_>, at: usize) -> bool {
+    let end = sentence.len().min(at + 40);
+    matches!(sentence.word(at), "are" | "were")
+        && sums::is_part(sentence, at + 1)
+        && (at + 1..end).filter(|at| sums::is_part(sentence, *at)).take(3).count() == 3
+        && closed(sentence, at + 1..end)
+        && (0..at).filter(|at| sentence.quantity(*at).is_some()).count() == 1
 }
 
 /// `Of the 15 actions, 12 are complete, two are in progress and two have not started`; `We received 36. Of these 12 …`.
@@ -142,110 +191,25 @@ fn opened(paper: &Paper<'_>, sentence: &Sentence<'_>) -> Option<Finding> {
     for (home, total, start) in tries.into_iter().flatten() {
         let whole = home.quantity(total).filter(|whole| whole.is_amount())?;
         let end = (start..sentence.len())
-            .find(|at| sentence.is(*at, ';') || is_turn(sentence.word(*at)))
+            .find(|at| sentence.is(*at, ';') || is_turn(sentence, *at))
             .unwrap_or(sentence.len());
         let parts = sums::amounts(sentence, start..end, whole.unit);
-        if parts.len() >= 3 && complete(sentence, start..end) {
-            found.push(report(whole, home.stretch(total, total), &parts, sentence.whole(), 15));
+        let least = if denies(sentence, start..end) { 2 } else { 3 };
+        let nested = sentence.any_word(start..end, |word| matches!(word, "which" | "whom"));
+        if parts.len() >= least && complete(sentence, start..end) && !nested {
+            let shared = shares_verb(sentence, start..end) || denies(sentence, start..end);
+            let room = if shared { 30 } else { 15 };
+            let at = home.stretch(total, total);
+            let made = report(whole, at.clone(), &parts, sentence.whole(), room);
+            // Of what the words share out, no part may be left aside.
+            let all = || strict(whole, at, &parts, room).map(|made| made.claim(sentence.whole()));
+            found.push(made.or_else(|| if shared { all() } else { None }));
         } else {
             found.push(None);
         }
     }
     let agreed = found.iter().any(Option::is_none);
     found.into_iter().flatten().next().filter(|_| !agreed)
-}
-
-/// Whether the last part is what is left of the others: `not`, `remaining`, `unknown`, or the list ends with `and`.
-fn complete(sentence: &Sentence<'_>, places: Range<usize>) -> bool {
-    let last = places.clone().rev().find(|at| sentence.quantity(*at).is_some()).unwrap_or(places.start);
-    sentence.word_before(last, 1) == "and"
-        || sentence.any_word(last..places.end, |word| matches!(word, "not" | "no" | "unknown" | "remaining"))
-}
-
-/// `512 children are looked after, 280 boys and 242 girls`: two parts of one kind of people behind a total.
-fn appended(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
-    if sentence.word(at) != "and" || !halves(sentence, at) {
-        return None;
-    }
-    let second = (at + 1..at + 3).find(|at| sums::is_part(sentence, *at))?;
-    let first = (at.saturating_sub(5)..at).rev().find(|at| sums::is_part(sentence, *at))?;
-    let total = (0..first).rev().find(|at| sums::is_part(sentence, *at))?;
-    let parts = amounts(sentence, first..second + 1, total)?;
-    report(
-        sentence.quantity(total)?,
-        sentence.stretch(total, total),
-        &parts,
-        sentence.stretch(total, second),
-        10,
-    )
-}
-
-/// Words for the two halves of a group around `and`.
-fn halves(sentence: &Sentence<'_>, and: usize) -> bool {
-    let half = |word: &str| {
-        matches!(word, "boys" | "girls" | "male" | "female" | "males" | "females" | "men" | "women")
-    };
-    sentence.any_word(and.saturating_sub(4)..and, half) && sentence.any_word(and + 1..and + 6, half)
-}
-
-fn is_turn(word: &str) -> bool {
-    matches!(
-        word,
-        "while" | "whilst" | "whereas" | "but" | "although" | "compared" | "including" | "from" | "against"
-    )
-}
-
-/// `12 buses and 7 trams, a total of 20`; `… bringing the total to 20`; `In total, 20 …` after a sentence of parts.
-fn totalled(paper: &Paper<'_>, sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
-    let (total, strong) = total_behind(sentence, at)?;
-    let mut parts = amounts(sentence, 0..at, total).unwrap_or_default();
-    let mut room = if strong { 12 } else { 5 };
-    if parts.is_empty() {
-        let before = paper.reading.before(sentence)?;
-        let whole = sentence.quantity(total).filter(|quantity| quantity.is_amount())?;
-        let alone = sums::amounts(sentence, 0..sentence.len(), whole.unit).len() == 1;
-        parts = Some(sums::amounts(&before, 0..before.len(), whole.unit))
-            .filter(|parts| parts.len() >= 2 && alone)?;
-        room = 3;
-    }
-    if sums::counts_time(sentence, total) {
-        return None;
-    }
-    let last = sentence.stretch(total, total);
-    let claim = parts.first().map_or(last.start, |part| part.at.start)..last.end;
-    report(sentence.quantity(total)?, last, &parts, claim, room)
-}
-
-/// The total behind `a total of`, `totalling`, `bringing the total to`, `in total`; whether parts must stand before.
-fn total_behind(sentence: &Sentence<'_>, at: usize) -> Option<(usize, bool)> {
-    let word = sentence.word(at);
-    let strong = matches!(sentence.word_before(at, 1), "a" | "the" | "overall" | "combined" | "grand")
-        && (1..4).any(|back| {
-            let lead = sentence.word_before(at, back);
-            lead.ends_with("ing")
-                || lead.ends_with("es")
-                || matches!(lead, "make" | "give" | "to")
-                || at.checked_sub(2).is_some_and(|at| sentence.is(at, ','))
-                || lead == "for"
-        });
-    let value = |from: usize| (from..from + 3).find(|at| sentence.quantity(*at).is_some());
-    match word {
-        "totalling" | "totaling" | "totals" | "totalled" => value(at + 1).map(|total| (total, true)),
-        "total" if matches!(sentence.word(at + 1), "of" | "to") => value(at + 2).map(|total| (total, strong)),
-        "total" if sentence.word_before(at, 1) == "in" => {
-            value(at + 1).or_else(|| before_total(sentence, at)).map(|total| (total, false))
-        }
-        "total" if sentence.quantity(at + 1).is_some() && sentence.is(at.wrapping_sub(1), ')') => {
-            Some((at + 1, true))
-        }
-        "altogether" => before_total(sentence, at).map(|total| (total, true)),
-        _ => None,
-    }
-}
-
-/// `making 20 in total`: the number before the words.
-fn before_total(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    (2..6).filter_map(|back| at.checked_sub(back)).find(|at| sentence.quantity(*at).is_some())
 }
 
 /// The finding that a sum nearly is the total; `None` when it is, or when it is far off.
@@ -257,15 +221,23 @@ fn report(
     room: u32,
 ) -> Option<Finding> {
     let parts: Vec<Part> = parts.iter().filter(|part| part.at != at).cloned().collect();
-    if total.approx != Approx::Exact || parts.len() < 2 || closes_some(&parts, total) {
+    if closes_some(&parts, total) {
         return None;
     }
-    let sum = sums::sum(&parts)?;
+    strict(total, at, &parts, room).map(|made| made.claim(claim))
+}
+
+/// The same where every part belongs to the total.
+fn strict(total: &Quantity, at: Range<usize>, parts: &[Part], room: u32) -> Option<Finding> {
+    if total.approx != Approx::Exact || parts.len() < 2 || sums::closes(parts, total) {
+        return None;
+    }
+    let sum = sums::sum(parts)?;
     let largest = parts.iter().map(|part| part.quantity.value).max()?;
     if !sums::nearly(sum, total.value, room) || largest >= total.value || total.value < Decimal::from(3) {
         return None;
     }
-    Some(missed(total, at, &parts, sum).claim(claim))
+    Some(missed(total, at, parts, sum))
 }
 
 /// Whether the sum, or the sum of the last few parts, is the total.

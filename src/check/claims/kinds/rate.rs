@@ -37,8 +37,12 @@ fn is_rate(sentence: &Sentence<'_>, at: usize) -> bool {
     if !parts::is_percent(sentence, at) || pairs::tells_of_change(sentence, at) {
         return false;
     }
-    let before =
-        (1..=4).any(|back| matches!(sentence.word_before(at, back), "rate" | "proportion" | "share"));
+    let before = (1..=4).any(|back| {
+        matches!(
+            sentence.word_before(at, back),
+            "rate" | "proportion" | "share" | "performance" | "uptake" | "coverage"
+        )
+    });
     let behind = (1..=3).any(|more| sentence.word(at + more) == "rate");
     before || behind
 }

@@ -99,6 +99,11 @@ fn earlier<'a>(paper: &'a Paper<'_>, sentence: &Sentence<'_>) -> Option<Sentence
     (before.place.section == sentence.place.section && before.place.cell.is_none()).then_some(before)
 }
 
+/// `40 involved adults, 19 children and the other 7 both`: the sentence begins with a part and ends with what is left.
+fn shares_out(sentence: &Sentence<'_>, rest: usize) -> bool {
+    parts::is_count(sentence, 0) && (rest + 1..sentence.len()).all(|at| sentence.quantity(at).is_none())
+}
+
 /// `62% … the remaining 48%`: with some of the percentages before, it must make 100.
 fn percent(sentence: &Sentence<'_>, rest: usize, before: &[Part]) -> Option<Finding> {
     let own = sums::part(sentence, rest)?;
@@ -150,7 +155,7 @@ fn count(paper: &Paper<'_>, sentence: &Sentence<'_>, rest: usize, before: &[Part
     }
     let here = |whole: &&&wholes::Whole| whole.total && whole.block == sentence.place.block;
     let total = wholes.iter().find(here).or_else(|| wholes.iter().find(|whole| whole.total))?;
-    let room = if here(&total) { 6 } else { 1 };
+    let room = if here(&total) { if shares_out(sentence, rest) { 20 } else { 6 } } else { 1 };
     let taken: Vec<&(Decimal, usize)> = sums.iter().filter(|(sum, _)| *sum < total.quantity.value).collect();
     let (sum, count) =
         taken.into_iter().min_by_key(|(sum, _)| (total.quantity.value - sum - own.quantity.value).abs())?;

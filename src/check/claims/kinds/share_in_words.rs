@@ -9,7 +9,7 @@ use crate::check::claims::lexicon;
 use crate::check::claims::pairs;
 use crate::check::claims::parts;
 use crate::check::claims::reading::Sentence;
-use crate::check::claims::tokens::Kind;
+use crate::check::claims::tokens::{Approx, Kind};
 use crate::check::claims::words_of_share::{Band, band, in_words};
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
@@ -22,7 +22,8 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in paper.reading.sentences() {
         for at in 0..sentence.len() {
-            let Some(band) = band(&sentence, at) else { continue };
+            found.extend(all_of(&sentence, at));
+            let Some(band) = band(&sentence, at).or_else(|| about(&sentence, at)) else { continue };
             found.extend(stated(&sentence, at).and_then(|stated| judge(paper, &sentence, at, band, stated)));
         }
     }
@@ -35,6 +36,7 @@ fn stated(sentence: &Sentence<'_>, at: usize) -> Option<Stated> {
         .or_else(|| before_bracket(sentence, at))
         .or_else(|| apposition(sentence, at))
         .or_else(|| between_commas(sentence, at))
+        .or_else(|| set_off(sentence, at))
         .or_else(|| of_share(sentence, at))
 }
 
@@ -127,10 +129,78 @@ fn share_at(sentence: &Sentence<'_>, at: usize) -> Option<Stated> {
         return alone.then_some((quantity.value, at, at));
     }
     let whole = (at + 1..at + 5).find(|whole| {
-        parts::is_count(sentence, *whole) && parts::part_of_whole(sentence, *whole) == Some(at)
+        parts::is_amount(sentence, *whole) && parts::part_of_whole(sentence, *whole) == Some(at)
     })?;
     let share = evaluate::share(quantity, sentence.quantity(whole)?)?;
     Some((evaluate::printed(share.at, 1), at, whole))
+}
+
+/// `Over 80% of parents (83%)`: a percentage that is meant as a bound, and the exact one in brackets.
+fn about(sentence: &Sentence<'_>, at: usize) -> Option<Band> {
+    let quantity =
+        sentence.quantity(at).filter(|quantity| quantity.is_percent() && sentence.word(at + 1) == "of")?;
+    let (value, wide, slack) = (quantity.value, Decimal::from(8), Decimal::new(5, 1));
+    Some(match quantity.approx {
+        Approx::Exact => return None,
+        Approx::About => (value - wide, value + wide),
+        Approx::Nearly => (value - wide, value + slack),
+        Approx::JustOver => (value - slack, value + wide),
+        Approx::Over | Approx::AtLeast => (value - slack, Decimal::ONE_HUNDRED),
+        Approx::Under | Approx::AtMost => (Decimal::ZERO, value + slack),
+    })
+}
+
+/// `34% of referrals, about a third, came from schools`: words between commas behind a percentage and what it is of.
+fn set_off(sentence: &Sentence<'_>, at: usize) -> Option<Stated> {
+    let closes = sentence.is(at + 1, ',');
+    let lead = (1..=4).filter_map(|back| at.checked_sub(back)).take_while(|at| {
+        matches!(
+            sentence.word(*at),
+            "or" | "nearly"
+                | "almost"
+                | "just"
+                | "over"
+                | "under"
+                | "about"
+                | "around"
+                | "roughly"
+                | "more"
+                | "than"
+        )
+    });
+    let comma =
+        lead.last().unwrap_or(at).checked_sub(1).filter(|comma| closes && sentence.is(*comma, ','))?;
+    let mut before =
+        (1..7).filter_map(|back| comma.checked_sub(back)).take_while(|at| !sentence.is(*at, ','));
+    let percent = before.find(|at| sentence.quantity(*at).is_some())?;
+    let of = parts::is_percent(sentence, percent) && sentence.word(percent + 1) == "of";
+    let share = matches!(sentence.token(at)?.kind, Kind::Share(_));
+    (of && share).then_some((sentence.quantity(percent)?.value, percent, percent))
+}
+
+/// `All 13 of the 14 homes`: fewer than all.
+fn all_of(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
+    let part = at + 1;
+    if sentence.word(at) != "all" || matches!(sentence.word_before(at, 1), "not" | "almost" | "nearly") {
+        return None;
+    }
+    let whole = (part + 1..part + 5).find(|whole| {
+        parts::is_count(sentence, *whole) && parts::part_of_whole(sentence, *whole) == Some(part)
+    })?;
+    let (some, all) = (sentence.quantity(part)?, sentence.quantity(whole)?);
+    (some.value < all.value).then(|| {
+        let [said, of] = [some, all].map(evaluate::said);
+        Finding::new(
+            Code::CLAIM_SHARE_WORDS,
+            Verdict::Wrong,
+            sentence.stretch(at, at),
+            format!("`all` is said of {said} of {of}"),
+        )
+        .claim(sentence.stretch(at, whole))
+        .using(sentence.stretch(part, part), "the part")
+        .using(sentence.stretch(whole, whole), "the whole")
+        .expecting(format!("{said} of the {of}"), "take `all` out, or correct a number")
+    })
 }
 
 /// `48% (nearly half)`.

@@ -4,15 +4,18 @@
 //! lead-in of a list does, or other counts of the section fit one, a percentage that fits none is wrong; where no
 //! whole has that standing, nothing is said.
 
+mod accuse;
+
 use super::Paper;
 use crate::check::claims::evaluate::{self, Fit, Reach};
 use crate::check::claims::finding::{Finding, Verdict};
 use crate::check::claims::pairs::{self, Pair};
+use crate::check::claims::parts;
 use crate::check::claims::prose::Role;
 use crate::check::claims::reading::Sentence;
 use crate::check::claims::tokens::{Approx, Quantity};
-use crate::check::claims::wholes::Whole;
 use crate::diagnostic::Code;
+use accuse::accuse;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -37,6 +40,7 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut suspects = Vec::new();
     let mut votes: BTreeMap<(usize, Decimal), usize> = BTreeMap::new();
     for sentence in paper.reading.sentences() {
+        found.extend(led_on(paper, &sentence));
         for pair in pairs::pairs(&sentence) {
             match judge(paper, &sentence, pair) {
                 Judged::Found(finding) => found.push(finding),
@@ -69,6 +73,36 @@ fn shares_another_whole(suspect: &Suspect<'_>, all: &[Suspect<'_>]) -> bool {
 fn implied(suspect: &Suspect<'_>) -> Option<Reach> {
     let (part, percent) = quantities(&suspect.sentence, suspect.pair)?;
     Reach::exactly(part.value).percent_of(Reach::of(percent))
+}
+
+/// `45 families moved on. This is 30% of the 150 families in the scheme`: the part stands in the sentence before.
+fn led_on(paper: &Paper<'_>, sentence: &Sentence<'_>) -> Option<Finding> {
+    let back = matches!(sentence.word(0), "this" | "that" | "these" | "which" | "it");
+    let says = matches!(sentence.word(1), "is" | "was" | "represents" | "equates" | "amounts" | "are");
+    let percent = (2..6).find(|at| parts::is_percent(sentence, *at)).filter(|_| back && says)?;
+    let whole = parts::whole_behind(sentence, percent)?;
+    let before = paper.reading.before(sentence)?;
+    let mut counts = (0..before.len()).filter(|at| parts::is_amount(&before, *at));
+    let part = counts.next().filter(|_| counts.next().is_none())?;
+    let (count, of, stated) =
+        (before.quantity(part)?, sentence.quantity(whole)?, sentence.quantity(percent)?);
+    let share = evaluate::share(count, of).filter(|_| count.unit == of.unit && count.value < of.value)?;
+    let (code, verdict) = match evaluate::compare(share, stated) {
+        Fit::Holds => return None,
+        Fit::Rounded => (Code::CLAIM_ROUNDING, Verdict::Rounding),
+        Fit::Wrong => (Code::CLAIM_SHARE_OF_COUNT, Verdict::Wrong),
+    };
+    let expected = evaluate::show_as(share.at, stated, stated.places);
+    let [said, part_of, all] = [stated, count, of].map(evaluate::said);
+    let exact = evaluate::show_as(share.at, stated, stated.places + 2);
+    let message = format!("{said} is said of {part_of}, but {part_of} of {all} is {exact}");
+    Some(
+        Finding::new(code, verdict, sentence.stretch(percent, percent), message)
+            .claim(sentence.stretch(0, whole))
+            .using(before.stretch(part, part), "the part")
+            .using(sentence.stretch(whole, whole), "the whole")
+            .expecting(expected.clone(), format!("say `{expected}`, or correct one of the counts")),
+    )
 }
 
 enum Judged {
@@ -157,100 +191,6 @@ fn sum_of_group(paper: &Paper<'_>, sentence: &Sentence<'_>) -> Option<Base> {
         });
     }
     total.map(|quantity| Base { quantity, at: last })
-}
-
-/// How far a percentage may be from the share before the whole is doubted rather than the percentage.
-struct Standing {
-    base: Base,
-    points: u32,
-}
-
-fn accuse(
-    paper: &Paper<'_>,
-    suspect: &Suspect<'_>,
-    votes: &BTreeMap<(usize, Decimal), usize>,
-) -> Option<Finding> {
-    let (part, percent) = quantities(&suspect.sentence, suspect.pair)?;
-    let standings = [
-        in_sentence(paper, suspect),
-        lead_in(paper, suspect),
-        voted(suspect, votes),
-        in_paragraph(paper, suspect),
-        in_section(paper, suspect),
-        lone(paper, suspect),
-    ];
-    let standing = standings.into_iter().flatten().find(|standing| {
-        let share = evaluate::share(part, &standing.base.quantity).map(|reach| reach.at);
-        let whole = standing.base.quantity.value > part.value && standing.base.quantity.unit == part.unit;
-        whole && share.is_some_and(|share| (share - percent.value).abs() <= Decimal::from(standing.points))
-    })?;
-    against(&suspect.sentence, suspect.pair, &standing.base, &suspect.tried)
-}
-
-fn totals<'a>(paper: &'a Paper<'_>, suspect: &Suspect<'_>) -> Vec<&'a Whole> {
-    paper.wholes.section(&suspect.sentence).into_iter().filter(|whole| whole.total).collect()
-}
-
-fn standing(whole: &Whole, points: u32) -> Standing {
-    Standing { base: Base { quantity: whole.quantity.clone(), at: whole.at.clone() }, points }
-}
-
-/// `Of the 240 audits, 209 (78%) …`.
-fn in_sentence(paper: &Paper<'_>, suspect: &Suspect<'_>) -> Option<Standing> {
-    let start = suspect.sentence.stretch(suspect.pair.part, suspect.pair.part).start;
-    let found = totals(paper, suspect)
-        .into_iter()
-        .find(|whole| whole.sentence == suspect.sentence.number && whole.at.start != start)?;
-    let opens = suspect.sentence.word(0) == "of"
-        || suspect.sentence.any_word(0..suspect.sentence.len(), |word| matches!(word, "which" | "whom"));
-    Some(standing(found, if opens { 100 } else { 15 }))
-}
-
-/// The total in the sentence that leads in a list.
-fn lead_in(paper: &Paper<'_>, suspect: &Suspect<'_>) -> Option<Standing> {
-    let lead = super::lead_of(paper.reading.prose, suspect.sentence.place.block)?;
-    totals(paper, suspect)
-        .into_iter()
-        .filter(|whole| whole.block == lead)
-        .max_by_key(|whole| whole.sentence)
-        .map(|whole| standing(whole, 100))
-}
-
-/// A whole that at least two other counts of the section fit.
-fn voted(suspect: &Suspect<'_>, votes: &BTreeMap<(usize, Decimal), usize>) -> Option<Standing> {
-    let section = suspect.sentence.place.section;
-    let best = suspect
-        .tried
-        .iter()
-        .filter_map(|base| Some((*votes.get(&(section, base.quantity.value))?, base)))
-        .max_by_key(|(count, _)| *count)?;
-    (best.0 >= 2).then(|| Standing { base: best.1.clone(), points: 100 })
-}
-
-fn in_paragraph(paper: &Paper<'_>, suspect: &Suspect<'_>) -> Option<Standing> {
-    let here = &suspect.sentence;
-    totals(paper, suspect)
-        .into_iter()
-        .find(|whole| whole.block == here.place.block && whole.sentence < here.number)
-        .map(|whole| standing(whole, 15))
-}
-
-/// The only count of the paragraph before it, whatever the words around it.
-fn lone(paper: &Paper<'_>, suspect: &Suspect<'_>) -> Option<Standing> {
-    let here = &suspect.sentence;
-    let (start, value) =
-        (here.stretch(suspect.pair.part, suspect.pair.part).start, here.quantity(suspect.pair.part)?.value);
-    let section = paper.wholes.section(here).into_iter();
-    let mut before = section.filter(|whole| {
-        whole.block == here.place.block && whole.at.start < start && whole.quantity.value > value
-    });
-    let only = before.next()?;
-    before.next().is_none().then(|| standing(only, 6))
-}
-
-fn in_section(paper: &Paper<'_>, suspect: &Suspect<'_>) -> Option<Standing> {
-    let here = suspect.sentence.number;
-    totals(paper, suspect).into_iter().find(|whole| whole.sentence < here).map(|whole| standing(whole, 10))
 }
 
 /// The finding that a percentage is not its count's share of a whole; `None` when it is.

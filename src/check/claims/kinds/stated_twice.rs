@@ -45,7 +45,19 @@ fn speaks(whole: &Whole) -> bool {
 
 fn differs(first: &Whole, second: &Whole) -> bool {
     let (one, other) = (first.quantity.value, second.quantity.value);
-    one != other && first.sentence != second.sentence && sums::nearly(one, other, ROOM)
+    one != other
+        && first.sentence != second.sentence
+        && (sums::nearly(one, other, ROOM) || transposed(one, other))
+}
+
+/// Whether two numbers have the same digits in another order: 2,310 and 2,130.
+fn transposed(one: Decimal, other: Decimal) -> bool {
+    let digits = |value: Decimal| {
+        let mut digits: Vec<char> = value.normalize().to_string().chars().collect();
+        digits.sort_unstable();
+        digits
+    };
+    digits(one) == digits(other)
 }
 
 fn report(first: &Whole, second: &Whole) -> Finding {

@@ -90,7 +90,7 @@ fn judge(sums: Vec<Sum>) -> Vec<Finding> {
     broken
         .filter_map(|Sum { total, parts }| {
             let sum = sums::sum(parts)?;
-            let near = sums::nearly(sum, total.quantity.value, if closing > 0 { 10 } else { 6 });
+            let near = sums::nearly(sum, total.quantity.value, if closing > 0 { 15 } else { 6 });
             (certain || near).then(|| Finding {
                 code: Code::CLAIM_TABLE,
                 ..missed(&total.quantity, total.at.clone(), parts, sum)

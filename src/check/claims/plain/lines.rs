@@ -24,6 +24,8 @@ pub enum Shape {
     Bullet,
     /// A numbered line: a paragraph, a heading or an item.
     Numbered(u32),
+    /// A numbered line whose words start small: an item, where a list asks for one (`2. approve the plan`).
+    Listed(u32),
     /// A number without a full stop before words in capitals: a heading where it stands alone (`12 Good Practice`).
     Titled,
     /// The text of a footnote.
@@ -116,7 +118,9 @@ fn marked(words: &str) -> (Shape, usize) {
     let bullet = bullet(words);
     let rest = words.get(bullet..).unwrap_or("");
     if let Some((number, skip)) = number(rest) {
-        return (Shape::Numbered(number), bullet + skip);
+        let small = rest.get(skip..).is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        let shape = if small { Shape::Listed(number) } else { Shape::Numbered(number) };
+        return (shape, bullet + skip);
     }
     if let Some(skip) = titled(rest).filter(|_| bullet == 0) {
         return (Shape::Titled, skip);
@@ -145,7 +149,8 @@ fn bullet(words: &str) -> usize {
     }
 }
 
-/// `41. `, `7)`, `5.1 `, `5.1.2. ` in front of a capital letter: the first number, and the bytes it takes.
+/// `41. `, `7)`, `5.1 `, `5.1.2. ` in front of a capital letter, `2. ` in front of any: the first number, and the bytes
+/// it takes.
 fn number(words: &str) -> Option<(u32, usize)> {
     let end = words.find(|it: char| !it.is_ascii_digit() && it != '.' && it != ')').unwrap_or(words.len());
     let mark = words.get(..end).filter(|mark| !mark.is_empty() && mark.len() <= 9)?;
@@ -160,7 +165,8 @@ fn number(words: &str) -> Option<(u32, usize)> {
     let title = rest
         .trim_start()
         .starts_with(|it: char| it.is_uppercase() || matches!(it, '*' | '\'' | '‘' | '“' | '"' | '(' | '['));
-    (sized && spaced && title && (ends || parts.len() > 1))
+    let small = ends && parts.len() == 1 && rest.trim_start().starts_with(char::is_lowercase);
+    (sized && spaced && (small || (title && (ends || parts.len() > 1))))
         .then(|| (number, words.len() - rest.trim_start().len()))
 }
 
@@ -207,6 +213,7 @@ mod tests {
         assert_eq!(shape("41. Of Hampshire's 780"), (Shape::Numbered(41), "Of Hampshire's 780"));
         assert_eq!(shape("- 5.1 The appointment"), (Shape::Numbered(5), "The appointment"));
         assert_eq!(shape("12 Good Practice"), (Shape::Titled, "Good Practice"));
+        assert_eq!(shape("2. approve the plan"), (Shape::Listed(2), "approve the plan"));
         assert_eq!(shape("484 Males"), (Shape::Text, "484 Males"));
         assert_eq!(shape("12.5 million was spent"), (Shape::Text, "12.5 million was spent"));
         assert_eq!(shape(" a. Feedback forms"), (Shape::Bullet, "Feedback forms"));

@@ -15,7 +15,8 @@ pub fn read(reader: &Reader<'_>, at: usize) -> Taken {
     if reader.glued(at + 1) && reader.word(at + 1) == "s" {
         return Some((Kind::Age(low, low), 2));
     }
-    let (high, taken) = band(reader, at).unwrap_or((low, 1));
+    let turned = at.checked_sub(1).is_some_and(|at| matches!(reader.word(at), "turned" | "turning" | "turn"));
+    let (high, taken) = band(reader, at).filter(|_| !turned).unwrap_or((low, 1));
     if high < low {
         return None;
     }
@@ -57,8 +58,8 @@ fn years_old(reader: &Reader<'_>, at: usize) -> Option<usize> {
 /// Whether the words before say that an age follows.
 fn introduced(reader: &Reader<'_>, at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map_or("", |at| reader.word(at));
-    let named = |word: &str| matches!(word, "aged" | "age" | "ages");
+    let named = |word: &str| matches!(word, "aged" | "age" | "ages" | "turned" | "turning" | "turn");
     named(before(1))
         || (matches!(before(1), "between" | "over" | "under" | "of" | "from" | "to") && named(before(2)))
-        || (matches!(before(1), "and" | "to") && (named(before(3)) || named(before(4))))
+        || (matches!(before(1), "and" | "to") && [3, 4].iter().any(|back| before(*back).starts_with("age")))
 }

@@ -4,6 +4,7 @@
 //! Deliberately absent: how far off an approximation may be (see `evaluate`).
 
 use super::{Kind, Token};
+use rust_decimal::Decimal;
 
 /// How exactly a number is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +109,12 @@ fn before(tokens: &[Token], at: usize) -> Option<Approx> {
         && at >= 2
         && tokens.get(at - 2).is_some_and(|word| matches!(word.word(), "c" | "approx" | "ca"));
     let end = if dotted { at - 1 } else { at };
-    BEFORE.iter().find(|(words, _)| ends_with(tokens, end, words)).map(|(_, approx)| *approx)
+    let found = BEFORE.iter().find(|(words, _)| ends_with(tokens, end, words))?;
+    let counted = token
+        .quantity()
+        .is_some_and(|it| it.step == Decimal::ONE && it.value % Decimal::TEN != Decimal::ZERO);
+    // "Some 412 households" were counted; "some 400" were not.
+    Some(if counted && *found.0 == ["some"] { Approx::Exact } else { found.1 })
 }
 
 /// Whether these words stand just before a place.

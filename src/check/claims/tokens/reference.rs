@@ -3,7 +3,7 @@
 //! In: pieces from a place on, and the tokens read so far. Out: a name, which no rule computes with.
 //! Deliberately absent: where such a name leads (the family of checks `paper` follows pointers).
 
-use super::{Kind, Reader, Taken};
+use super::{Kind, Reader, Taken, Token};
 
 /// Words whose number says which one, not how many.
 const NAMING: &[&str] = &[
@@ -97,6 +97,8 @@ const NAMING: &[&str] = &[
     "no",
     "nos",
     "act",
+    "attainment",
+    "progress",
 ];
 
 /// Reads a number that is a name.
@@ -142,7 +144,13 @@ fn named(reader: &Reader<'_>, at: usize) -> bool {
             && word != "post";
     let small = reader.small(at).is_some_and(|number| number <= 13);
     let counted = matches!(word, "year" | "month" | "quarter" | "level" | "stage") && !small;
-    abbreviated && !counted && !lettered && NAMING.contains(&word) && !behaves_as_count(reader, at)
+    let many = at >= 2 && dotted_count(reader, at) && word.ends_with('s');
+    abbreviated && !counted && !lettered && !many && NAMING.contains(&word) && !behaves_as_count(reader, at)
+}
+
+/// `Of the 45 recommendations 38 have been met`: the word before is counted already, and names nothing.
+fn dotted_count(reader: &Reader<'_>, at: usize) -> bool {
+    at.checked_sub(2).is_some_and(|at| reader.digits(at).is_some())
 }
 
 /// `figure 12%` or `part £3m` name nothing.
@@ -159,10 +167,12 @@ fn chained(reader: &Reader<'_>) -> bool {
             || last.is('–')
             || last.is('&')
     });
+    let commas = reader.last().is_some_and(|last| last.is(','));
+    let singular = |word: &Token| commas && !word.word().ends_with('s');
     let name = reader.last_but_one().is_some_and(|token| token.kind == Kind::Name);
     joins
         && name
-        && reader
-            .third_last()
-            .is_some_and(|word| NAMING.contains(&word.word()) || word.is('.') || word.is(','))
+        && reader.third_last().is_some_and(|word| {
+            (NAMING.contains(&word.word()) && !singular(word)) || word.is('.') || word.is(',')
+        })
 }

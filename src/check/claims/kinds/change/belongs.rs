@@ -1,0 +1,73 @@
+//! Which ends a size speaks of, and whether other values of the sentence explain it.
+//!
+//! In: a sentence with its sizes and ends. Out: the ends nearest to a size in the same statement.
+//! Deliberately absent: whether they agree.
+
+use super::earlier::comparable;
+use crate::check::claims::ends::{self, Ends};
+use crate::check::claims::evaluate::{self, Fit, Reach};
+use crate::check::claims::lexicon;
+use crate::check::claims::reading::Sentence;
+use crate::check::claims::sizes::Size;
+use crate::check::claims::tokens::{Quantity, Unit};
+
+/// Whether two other values of the sentence give the size: then they are its ends, whatever the words seem to say.
+pub(super) fn explained(sentence: &Sentence<'_>, size: &Size) -> bool {
+    let Some(stated) = sentence.quantity(size.at) else { return false };
+    let values: Vec<&Quantity> = (0..sentence.len())
+        .filter(|at| *at != size.at && comparable(sentence, *at))
+        .filter_map(|at| sentence.quantity(at))
+        .take(8)
+        .collect();
+    let pairs = values
+        .iter()
+        .enumerate()
+        .flat_map(|(at, first)| values.iter().skip(at + 1).map(move |second| (*first, *second)));
+    pairs.into_iter().filter(|(first, second)| ends::alike(first, second)).any(|(first, second)| {
+        let difference = Reach::exactly((first.value - second.value).abs());
+        let relative =
+            [first, second].into_iter().filter_map(|base| difference.percent_of(Reach::exactly(base.value)));
+        match stated.unit {
+            Unit::Percent => {
+                relative.into_iter().any(|change| evaluate::compare(change, stated) == Fit::Holds)
+                    && values.len() > 2
+            }
+            _ => evaluate::compare(difference, stated) == Fit::Holds,
+        }
+    })
+}
+
+/// The ends that a size speaks of: those of its own statement.
+#[must_use]
+pub fn nearest<'e>(sentence: &Sentence<'_>, size: &Size, ends: &'e [Ends]) -> Option<&'e Ends> {
+    let near = ends.iter().filter(|ends| {
+        let own_verb =
+            !size.noun && ends.way.is_some_and(|(word, _)| word != size.word && is_verb(sentence, word));
+        !own_verb && !walled(sentence, size.at, nearer(size.at, ends)) && distance(size.at, ends) <= 25
+    });
+    near.min_by_key(|ends| distance(size.at, ends))
+}
+
+fn is_verb(sentence: &Sentence<'_>, word: usize) -> bool {
+    lexicon::verb(sentence.word(word)).is_some()
+}
+
+/// The end that stands nearer to a place.
+fn nearer(at: usize, ends: &Ends) -> usize {
+    if at.abs_diff(ends.from) <= at.abs_diff(ends.to) { ends.from } else { ends.to }
+}
+
+fn distance(at: usize, ends: &Ends) -> usize {
+    at.abs_diff(ends.from).min(at.abs_diff(ends.to))
+}
+
+/// Whether words part two places into different statements.
+fn walled(sentence: &Sentence<'_>, first: usize, second: usize) -> bool {
+    let between = first.min(second)..first.max(second);
+    let parted = sentence.any_word(between.clone(), |word| {
+        matches!(word, "while" | "whilst" | "whereas" | "but" | "although" | "respectively")
+    });
+    parted
+        || between.into_iter().any(|at| sentence.is(at, ';'))
+        || sentence.any_word(0..sentence.len(), |word| word == "respectively")
+}
