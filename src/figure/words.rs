@@ -32,6 +32,14 @@ const AFTER_THE_NOUN: [&str; 9] = ["of", "for", "in", "per", "with", "who", "at"
 const IRREGULAR: [(&str, &str); 4] =
     [("people", "person"), ("children", "child"), ("men", "man"), ("women", "woman")];
 
+/// The number that a single word stands for, below twenty or a ten: the way back from [`number`] for readers of prose.
+#[must_use]
+pub fn value(word: &str) -> Option<u8> {
+    let place = |list: &[&str]| list.iter().position(|known| !known.is_empty() && *known == word);
+    let ten = |at: usize| at.checked_mul(10);
+    place(&SMALL).or_else(|| place(&TENS).and_then(ten)).and_then(|value| u8::try_from(value).ok())
+}
+
 /// A whole number from 0 to 99 in words; `None` for any other, which reads better in figures.
 #[must_use]
 pub fn number(amount: Amount) -> Option<String> {
@@ -134,6 +142,15 @@ mod tests {
 
     fn amount(text: &str) -> Amount {
         Amount::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_word_leads_back_to_its_number() {
+        for at in (0..20).chain((20..100).step_by(10)) {
+            let word = number(amount(&at.to_string())).unwrap();
+            assert_eq!(value(&word), Some(at), "{word}");
+        }
+        assert_eq!((value(""), value("hundred"), value("twenty-one")), (None, None, None));
     }
 
     #[test]

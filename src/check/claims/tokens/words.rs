@@ -20,31 +20,8 @@ pub fn fits(value: Decimal) -> bool {
 /// The value of a word below one hundred, and whether it is a ten that takes a unit behind it.
 #[must_use]
 pub fn small(word: &str) -> Option<(u64, bool)> {
-    const ONES: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let place = |list: &[&str]| list.iter().position(|known| *known == word).map(|at| at as u64);
-    place(&ONES).map(|at| (at, false)).or_else(|| place(&TENS).map(|at| ((at + 2) * 10, true)))
+    let value = crate::figure::words::value(word)?;
+    Some((u64::from(value), value >= 20))
 }
 
 /// Reads a number in words.
