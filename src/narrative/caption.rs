@@ -70,6 +70,7 @@ pub fn notes(dataset: &Dataset, grid: &Grid, view: &View) -> Option<Html> {
         let note = dataset.note(&measure.name).filter(|_| !measure.name.is_empty());
         entries.extend(note.map(|note| (measure.name.clone(), note.to_owned())));
     }
+    entries.extend(dataset.accepts.iter().map(|accept| ("As published".to_owned(), accept.because.clone())));
     let mut out = Html::default();
     out.raw("<dl class=\"notes\">");
     for (name, text) in &entries {
