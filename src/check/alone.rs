@@ -19,11 +19,9 @@ use std::collections::BTreeSet;
 pub fn texts(sources: &SourceMap, diagnostics: &mut Diagnostics) {
     let mut found = Diagnostics::default();
     let mut acceptances = Vec::new();
+    claims::texts(sources, &mut found);
     for (id, file) in sources.iter() {
         let body = parts(id, file, &mut acceptances);
-        for finding in claims::audit(id, file.text()) {
-            found.push(finding);
-        }
         words(id, file, &mut found);
         if file.path().as_str().rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("md")) {
             document(&body, &mut found);

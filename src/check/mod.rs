@@ -71,14 +71,14 @@ pub fn run(site: &Site, figures: &Figures, sources: &SourceMap, diagnostics: &mu
     diagnostics.append(found);
 }
 
-/// Looks at every article; a paper's article comes with its paper.
-fn each_article(
+/// Looks at every article; a paper's article comes with its paper. Answers what was seen in each.
+fn each_article<Seen: Send>(
     context: &Context<'_>,
     found: &mut Diagnostics,
-    look: impl Fn(&Article, Option<&Paper>, &mut Diagnostics) + Sync,
-) {
+    look: impl Fn(&Article, Option<&Paper>, &mut Diagnostics) -> Seen + Sync,
+) -> Vec<Seen> {
     let articles: Vec<(&Article, Option<&Paper>)> = context.site.articles_of_papers().collect();
-    each(articles, found, |(article, paper), here| look(article, paper, here));
+    each(articles, found, |(article, paper), here| look(article, paper, here))
 }
 
 /// Looks through every file that an author wrote.
@@ -91,15 +91,24 @@ fn each_file(
     each(files, found, look);
 }
 
-/// Looks at many things at once; what is found comes in the order of the things.
-fn each<T: Send>(things: Vec<T>, found: &mut Diagnostics, look: impl Fn(T, &mut Diagnostics) + Sync) {
-    let each: Vec<Diagnostics> = things
+/// Looks at many things at once; what is found comes in the order of the things, and so does what was seen in each.
+fn each<T: Send, Seen: Send>(
+    things: Vec<T>,
+    found: &mut Diagnostics,
+    look: impl Fn(T, &mut Diagnostics) -> Seen + Sync,
+) -> Vec<Seen> {
+    let each: Vec<(Seen, Diagnostics)> = things
         .into_par_iter()
         .map(|thing| {
             let mut here = Diagnostics::default();
-            look(thing, &mut here);
-            here
+            let seen = look(thing, &mut here);
+            (seen, here)
         })
         .collect();
-    each.into_iter().for_each(|here| found.append(here));
+    let mut all = Vec::new();
+    for (seen, here) in each {
+        found.append(here);
+        all.push(seen);
+    }
+    all
 }

@@ -33,6 +33,13 @@ impl Code {
         place.and_then(|place| PAGES.get(place)).copied().unwrap_or("")
     }
 
+    /// The first paragraph of its page, on one line.
+    #[must_use]
+    pub fn summary(self) -> String {
+        let mut paragraphs = self.page().split("\n\n").filter(|part| !part.starts_with('#'));
+        paragraphs.next().unwrap_or(self.name()).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// All codes with their usual severity, in the order of the table.
     #[must_use]
     pub fn all() -> &'static [(Self, Severity)] {
@@ -240,6 +247,8 @@ codes! {
     CLAIM_LIST = "claim/list-count", Warning;
     /// The same fact stated twice with different numbers.
     CLAIM_TWICE = "claim/stated-twice", Advice;
+    /// Two papers state the same measure differently.
+    CLAIM_OTHER_PAPER = "claim/other-paper", Advice;
     /// An acceptance that no longer matches anything.
     ACCEPT_UNUSED = "accept/unused", Warning;
     /// The site's settings cannot be used.

@@ -5,7 +5,7 @@
 //!
 //! The way through: a front end (`plain`, or `paper` for our own papers) makes [`prose::Prose`]; `reading` cuts it into sentences of `tokens`;
 //! `wholes` collects what percentages can be percentages of; each rule of `kinds` gives findings; `report` makes
-//! them messages.
+//! them messages; `across` compares what several papers state.
 //! Deliberately absent: numbers that the text does not state, and judgements that are not arithmetic.
 
 pub mod prose;
@@ -27,22 +27,40 @@ pub mod ends;
 pub mod finding;
 pub mod kinds;
 pub mod report;
+pub mod across;
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::SourceId;
+use crate::source::{ProjectPath, SourceId, SourceMap};
+use jiff::civil::Date;
 use kinds::{KINDS, Paper as Read};
 use prose::Prose;
 use reading::Reading;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Audits every article of the site, with its figures as they are printed.
+/// Audits every article of the site, with its figures as they are printed, and then what the papers state together.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
-    super::each_article(context, found, |article, paper, here| {
+    let days: BTreeMap<&ProjectPath, Date> =
+        context.site.papers().map(|(meeting, paper)| (&paper.article.path, meeting.date)).collect();
+    let facts = super::each_article(context, found, |article, paper, here| {
         let prose = paper::prose(article, paper, context.figures, context.sources);
-        for diagnostic in audit_prose(&prose).0 {
-            here.push(diagnostic);
-        }
+        let reading = Reading::new(&prose);
+        audit_reading(&reading).into_iter().for_each(|diagnostic| here.push(diagnostic));
+        if paper.is_some() { across::facts(&reading, days.get(&article.path).copied()) } else { Vec::new() }
     });
+    across::compare(&facts).into_iter().for_each(|diagnostic| found.push(diagnostic));
+}
+
+/// Audits single files, Markdown or plain text, and then what they state together.
+pub(super) fn texts(sources: &SourceMap, found: &mut Diagnostics) {
+    let mut facts = Vec::new();
+    for (id, file) in sources.iter() {
+        let prose = plain::read(id, file.text());
+        let reading = Reading::new(&prose);
+        audit_reading(&reading).into_iter().for_each(|diagnostic| found.push(diagnostic));
+        facts.push(across::facts(&reading, None));
+    }
+    across::compare(&facts).into_iter().for_each(|diagnostic| found.push(diagnostic));
 }
 
 /// Audits a single file of Markdown or plain text.
@@ -55,18 +73,22 @@ pub fn audit(source: SourceId, text: &str) -> Vec<Diagnostic> {
 #[must_use]
 pub fn audit_prose(prose: &Prose) -> (Vec<Diagnostic>, u64) {
     let reading = Reading::new(prose);
-    let wholes = wholes::Wholes::of(&reading);
-    let paper = Read { reading: &reading, wholes: &wholes };
+    let found = audit_reading(&reading);
+    (found, reading.steps())
+}
+
+/// Asks every rule; two rules that find the same at one place tell it once.
+fn audit_reading(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let wholes = wholes::Wholes::of(reading);
+    let paper = Read { reading, wholes: &wholes };
+    let mut told = BTreeSet::new();
     let mut found = Vec::new();
-    for rule in KINDS {
-        for finding in rule(&paper) {
-            let made = report::diagnostic(&finding, prose);
-            if found.iter().all(|known: &Diagnostic| known.code != made.code || known.place != made.place) {
-                found.push(made);
-            }
+    for finding in KINDS.iter().flat_map(|rule| rule(&paper)) {
+        if told.insert((finding.code, finding.figure.start, finding.figure.end)) {
+            found.push(report::diagnostic(&finding, reading.prose));
         }
     }
-    (found, reading.steps())
+    found
 }
 
 #[cfg(test)]
