@@ -5,7 +5,7 @@
 //! 1 and count characters; a finding about a whole file has none.
 
 use super::harmless::in_json;
-use super::{Diagnostic, Diagnostics, Place};
+use super::{Diagnostic, Diagnostics, Place, Related};
 use crate::source::{SourceMap, Span};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -66,13 +66,20 @@ fn object(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
         json!({ "message": diagnostic.message, "help": diagnostic.help, "notes": diagnostic.notes, "related": related }),
     );
     if let Some(evidence) = &diagnostic.evidence {
-        let used = object.get("related").cloned().unwrap_or(Value::Null);
+        let used: Vec<Value> = diagnostic.related.iter().map(|related| used(related, sources)).collect();
         merge(
             &mut object,
             json!({ "claim": evidence.claim, "expected": evidence.expected, "evidence": used }),
         );
     }
     object
+}
+
+/// A number that was used: what it is, its words and where they stand.
+fn used(related: &Related, sources: &SourceMap) -> Value {
+    let mut value = json!({ "text": related.text, "words": sources.words(related.span) });
+    merge(&mut value, json!(Where::of(related.span, sources)));
+    value
 }
 
 fn merge(object: &mut Value, more: Value) {

@@ -10,8 +10,10 @@ use std::collections::BTreeSet;
 #[must_use]
 pub fn render(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
     let codes: BTreeSet<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
-    let rules: Vec<Value> = codes.into_iter().map(|code| json!({ "id": code.name() })).collect();
-    let results: Vec<Value> = diagnostics.iter().map(|diagnostic| result(diagnostic, sources)).collect();
+    let rule = |code: &Code| json!({ "id": code.name(), "shortDescription": { "text": code.summary() } });
+    let rules: Vec<Value> = codes.iter().map(rule).collect();
+    let index = |found: &Diagnostic| codes.iter().position(|code| *code == found.code);
+    let results: Vec<Value> = diagnostics.iter().map(|found| result(found, index(found), sources)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -24,7 +26,7 @@ pub fn render(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
     in_json(&format!("{log:#}\n"))
 }
 
-fn result(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
+fn result(diagnostic: &Diagnostic, rule: Option<usize>, sources: &SourceMap) -> Value {
     let level = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -54,6 +56,7 @@ fn result(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
         .collect();
     json!({
         "ruleId": diagnostic.code.name(),
+        "ruleIndex": rule,
         "level": level,
         "message": { "text": text },
         "locations": locations,
