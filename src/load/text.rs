@@ -34,8 +34,10 @@ pub fn decode(path: &ProjectPath, bytes: Vec<u8>) -> Result<String, Box<Diagnost
 /// of the text round, behind which words can hide (<https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing>).
 #[must_use]
 pub fn control_character(id: SourceId, file: &SourceFile) -> Option<Diagnostic> {
+    // Text taken out of a PDF parts its pages by form feeds; nothing else that we read does.
+    let pages = std::path::Path::new(file.path().as_str()).extension().is_some_and(|it| it == "txt");
     let hidden = |character: char| {
-        character.is_control() && !matches!(character, '\n' | '\t')
+        character.is_control() && !matches!(character, '\n' | '\t') && !(pages && character == '\u{c}')
             || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
     };
     let (at, character) = file.text().char_indices().find(|(_, character)| hidden(*character))?;
@@ -82,5 +84,17 @@ mod tests {
         let file = SourceFile::new(ProjectPath::new("a.md"), "a\rb".to_owned());
         let id = sources.add(file.clone());
         assert!(control_character(id, &file).unwrap().message.contains("carriage return"));
+    }
+
+    #[test]
+    fn pages_of_plain_text_are_parted_by_form_feeds() {
+        let mut sources = crate::source::SourceMap::default();
+        let mut found = |name: &str| {
+            let file = SourceFile::new(ProjectPath::new(name), "a\u{c}b".to_owned());
+            let id = sources.add(file.clone());
+            control_character(id, &file).is_some()
+        };
+        assert!(!found("paper.txt"));
+        assert!(found("paper.md"));
     }
 }

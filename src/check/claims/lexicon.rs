@@ -36,7 +36,7 @@ pub fn noun(word: &str) -> Option<Way> {
     Some(match word {
         "increase" | "increases" | "rise" | "rises" | "growth" | "jump" | "uplift" | "gain" => Way::Up,
         "decrease" | "decreases" | "fall" | "falls" | "drop" | "drops" | "reduction" | "reductions"
-        | "decline" | "dip" | "cut" | "cuts" => Way::Down,
+        | "decline" | "dip" | "cut" | "cuts" | "loss" => Way::Down,
         "change" | "improvement" | "difference" | "deterioration" | "movement" | "variance" | "overspend"
         | "underspend" | "shortfall" | "surplus" | "gap" | "overspent" => Way::Either,
         _ => return None,

@@ -77,6 +77,9 @@ pub fn audit_prose(prose: &Prose) -> (Vec<Diagnostic>, u64) {
     (found, reading.steps())
 }
 
+/// No more findings of one paper are told: who has so many reads them after the first are mended.
+const MOST: usize = 1_000;
+
 /// Asks every rule; two rules that find the same at one place tell it once.
 fn audit_reading(reading: &Reading<'_>) -> Vec<Diagnostic> {
     let wholes = wholes::Wholes::of(reading);
@@ -84,6 +87,9 @@ fn audit_reading(reading: &Reading<'_>) -> Vec<Diagnostic> {
     let mut told = BTreeSet::new();
     let mut found = Vec::new();
     for finding in KINDS.iter().flat_map(|rule| rule(&paper)) {
+        if found.len() >= MOST {
+            break;
+        }
         if told.insert((finding.code, finding.figure.start, finding.figure.end)) {
             found.push(report::diagnostic(&finding, reading.prose));
         }

@@ -133,6 +133,9 @@ fn count_before(sentence: &Sentence<'_>, open: usize) -> Option<(usize, Option<u
                 None => Some((at, of_which(sentence, at))),
             };
         }
+        if let Some(pair) = whole_set_in(sentence, at) {
+            return Some(pair);
+        }
         let time = matches!(token.kind, Kind::Quantity(_)) && lexicon::time(first_unit(sentence, at + 1));
         if !passes(token) && !time {
             return None;
@@ -140,6 +143,14 @@ fn count_before(sentence: &Sentence<'_>, open: usize) -> Option<(usize, Option<u
         at = at.checked_sub(1)?;
     }
     None
+}
+
+/// `1,023 (of 1,100) pupils – 93% –`: the place of a bracket that holds the whole, with the part before it.
+fn whole_set_in(sentence: &Sentence<'_>, close: usize) -> Option<(usize, Option<usize>)> {
+    let whole = close.checked_sub(1).filter(|at| sentence.is(close, ')') && is_amount(sentence, *at))?;
+    let of = whole.checked_sub(1).filter(|of| sentence.word(*of) == "of")?;
+    let part = of.checked_sub(2).filter(|part| sentence.is(part + 1, '(') && is_amount(sentence, *part))?;
+    Some((part, Some(whole)))
 }
 
 /// The unit behind a number, past `working`: `20 working days`.

@@ -247,12 +247,16 @@ fn gained(sentence: &Sentence<'_>, at: usize, word: usize) -> Option<Way> {
     }
 }
 
-/// `from 12.4% to 8.1%, 4.3 percentage points`: points alone between marks are how far a value went.
+/// `from 12.4% to 8.1%, 4.3 percentage points`, `from 9.6 to 8.9, 0.7 days`: what stands alone behind two ends is how
+/// far the value went.
 fn bare(sentence: &Sentence<'_>, at: usize) -> Option<Size> {
     let points = sentence.quantity(at)?.unit == Unit::Points;
     let set_off =
         at.checked_sub(1).is_some_and(|before| sentence.is(before, ',') || sentence.is(before, '('));
-    (points && set_off && stops(sentence, at + 1)).then_some(Size {
+    let ends = at >= 3 && sentence.quantity(at - 2).is_some() && sentence.word(at - 3) == "to";
+    let ends = ends && (0..at - 3).any(|from| sentence.word(from) == "from");
+    let behind = at + 1 + usize::from(counts_time(sentence, at));
+    ((points || ends) && set_off && stops(sentence, behind)).then_some(Size {
         at,
         word: at,
         way: Way::Either,

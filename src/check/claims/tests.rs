@@ -29,6 +29,8 @@ const TWINS: &[(&str, &str)] = &[
     ("more.txt", include_str!("../../../tests/claims/twins/more.txt")),
     ("more-traps.txt", include_str!("../../../tests/claims/twins/more-traps.txt")),
     ("later.txt", include_str!("../../../tests/claims/twins/later.txt")),
+    ("near.txt", include_str!("../../../tests/claims/twins/near.txt")),
+    ("fourth.txt", include_str!("../../../tests/claims/twins/fourth.txt")),
 ];
 
 /// A case: what must be found, and the text.
@@ -236,4 +238,10 @@ fn check_places(text: &str) -> Result<(), TestCaseError> {
         }
     }
     Ok(())
+}
+
+#[test]
+fn no_more_than_a_thousand_findings_of_a_paper_are_told() {
+    let text = "Numbers rose from 45 to 41.\n\n".repeat(2 * MOST);
+    assert_eq!(audit_prose(&prose(&text)).0.len(), MOST);
 }

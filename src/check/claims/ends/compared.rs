@@ -36,7 +36,11 @@ impl Claim<'_, '_> {
         };
         let named = self.sentence.any_word(at.saturating_sub(6)..from + 9, base)
             || (at..from + 6).any(|it| self.is_date(it));
-        let way = self.way_between(to, at).or_else(|| self.way_before(to)).or_else(|| self.way_said(to));
+        let way = self
+            .way_between(to, at)
+            .or_else(|| self.way_before(to))
+            .or_else(|| self.way_said(to))
+            .or_else(|| self.way_led(to));
         let aimed = self.sentence.any_word(at..from + 3, |word| {
             matches!(
                 word,
@@ -61,6 +65,13 @@ impl Claim<'_, '_> {
         let mut behind = (other + 1..other + REACH).take_while(|at| !self.is_wall(*at));
         let to = behind.find(|at| self.is_value(*at))?;
         (at == 0 && self.alike(to, other)).then_some(to)
+    }
+
+    /// `fewer complaints, 212 against 230`: the word stands before a comma and the values.
+    pub(super) fn way_led(&self, to: usize) -> Option<(usize, Way)> {
+        let comma = to.checked_sub(1).filter(|comma| self.sentence.is(*comma, ','))?;
+        let mut before = (comma.saturating_sub(4)..comma).rev();
+        before.find_map(|at| Some((at, lexicon::comparative(self.sentence.word(at))?)))
     }
 
     /// `this year's 61.4% is higher`.
@@ -96,7 +107,11 @@ impl Claim<'_, '_> {
         }
         let size = self.sizes.iter().find(|size| size.word == at);
         let from = self.first_value(at + 1..at + 10)?;
-        let to = self.last_like(size.map_or(at, |size| size.at), from)?;
+        let end = size.map_or(at, |size| size.at);
+        let set_in = |to: &usize| self.in_brackets(*to);
+        let to = self
+            .last_like(end, from)
+            .map(|to| if set_in(&to) { self.last_like(to, from).unwrap_or(to) } else { to })?;
         let percents = self.quantity(from)?.is_percent();
         let money = self.quantity(from)?.unit == Unit::Pounds && self.sentence.word_before(from, 1) == "the";
         let plain =

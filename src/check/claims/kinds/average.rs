@@ -112,7 +112,8 @@ fn average(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     }
     let (off, total, groups, actual) = best?;
     let named = !unit.is_empty() && others.len() == 2 && lexicon::stem(sentence.word(groups + 1)) == unit;
-    let alone = others.len() == 2;
+    let alone =
+        others.len() == 2 && !sentence.any_word(0..sentence.len(), |word| lexicon::way(word).is_some());
     let near = off
         <= stated.value
             / Decimal::from(if named {

@@ -20,6 +20,9 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
                 }
                 Kind::Period(first, last) => {
                     found.extend([first, last].into_iter().find_map(|date| missing(&sentence, at, date)));
+                    let start =
+                        Date { year: first.year.or(last.year), month: first.month.or(last.month), ..first };
+                    found.extend(weekday(&sentence, at, start));
                     found.extend(
                         backwards(&sentence, at, first, last).or_else(|| length(&sentence, at, first, last)),
                     );

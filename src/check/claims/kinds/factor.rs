@@ -116,7 +116,11 @@ fn net(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let [first, second] = before.as_slice() else { return None };
     let (one, other) = (sentence.quantity(*first)?, sentence.quantity(*second)?);
     let difference = (one.value - other.value).abs();
-    let told = !sentence.any_word(0..at, |word| matches!(word, "from" | "to" | "compared"));
+    let told = (0..at).all(|at| match sentence.word(at) {
+        "compared" => false,
+        "from" | "to" => sentence.quantity(at + 1).is_none(),
+        _ => true,
+    });
     if one.unit != stated.unit || other.unit != stated.unit || difference == stated.value || !told {
         return None;
     }

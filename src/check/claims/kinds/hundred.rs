@@ -103,7 +103,7 @@ fn left_over(sentence: &Sentence<'_>, found: &[usize]) -> bool {
     let before = found.iter().rev().nth(1).copied().unwrap_or(*first);
     let joined = sentence.any_word(before + 1..*last, |word| word == "and");
     let rest = sentence.any_word(before + 1..last + 6, |word| {
-        matches!(word, "other" | "others" | "elsewhere" | "unknown" | "neither" | "rest")
+        matches!(word, "other" | "others" | "otherwise" | "elsewhere" | "unknown" | "neither" | "rest")
     });
     let neither = sentence.any_word(*first..*last, |word| word == "neither");
     near && joined && (rest || neither)

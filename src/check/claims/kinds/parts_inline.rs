@@ -55,8 +55,9 @@ fn bracketed(sentence: &Sentence<'_>, open: usize) -> Option<Finding> {
     let foreign = (open + 1..close)
         .any(|at| sentence.quantity(at).is_some_and(|other| Some(other.unit) != unit(sentence, total)));
     let compares = sentence.any_word(open + 1..close, |word| {
-        lexicon::compares(word) || lexicon::way(word).is_some() || word == "of"
-    });
+        (lexicon::compares(word) && word != "from") || lexicon::way(word).is_some() || word == "of"
+    }) || (open + 1..close)
+        .any(|at| sentence.word(at) == "from" && sentence.quantity(at + 1).is_some());
     let formula =
         (open + 1..close + 2).any(|at| ['=', '/', '+', '×', '\\'].iter().any(|mark| sentence.is(at, *mark)));
     if foreign || compares || formula {

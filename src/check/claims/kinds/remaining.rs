@@ -19,6 +19,7 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     for sentence in paper.reading.sentences() {
         for at in 0..sentence.len() {
             let left = leaving(&sentence, at).or_else(|| rest(paper, &sentence, at));
+            let left = left.or_else(|| less(&sentence, at));
             found.extend(left.or_else(|| further(paper, &sentence, at)));
         }
     }
@@ -72,6 +73,36 @@ fn leaving(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     Some(
         finding(&own, std::slice::from_ref(part), 1, message, &expected).using(whole.at.clone(), "the whole"),
     )
+}
+
+/// `Gross expenditure of £92.4m less income of £18.9m gives £73.5m`.
+fn less(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
+    if !matches!(sentence.word(at), "less" | "minus") || sentence.word(at + 1) == "than" {
+        return None;
+    }
+    let gives = (at + 1..at + 9).find(|at| {
+        matches!(sentence.word(*at), "gives" | "giving" | "leaves" | "leaving" | "equals" | "makes" | "is")
+    })?;
+    let value = |places: std::ops::Range<usize>| places.into_iter().find(|at| sums::is_part(sentence, *at));
+    let whole = (at.saturating_sub(7)..at).rev().find(|at| sums::is_part(sentence, *at))?;
+    let (part, rest) = (value(at + 1..gives)?, value(gives + 1..gives + 8)?);
+    let [whole, part, rest] = [whole, part, rest].map(|at| sums::part(sentence, at));
+    let (whole, part, rest) = (whole?, part?, rest?);
+    let one = [&part, &rest].iter().all(|other| other.quantity.unit == whole.quantity.unit);
+    let both = [part.clone(), rest.clone()];
+    if !one || sums::closes(&both, &whole.quantity) || sums::sum(&both).is_none() {
+        return None;
+    }
+    let places = whole.quantity.places.max(part.quantity.places);
+    let expected =
+        evaluate::show_as(whole.quantity.value - part.quantity.value, &rest.quantity, places.max(2));
+    let [from, taken, said] = [&whole, &part, &rest].map(|it| evaluate::said(&it.quantity));
+    let message = format!("{from} less {taken} is {expected}, not {said}");
+    let near = sums::nearly(whole.quantity.value, sums::sum(&both)?, 30);
+    near.then(|| {
+        finding(&rest, std::slice::from_ref(&part), 1, message, &expected)
+            .using(whole.at.clone(), "the whole")
+    })
 }
 
 fn rest(paper: &Paper<'_>, sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
@@ -156,7 +187,8 @@ fn count(paper: &Paper<'_>, sentence: &Sentence<'_>, rest: usize, before: &[Part
     let here = |whole: &&&wholes::Whole| whole.total && whole.block == sentence.place.block;
     let total = wholes.iter().find(here).or_else(|| wholes.iter().find(|whole| whole.total))?;
     let room = if here(&total) { if shares_out(sentence, rest) { 20 } else { 6 } } else { 1 };
-    let taken: Vec<&(Decimal, usize)> = sums.iter().filter(|(sum, _)| *sum < total.quantity.value).collect();
+    let taken = sums.iter().chain(&all).filter(|(sum, _)| *sum < total.quantity.value);
+    let taken: Vec<&(Decimal, usize)> = taken.collect();
     let (sum, count) =
         taken.into_iter().min_by_key(|(sum, _)| (total.quantity.value - sum - own.quantity.value).abs())?;
     if !sums::nearly(sum + own.quantity.value, total.quantity.value, room)

@@ -19,7 +19,8 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let claims = |sentence: &Sentence<'_>| {
         restated(sentence).or_else(|| over_time(sentence)).or_else(|| each(sentence))
     };
-    paper.reading.sentences().filter_map(|sentence| claims(&sentence)).collect()
+    let all = |sentence: &Sentence<'_>| claims(sentence).or_else(|| counted(sentence));
+    paper.reading.sentences().filter_map(|sentence| all(&sentence)).collect()
 }
 
 /// The amounts of money of a sentence; none where one is not exact.
@@ -88,6 +89,35 @@ fn over_time(sentence: &Sentence<'_>) -> Option<Finding> {
     let all = named_total(sentence, total) && per(sentence, total).is_empty();
     let times = sentence.quantity(length)?.value;
     all.then(|| judge(sentence, each, total, (first, Some(length)), times))?
+}
+
+/// `1,040 cases in the year, 20 a week`: the only two counts of a sentence, one of a year and one of a part of it.
+fn counted(sentence: &Sentence<'_>) -> Option<Finding> {
+    let plain = |at: &usize| sentence.quantity(*at).is_some();
+    let numbers: Vec<usize> = (0..sentence.len()).filter(plain).take(3).collect();
+    let [total, each] = numbers.as_slice() else { return None };
+    let exact =
+        |at: usize| sentence.quantity(at).is_some_and(|it| it.is_count() && it.approx == Approx::Exact);
+    let short = (each + 1..each + 4).map(|at| per(sentence, at - 1)).find(|unit| !unit.is_empty())?;
+    let times = how_many(short, "year")?;
+    let year = sentence.any_word(*total..*each, |word| matches!(word, "year" | "annually" | "annum"))
+        && !sentence.any_word(*total..*each, |word| {
+            matches!(word, "last" | "previous" | "per" | "compared" | "from")
+        });
+    let (one, all) = (sentence.quantity(*each)?, sentence.quantity(*total)?);
+    let product = one.value.checked_mul(Decimal::from(times))?;
+    // People say 20 a week of 1,000 and of 1,080.
+    let near = (product - all.value).abs() <= all.value / Decimal::TEN;
+    let meant = exact(*total) && exact(*each) && year && one.value >= Decimal::TEN;
+    (meant && !near && sums::nearly(product, all.value, 60)).then(|| {
+        let share = evaluate::printed(all.value / Decimal::from(times), 0);
+        let expected = evaluate::show(share);
+        let message = format!("{} over a year is {expected} a {short}", evaluate::said(all));
+        Finding::new(Code::CLAIM_RATIO, Verdict::Wrong, sentence.stretch(*each, *each), message)
+            .claim(sentence.stretch(*total, *each))
+            .using(sentence.stretch(*total, *total), "the number of the year")
+            .expecting(expected.clone(), format!("say `{expected}`, or correct the number of the year"))
+    })
 }
 
 /// The unit of time that a number counts: `5-year`, `five years`.

@@ -133,7 +133,9 @@ pub(super) fn linked(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> {
                 open - part <= 6
             } else {
                 let ends = sentence.token(percent + 1).is_none() || sentence.is(percent + 1, '.');
-                whole.is_some() || (ends && open - part <= 3)
+                let them = sentence.word(part + 1) == "of"
+                    && matches!(sentence.word(part + 2), "these" | "those" | "them");
+                whole.is_some() || ((ends || them) && open - part <= 3)
             }
         }
     };

@@ -29,20 +29,26 @@ pub fn words(text: &str, part: &Range<usize>, prose: &mut Prose) {
     push(line, run..line.len(), part.start, prose);
 }
 
-/// Pushes the cells of a row: set apart by tabs, or by bars where the row starts with one.
+/// Pushes the cells of a row: set apart by bars where the row starts with one, by tabs, or by several blanks.
 pub fn row(text: &str, part: &Range<usize>, prose: &mut Prose) {
     let Some(line) = text.get(part.clone()) else { return };
     let (separator, line, lead) = match line.strip_prefix('|') {
-        Some(rest) => ('|', rest.trim_end().strip_suffix('|').unwrap_or(rest), 1),
-        None => ('\t', line, 0),
+        Some(rest) => ("|", rest.trim_end().strip_suffix('|').unwrap_or(rest), 1),
+        None if line.contains('\t') => ("\t", line, 0),
+        None => ("  ", line, 0),
     };
     let mut start = part.start + lead;
+    let blanks = separator == "  ";
     for cell in line.split(separator) {
+        if blanks && cell.trim().is_empty() {
+            start += cell.len() + separator.len();
+            continue;
+        }
         let blank = cell.len() - cell.trim_start().len();
         prose.cell(offset(start));
         words(text, &(start + blank..start + blank + cell.trim().len()), prose);
         prose.end_cell();
-        start += cell.len() + 1;
+        start += cell.len() + separator.len();
     }
 }
 

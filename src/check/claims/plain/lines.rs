@@ -71,7 +71,7 @@ fn line(raw: &str, start: usize) -> Line {
         Some(Shape::Fence)
     } else if is_rule(words) {
         Some(Shape::Rule)
-    } else if words.starts_with('|') || words.trim_end_matches('\t').contains('\t') {
+    } else if words.starts_with('|') || words.trim_end_matches('\t').contains('\t') || is_aligned(words) {
         Some(Shape::Row)
     } else if is_furniture(words) {
         Some(Shape::Furniture)
@@ -88,6 +88,21 @@ fn line(raw: &str, start: usize) -> Line {
     }
     let (shape, skip) = marked(words);
     Line { shape, content: whole.start + skip..whole.end, whole }
+}
+
+/// `Foster care         300    310`: cells set apart by blanks, most of them numbers, as text taken out of a page has them.
+fn is_aligned(words: &str) -> bool {
+    let mut cells = words.split("  ").map(str::trim).filter(|cell| !cell.is_empty());
+    let Some(label) = cells.next().filter(|_| words.len() < 200) else { return false };
+    let rest: Vec<&str> = cells.collect();
+    let number = |cell: &&&str| {
+        cell.len() <= 12
+            && cell.contains(|it: char| it.is_ascii_digit())
+            && cell.chars().all(|it| {
+                it.is_ascii_digit() || matches!(it, ',' | '.' | '%' | '£' | '-' | '(' | ')' | '/' | 'm' | 'k')
+            })
+    };
+    !label.ends_with(['.', ':', ';']) && rest.len() >= 2 && rest.iter().filter(number).count() == rest.len()
 }
 
 fn is_rule(words: &str) -> bool {
@@ -220,6 +235,8 @@ mod tests {
         assert_eq!(shape("- 155 (19.9%) have"), (Shape::Bullet, "155 (19.9%) have"));
         assert_eq!(shape("Page 76"), (Shape::Furniture, "Page 76"));
         assert_eq!(shape("Age\t2018\t2019"), (Shape::Row, "Age\t2018\t2019"));
+        assert_eq!(shape("Foster care    300   310").0, Shape::Row);
+        assert_eq!(shape("It rose.  It fell.  It rose to 3.").0, Shape::Text);
         assert_eq!(shape("² Other ethnic group"), (Shape::Note, "Other ethnic group"));
         assert_eq!(shape("2021 was a good year"), (Shape::Text, "2021 was a good year"));
     }

@@ -5,8 +5,11 @@
 //! year unless a counted noun stands behind them; `1 - 5 August 2022` is one period.
 //! Deliberately absent: how long a period is (see `kinds::spans`).
 
+mod numeric;
+
 use super::scan::Shape;
 use super::{Kind, Reader, Taken, unit};
+use numeric::numeric;
 
 /// As much of a date as was written. At least one part is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -84,6 +87,10 @@ fn year_before(first: Date, second: Date) -> Option<i16> {
 /// `2021-22`, `2021/2022`, `2022 – 2025`, `19/20`: two years, and the pieces they take.
 fn years(reader: &Reader<'_>, at: usize) -> Option<(i16, i16, usize)> {
     let digits = reader.digits(at)?;
+    // `CVE-2020-1971` is a name.
+    if reader.glued(at) && reader.before(at).is_some_and(super::scan::Piece::is_dash) {
+        return None;
+    }
     let joint = reader.piece(at + 1).filter(|piece| piece.is_dash() || piece.is('/'))?;
     let second = reader.digits(at + 2)?;
     let tight = joint.glued && reader.glued(at + 2);
@@ -190,46 +197,6 @@ fn year_behind(reader: &Reader<'_>, at: usize) -> (Option<i16>, usize) {
         .is_some_and(|piece| piece.glued && (piece.is_dash() || piece.is('\'') || piece.is('’')));
     let short = reader.small(at + 1).filter(|year| hyphen && reader.glued(at + 1) && (10..40).contains(year));
     short.and_then(|year| i16::try_from(year).ok()).map_or((None, 0), |year| (Some(2000 + year), 2))
-}
-
-fn numeric(reader: &Reader<'_>, at: usize) -> Option<(Date, usize)> {
-    let first = reader.digits(at)?;
-    if let Some((day, month, year)) = dotted(first) {
-        return date(day, month, year).map(|date| (date, 1));
-    }
-    let joint = reader.piece(at + 1).filter(|piece| piece.glued && (piece.is('/') || piece.is('-')))?;
-    let last = reader.piece(at + 3).filter(|piece| piece.glued && piece.shape == joint.shape)?;
-    let (second, third) = (reader.small(at + 2)?, reader.small(at + 4)?);
-    if !last.glued || !reader.glued(at + 2) || !reader.glued(at + 4) {
-        return None;
-    }
-    let first: u16 = first.parse().ok()?;
-    let found = if first > 31 { date(third, second, first) } else { date(first, second, full_year(third)) };
-    found.map(|date| (date, 5))
-}
-
-fn full_year(year: u16) -> u16 {
-    if year < 100 { 2000 + year } else { year }
-}
-
-fn dotted(digits: &str) -> Option<(u16, u16, u16)> {
-    let mut parts = digits.split('.').map(str::parse::<u16>);
-    match (parts.next(), parts.next(), parts.next(), parts.next()) {
-        (Some(Ok(day)), Some(Ok(month)), Some(Ok(year)), None) => Some((day, month, full_year(year))),
-        _ => None,
-    }
-}
-
-fn date(day: u16, month: u16, year: u16) -> Option<Date> {
-    let fits = (1..=31).contains(&day) && (1..=12).contains(&month) && (1900..=2100).contains(&year);
-    if !fits {
-        return None;
-    }
-    Some(Date {
-        year: i16::try_from(year).ok(),
-        month: i8::try_from(month).ok(),
-        day: i8::try_from(day).ok(),
-    })
 }
 
 /// Four digits of a year, unless what stands around them shows a count: `2040 children`, `£2000`, `2000%`.

@@ -65,8 +65,10 @@ fn half(reader: &Reader<'_>, at: usize) -> Option<(u32, u32, usize)> {
             | "marathon"
     ) || reader.piece(behind).is_some_and(|next| next.is_dash() && next.glued);
     let before = at.checked_sub(1).map_or("", |at| reader.word(at));
+    // `grown by half, from 3,000`: how far, not how much of what.
+    let by = before == "by" && !(reader.mark(behind, ',') || reader.word(behind) == "from");
     let counted =
-        matches!(before, "and" | "first" | "second" | "other" | "latter" | "by" | "in" | "each" | "last");
+        by || matches!(before, "and" | "first" | "second" | "other" | "latter" | "in" | "each" | "last");
     (!named && !counted).then_some((1, 2, lead + 1))
 }
 

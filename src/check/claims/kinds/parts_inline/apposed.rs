@@ -39,11 +39,15 @@ pub(super) fn set_out(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let end = (first..sentence.len()).find(|at| is_turn(sentence, *at)).unwrap_or(sentence.len());
     let parts = amounts(sentence, first..end, total)?;
     let alone = (0..total).all(|at| sentence.quantity(at).is_none())
-        && !sentence.any_word(0..first, |word| lexicon::way(word).is_some() || lexicon::compares(word));
+        && !sentence.any_word(0..first, |word| {
+            lexicon::way(word).is_some()
+                || matches!(word, "compared" | "against" | "than" | "target" | "from")
+        });
     let labels = (first..end).filter(|at| sums::is_part(sentence, *at)).all(|at| {
         let label = sentence.word(at + 1);
         !label.is_empty()
-            && (!lexicon::ends_phrase(label) || label == "of" || label == "for" || label == "in")
+            && (!lexicon::ends_phrase(label)
+                || matches!(label, "of" | "for" | "in" | "to" | "from" | "by" | "at"))
     });
     let listed = parts.len() >= 3 && closed(sentence, first..end) && !overlap(sentence, first..end);
     let total_first = sentence.quantity(total)?;

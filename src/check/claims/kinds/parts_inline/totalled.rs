@@ -58,7 +58,11 @@ fn total_behind(sentence: &Sentence<'_>, at: usize) -> Option<(usize, bool)> {
             let total = value(at + 1).or_else(|| before_total(sentence, at))?;
             Some((total, matches!(sentence.word_before(total, 1), "making" | "giving" | "or")))
         }
-        "total" if sentence.quantity(at + 1).is_some() && sentence.is(at.wrapping_sub(1), ')') => {
+        "total"
+            if sentence.quantity(at + 1).is_some()
+                && at > 0
+                && [')', ';', ','].iter().any(|mark| sentence.is(at - 1, *mark)) =>
+        {
             Some((at + 1, true))
         }
         "altogether" => before_total(sentence, at).map(|total| (total, true)),
