@@ -67,7 +67,7 @@ impl Shape {
         if change.abs() > percent_of(LITTLE, scale) && steady(amounts) {
             return if change.is_sign_positive() { Self::Rose } else { Self::Fell };
         }
-        turn(amounts, percent_of(LEG, scale)).unwrap_or(Self::Varied)
+        turn(amounts, percent_of(LEG, scale), percent_of(LITTLE, scale)).unwrap_or(Self::Varied)
     }
 }
 
@@ -102,8 +102,9 @@ fn reversal(amounts: &[Decimal], up: bool) -> Decimal {
     worst
 }
 
-/// One turn: both legs long enough, and each steady.
-fn turn(amounts: &[Decimal], leg: Decimal) -> Option<Shape> {
+/// One turn: both legs long enough, each steady, and the second without a turn back before its end, which "rose to"
+/// would leave untold.
+fn turn(amounts: &[Decimal], leg: Decimal, little: Decimal) -> Option<Shape> {
     let at = |index: usize, down: bool| {
         let (before, after) = (amounts.get(..=index)?, amounts.get(index..)?);
         let length = |part: &[Decimal]| {
@@ -111,7 +112,8 @@ fn turn(amounts: &[Decimal], leg: Decimal) -> Option<Shape> {
         };
         let long = length(before)? > leg && length(after)? > leg;
         let told = if down { Shape::FellAndRose(index) } else { Shape::RoseAndFell(index) };
-        (long && steady(before) && steady(after)).then_some(told)
+        let ends_there = back_from_furthest(after, down) <= little;
+        (long && steady(before) && steady(after) && ends_there).then_some(told)
     };
     let inner = || amounts.iter().enumerate().skip(1).take(amounts.len().saturating_sub(2));
     let lowest = inner().min_by_key(|(_, amount)| **amount).map(|(index, _)| index);
@@ -121,6 +123,12 @@ fn turn(amounts: &[Decimal], leg: Decimal) -> Option<Shape> {
     let above =
         highest.filter(|index| amounts.get(*index).is_some_and(|high| *high > ends.0 && *high > ends.1));
     below.and_then(|index| at(index, true)).or_else(|| above.and_then(|index| at(index, false)))
+}
+
+/// How far the last value stands back from the furthest that was reached.
+fn back_from_furthest(amounts: &[Decimal], up: bool) -> Decimal {
+    let furthest = if up { amounts.iter().max() } else { amounts.iter().min() };
+    furthest.zip(amounts.last()).map(|(furthest, last)| difference(*furthest, *last).abs()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -115,8 +115,8 @@ mod tests {
             told(&samples::suitable()),
             "At age 18 the figure fell from 61% in 2018 to 50% in 2021 and rose to 73% in 2022, the highest of the 5 \
              years. At age 19 the figure fell from 79% in 2018 to 72% in 2019 and rose to 79% in 2022. At age 20 the \
-             figure rose from 66% in 2018 to 88% in 2021 and fell to 79% in 2022. At age 21 the figure fell \
-             from 71% in 2018 to 57% in 2019 and rose to 71% in 2022."
+             figure rose from 66% in 2018 to 88% in 2021 and fell to 79% in 2022. At age 21 the figure varied \
+             between 57% in 2019 and 75% in 2021, and was 71% in 2022."
         );
     }
 
