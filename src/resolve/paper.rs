@@ -88,9 +88,14 @@ fn known_folder(folder: &Spanned<String>, site: &Site, diagnostics: &mut Diagnos
         let folders: Vec<&str> =
             ids().filter_map(|id| id.as_str().rsplit_once('/').map(|(folder, _)| folder)).collect();
         let message = format!("there are no datasets in `data/{name}/`");
-        let help = suggest::did_you_mean(&name, folders)
-            .unwrap_or_else(|| "name a folder below `data/`, or take the line out".to_owned());
+        let meant = suggest::closest(&name, folders);
+        let help = meant.map_or_else(
+            || "name a folder below `data/`, or take the line out".to_owned(),
+            |meant| format!("did you mean `{meant}`?"),
+        );
         diagnostics.push(Diagnostic::new(Code::LINK_FILE, folder.span, message).help(help));
+        // The names in the text are looked up where they are meant, so that one slip is told once.
+        return meant.map_or(name.clone(), str::to_owned);
     }
     name
 }

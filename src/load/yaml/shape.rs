@@ -143,6 +143,8 @@ impl<T: FromNode> FromNode for Keyed<T> {
 /// The keys of a map that is being read as a shape.
 pub struct Fields {
     entries: IndexMap<String, (Span, Node)>,
+    /// Keys that an unknown key seems to mean: they are told already, and not missing too.
+    misspelt: Vec<String>,
     span: Span,
     what: &'static str,
 }
@@ -164,15 +166,17 @@ impl Fields {
             );
             return None;
         };
-        let mut entries = IndexMap::new();
-        for (key, value) in map {
-            if known.contains(&key.value.as_str()) {
-                entries.insert(key.value, (key.span, value));
-            } else {
-                diagnostics.push(unknown_key(&key, what, known));
-            }
+        let (sound, odd): (Vec<_>, Vec<_>) =
+            map.into_iter().partition(|(key, _)| known.contains(&key.value.as_str()));
+        let entries: IndexMap<String, (Span, Node)> =
+            sound.into_iter().map(|(key, value)| (key.value, (key.span, value))).collect();
+        let open: Vec<&str> = known.iter().copied().filter(|key| !entries.contains_key(*key)).collect();
+        let mut misspelt = Vec::new();
+        for (key, _) in odd {
+            misspelt.extend(suggest::closest(&key.value, open.iter().copied()).map(str::to_owned));
+            diagnostics.push(unknown_key(&key, what, known, &open));
         }
-        Some(Self { entries, span, what })
+        Some(Self { entries, misspelt, span, what })
     }
 
     /// Takes the value of a key.
@@ -180,6 +184,9 @@ impl Fields {
         let Some((key_span, node)) = self.entries.swap_remove(key) else {
             if let Some(value) = T::absent() {
                 return Some(value);
+            }
+            if self.misspelt.iter().any(|meant| meant == key) {
+                return None;
             }
             let message = format!("{} has no `{key}`", self.what);
             let first_line = Span { end: self.span.start, ..self.span };
@@ -201,9 +208,10 @@ impl Fields {
     }
 }
 
-fn unknown_key(key: &Spanned<String>, what: &str, known: &[&str]) -> Diagnostic {
+fn unknown_key(key: &Spanned<String>, what: &str, known: &[&str], open: &[&str]) -> Diagnostic {
     let message = format!("`{}` is no key of {what}", key.value);
-    let help = suggest::did_you_mean(&key.value, known.iter().copied())
+    let help = suggest::did_you_mean(&key.value, open.iter().copied())
+        .or_else(|| suggest::did_you_mean(&key.value, known.iter().copied()))
         .unwrap_or_else(|| format!("{what} knows {}", suggest::one_of(known.iter().copied())));
     Diagnostic::new(Code::KEY_UNKNOWN, key.span, message).help(help)
 }
@@ -320,7 +328,6 @@ mod tests {
             messages,
             [
                 "`titel` is no key of a sample did you mean `title`?",
-                "a sample has no `title` add a line `title: …`",
                 "found `many`, wanted a whole number write a whole number here",
                 "found `one`, wanted a list write it as `[a, b]`, or as lines that begin with `- `",
             ]
