@@ -1,6 +1,6 @@
 //! Links inside the site lead somewhere; links of a kind that no page may have are refused. Nothing is fetched.
 
-use super::Context;
+use super::{Context, numbers};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::figure::format::file_size;
 use crate::model::document::{Block, BlockSource, BlockWord, Inline};
@@ -49,8 +49,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
     super::each_article(context, found, |article, paper, here| {
         for text in texts(article, paper) {
             text.each_inline(&mut |inline| match inline {
-                Inline::Link { target, .. } => {
-                    found_in(targets.link(article, target), here);
+                Inline::Link { target, text, .. } => {
+                    let dead = targets.link(article, target);
+                    found_in(dead.or_else(|| numbers::check(article, target, text)), here);
                     found_in(large(context.site, article, target, LARGE_DOCUMENT), here);
                 }
                 Inline::Image { target, .. } => {
@@ -104,6 +105,8 @@ impl Targets {
             context.site.articles().map(|article| article.path.to_string()).collect();
         files.extend(context.site.datasets.keys().chain(&context.site.unusable).map(of_dataset));
         files.extend(context.site.copies.keys().map(ToString::to_string));
+        // A file with a mistake has no page yet; the mistake is told, and a link to it is right.
+        files.extend(context.sources.iter().map(|(_, file)| file.path().to_string()));
         files.insert(crate::load::GLOSSARY.to_owned());
         Self { anchors, files }
     }
@@ -217,7 +220,7 @@ fn anchors(article: &Article) -> Vec<String> {
 }
 
 /// The `id:` of a block that could not be read: its own mistake is told already, and a link to it has none.
-fn id_as_written(source: &BlockSource) -> Option<String> {
+pub(super) fn id_as_written(source: &BlockSource) -> Option<String> {
     let id = source.yaml.text.lines().find_map(|line| line.strip_prefix("id:"))?;
     Some(id.trim().trim_matches(['"', '\'']).to_owned())
 }

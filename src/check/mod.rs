@@ -11,6 +11,8 @@ mod blocks;
 pub mod bound;
 mod data;
 mod links;
+mod markup;
+mod numbers;
 mod paper;
 mod pattern;
 mod privacy;

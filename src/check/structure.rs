@@ -17,6 +17,7 @@ pub(super) fn document(body: &Document, found: &mut Diagnostics) {
     headings(body, found);
     footnotes(body, found);
     super::paper::empty::check(body, found);
+    super::markup::check(body, found);
 }
 
 /// WCAG 2.2, 1.3.1: the levels of headings say how parts belong together, so none is skipped.

@@ -157,6 +157,8 @@ codes! {
     FIGURE_CONTRADICTS = "figure/contradicts", Warning;
     /// A typed number that is exactly one cell of a dataset.
     FIGURE_UNBOUND = "figure/unbound", Advice;
+    /// The word of a block is misspelt, so that its YAML would be printed.
+    BLOCK_WORD = "block/word", Error;
     /// A block cannot be drawn from the dataset it names.
     BLOCK_UNSUITABLE = "block/unsuitable", Error;
     /// A chart or table has no sentence for a title.
@@ -171,6 +173,8 @@ codes! {
     PAPER_SAME_ITEM = "paper/same-item", Error;
     /// A statutory section is not answered.
     PAPER_STATUTORY = "paper/statutory", Error;
+    /// A mark that is not closed or not known would be printed as it stands.
+    PAPER_MARKUP = "paper/markup", Warning;
     /// A heading level is skipped.
     PAPER_HEADING = "paper/heading-level", Error;
     /// Two things of a page have the same anchor.
@@ -211,6 +215,8 @@ codes! {
     LINK_ANCHOR = "link/anchor", Error;
     /// A link of a kind that no page may have.
     LINK_SCHEME = "link/scheme", Error;
+    /// A link asks for a number, and leads to what has none.
+    LINK_NUMBER = "link/number", Error;
     /// A link or picture of a file that is large for a telephone.
     LINK_LARGE = "link/large-file", Warning;
     /// An image without words for those who do not see it.

@@ -1,7 +1,7 @@
 //! The blocks of a text, built from the events of the parser.
 
 use super::{DEEPEST, Harvest, Role, anchors, braces};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::model::document::{
     Block, BlockIndex, BlockSource, BlockWord, Callout, Document, Footnote, Inline, ListItem, plain_text,
 };
@@ -220,7 +220,24 @@ impl Builder<'_> {
                 self.harvest.blocks.push(BlockSource { kind, yaml: inside, span });
                 Block::Data(BlockIndex(self.harvest.blocks.len() - 1))
             }
-            _ => Block::Code { language, text: inside.text, span },
+            _ => {
+                self.misspelt_word(&language, span);
+                Block::Code { language, text: inside.text, span }
+            }
+        }
+    }
+
+    /// A word that is nearly that of a block of data: its YAML would be printed for members to read.
+    fn misspelt_word(&mut self, language: &str, span: Span) {
+        let known = BlockWord::ALL.iter().map(|(word, _)| *word);
+        if self.role != Role::Fragment
+            && !known.clone().any(|word| word == language)
+            && let Some(meant) = suggest::closest(language, known)
+        {
+            let message = format!("`{language}` is no word for a block of data");
+            self.diagnostics.push(
+                Diagnostic::new(Code::BLOCK_WORD, span, message).help(format!("did you mean `{meant}`?")),
+            );
         }
     }
 

@@ -24,7 +24,10 @@ pub(super) fn resolve(sources: &Sources, diagnostics: &mut Diagnostics) -> Optio
         extra: _,
     } = sources.site.clone()?;
     let theme = theme.unwrap_or_else(|| Spanned::new("council".to_owned(), title.span));
-    refuse_odd_theme(&theme, diagnostics);
+    refuse_odd_theme(&theme, sources, diagnostics);
+    if let Some(language) = &language {
+        refuse_odd_language(language, diagnostics);
+    }
     Some(Settings {
         title: title.value,
         organisation: organisation.value,
@@ -66,13 +69,35 @@ fn address(url: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Strin
     None
 }
 
-fn refuse_odd_theme(theme: &Spanned<String>, diagnostics: &mut Diagnostics) {
+/// A language as HTML names it (BCP 47): two or three letters, then parts such as a country.
+fn refuse_odd_language(language: &Spanned<String>, diagnostics: &mut Diagnostics) {
+    let mut parts = language.value.split('-');
+    let first = parts.next().unwrap_or_default();
+    let named = (2..=3).contains(&first.len()) && first.chars().all(|letter| letter.is_ascii_alphabetic());
+    let part =
+        |part: &str| (2..=8).contains(&part.len()) && part.chars().all(|each| each.is_ascii_alphanumeric());
+    if !(named && parts.all(part)) {
+        let message = format!("found `{}`, wanted the code of a language", language.value);
+        diagnostics.push(
+            Diagnostic::new(Code::SITE_SETTINGS, language.span, message)
+                .help("write `en-GB` for English, or `cy` for Welsh"),
+        );
+    }
+}
+
+fn refuse_odd_theme(theme: &Spanned<String>, sources: &Sources, diagnostics: &mut Diagnostics) {
     let plain = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
     if !theme.value.chars().all(plain) {
         let message = format!("found `{}`, wanted the name of a folder below `themes/`", theme.value);
         diagnostics.push(
             Diagnostic::new(Code::SITE_SETTINGS, theme.span, message)
                 .help("use letters, digits and hyphens; `council` is built in"),
+        );
+    } else if theme.value != "council" && sources.theme.is_empty() {
+        let message = format!("there is no theme `themes/{}/`", theme.value);
+        diagnostics.push(
+            Diagnostic::new(Code::SITE_SETTINGS, theme.span, message)
+                .help("make the folder, or write `theme: council`, which is built in"),
         );
     }
 }
