@@ -47,7 +47,7 @@ static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
 /// Words before a pointer that name another document.
 static OTHER_DOCUMENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?ix)\b(?:act(?:\s\d{4})?|schedule\s[a-z]?\d*|regulations?(?:\s\d{4})?|code|handbook|guidance|framework|policy|nppf|directive|order\s\d{4}|minutes?|[’']s\s(?:report|paper)),?\s?\(?$",
+        r"(?ix)\b(?:act(?:\s\d{4})?|schedule\s[a-z]?\d*|regulations?(?:\s\d{4})?|code|handbook|guidance|framework|policy|nppf|directive|order\s\d{4}|minutes?|[’']s\s(?:report|paper)),?\s?\(?$|\(at\s$",
     )
 });
 /// A document whose paragraphs a sentence speaks of: `the Handbook says … (at paragraph 2.10)`.

@@ -58,7 +58,7 @@ fn dead(text: &str) -> Vec<String> {
     shown.map(|each| each.message.replace("the paper has no ", "")).collect()
 }
 
-const NUMBERED: &str = "1. The first paragraph is here.\n\n2. The second one is here.\n\n3. The third one is here.\n\n\
+const NUMBERED: &str = "0.1 A point.\n\n1. The first paragraph is here.\n\n2. The second one is here.\n\n3. The third one is here.\n\n\
     4. The fourth one is here.\n\nFigure 1: Children by age\n\nTable 1: Homes\n\nAppendix A: The plan\n\n";
 
 #[test]
@@ -84,6 +84,7 @@ fn a_pointer_that_leads_somewhere_is_left_alone() {
         "5. A duty under section 17 of the Children Act 1989, and section 47 enquiries.",
         "5. As paragraph 45 of the guidance says, and Children Act 1989, section 31.",
         "5. The Handbook sets the first task of an officer (at para. 2.10).",
+        "5. The officer ensures that the plan meets the duties (at para. 2.10).",
         "5. Schedule 2, paragraph 12 applies, and section 149(7) of the Act.",
         "5. The figure 9 is unlucky; a table 2 metres long; section A of the form.",
         "5. In this section 12 people are named. Appendix to the report.",
