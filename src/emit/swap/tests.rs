@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use super::*;
 use crate::bundle::{Artifact, OutputPath, Sink};
-use crate::emit::disk::Disk;
+use crate::emit::disk::{Disk, passes_on_windows};
 use crate::emit::{Changes, Settings, Staging};
 
 /// The real folders, with refusals.
@@ -17,8 +17,8 @@ struct Faulty {
     exchanges: bool,
     /// Which moves fail, counted from 1: the first, and how many from there on.
     refused: Option<(usize, usize)>,
-    /// Whether what is refused may pass.
-    passing: bool,
+    /// What the system says to a refused move, as a number; nothing is a refusal that never passes.
+    code: Option<i32>,
     /// Whether folders cannot be settled.
     unsettled: bool,
     moves: AtomicUsize,
@@ -35,9 +35,9 @@ impl Folders for Faulty {
         assert!(!to.exists(), "{} is there", to.display());
         let number = self.moves.fetch_add(1, Ordering::SeqCst) + 1;
         match self.refused {
-            Some((first, count)) if number >= first && number - first < count => {
-                Err(ErrorKind::PermissionDenied.into())
-            }
+            Some((first, count)) if number >= first && number - first < count => Err(self
+                .code
+                .map_or_else(|| ErrorKind::PermissionDenied.into(), io::Error::from_raw_os_error)),
             _ => Disk.rename(from, to),
         }
     }
@@ -47,7 +47,7 @@ impl Folders for Faulty {
     }
 
     fn may_pass(&self, error: &io::Error) -> bool {
-        self.passing && error.kind() == ErrorKind::PermissionDenied
+        passes_on_windows(error)
     }
 
     fn pause(&self, time: Duration) {
@@ -162,18 +162,53 @@ fn a_site_that_can_be_moved_nowhere_is_kept_and_named() {
     assert!(project.is_tidy());
 }
 
-#[test]
-fn a_refusal_that_may_pass_is_waited_for_but_not_for_ever() {
-    let project = Project::published();
+/// A system that says this number to so many moves, from the first or the second on, and how long it made us wait.
+fn busy(code: i32, first: usize, count: usize) -> (Faulty, Arc<Mutex<Duration>>) {
     let waited = Arc::new(Mutex::new(Duration::ZERO));
-    let busy = |count| Faulty { passing: true, waited: waited.clone(), ..refusing(1, count) };
-    project.publish(busy(9), "2").unwrap();
-    assert_eq!(project.edition().as_deref(), Some("2"));
-    assert_eq!(*waited.lock().unwrap(), Duration::from_millis(10 * 511));
-    *waited.lock().unwrap() = Duration::ZERO;
-    project.publish(busy(usize::MAX), "3").unwrap_err();
-    assert_eq!(project.edition().as_deref(), Some("2"));
-    assert_eq!(*waited.lock().unwrap(), Duration::from_millis(10 * 1023));
+    (Faulty { code: Some(code), waited: waited.clone(), ..refusing(first, count) }, waited)
+}
+
+#[test]
+fn a_file_that_windows_holds_open_is_waited_for() {
+    // 1 the old site aside, 2 the new one in.
+    for (code, first) in [(5, 1), (5, 2), (32, 1), (33, 2)] {
+        let project = Project::published();
+        let (folders, waited) = busy(code, first, 9);
+        project.publish(folders, "2").unwrap();
+        assert_eq!(project.edition().as_deref(), Some("2"), "os error {code} at move {first}");
+        assert_eq!(*waited.lock().unwrap(), Duration::from_millis(10 * 511));
+        assert!(project.is_tidy());
+    }
+}
+
+#[test]
+fn a_file_that_windows_never_lets_go_ends_the_build_and_the_old_site_stands() {
+    for code in [5, 32, 33] {
+        let project = Project::published();
+        let (folders, waited) = busy(code, 1, usize::MAX);
+        let error = project.publish(folders, "2").unwrap_err().to_string();
+        assert!(error.starts_with("cannot move aside"), "{error}");
+        // Ten tries, ten seconds, and one more try.
+        assert_eq!(*waited.lock().unwrap(), Duration::from_millis(10 * 1023));
+        assert_eq!(project.edition().as_deref(), Some("1"));
+    }
+    // The new site cannot be moved in, and the old one is brought back.
+    let project = Project::published();
+    let (folders, _) = busy(5, 2, 11);
+    project.publish(folders, "2").unwrap_err();
+    assert_eq!(project.edition().as_deref(), Some("1"));
+    assert!(project.is_tidy());
+}
+
+#[test]
+fn an_error_that_does_not_pass_by_itself_is_not_waited_for() {
+    for code in [2, 13, 28, 112] {
+        let project = Project::published();
+        let (folders, waited) = busy(code, 1, 1);
+        project.publish(folders, "2").unwrap_err();
+        assert_eq!(*waited.lock().unwrap(), Duration::ZERO, "os error {code}");
+        assert_eq!(project.edition().as_deref(), Some("1"));
+    }
 }
 
 #[test]
