@@ -40,10 +40,9 @@ impl Held<'_> {
             Ok(Err(size)) => {
                 let message =
                     format!("the file has {} MB, and at most {} MB are read", size >> 20, largest >> 20);
-                diagnostics.push(
-                    Diagnostic::file(Code::FILE_TOO_LARGE, path, message)
-                        .help("split the file, or take it out of the project"),
-                );
+                diagnostics.push(Diagnostic::file(Code::FILE_TOO_LARGE, path, message).help(
+                    "split the file, take it out of the project, or allow more with `limits` in site.yaml",
+                ));
                 None
             }
             Err(error) => {

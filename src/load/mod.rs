@@ -8,6 +8,7 @@ pub mod yaml;
 mod bytes;
 pub mod csv;
 pub mod front_matter;
+pub mod limits;
 pub mod names;
 pub mod shapes;
 pub mod text;
@@ -17,17 +18,16 @@ use crate::bundle::{Names, OutputPath};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Excerpt, ProjectPath, SourceFile, SourceId, SourceMap};
 use bytes::Held;
+use limits::Limits;
 use shapes::{Markdown, RawDataset, RawGlossary, RawMeeting, RawPage, RawPaper, RawSite};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use yaml::{FromNode, Limits};
+use yaml::FromNode;
 
 /// The settings file of a project.
 pub const SETTINGS: &str = "site.yaml";
 /// The glossary of a project.
 pub const GLOSSARY: &str = "data/glossary.yaml";
-/// The largest file that is copied to the site, in bytes.
-pub const LARGEST_COPY: u64 = 64 * 1024 * 1024;
 
 /// Everything that an author wrote, as written.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +36,8 @@ pub struct Sources {
     pub map: SourceMap,
     /// `site.yaml`, unless it could not be read.
     pub site: Option<RawSite>,
+    /// How much files may hold.
+    pub limits: Limits,
     /// Ordinary pages by path.
     pub pages: Vec<(SourceId, Markdown<RawPage>)>,
     /// Meetings by folder.
@@ -72,7 +74,7 @@ pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Sources {
     read_settings(root, &mut sources, diagnostics);
     let theme_folder = format!("themes/{}", theme_name(&sources, diagnostics));
     let mut taken = Names::default();
-    sources.theme = read_theme(root, &theme_folder, &mut taken, diagnostics);
+    sources.theme = read_theme(root, &theme_folder, sources.limits, &mut taken, diagnostics);
     for folder in ["content", "data"] {
         for (path, file) in walk::files(root, folder, &mut taken, diagnostics) {
             read_file(&path, Held::OnDisk(&file), &mut sources, diagnostics);
@@ -139,7 +141,9 @@ fn no_settings(path: &ProjectPath, diagnostics: &mut Diagnostics) {
 
 fn add_settings(path: &ProjectPath, file: Held<'_>, sources: &mut Sources, diagnostics: &mut Diagnostics) {
     if let Some(id) = add_text(path, file, sources, diagnostics) {
-        sources.site = read_yaml(id, &sources.map, diagnostics);
+        sources.site = read_yaml(id, sources, diagnostics);
+        let asked = sources.site.as_ref().and_then(|site| site.limits.as_ref());
+        sources.limits = asked.map_or_else(Limits::default, |asked| Limits::of(asked, diagnostics));
     }
 }
 
@@ -161,12 +165,13 @@ fn theme_name(sources: &Sources, diagnostics: &mut Diagnostics) -> String {
 fn read_theme(
     root: &Path,
     folder: &str,
+    limits: Limits,
     taken: &mut Names,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for (path, file) in walk::files(root, folder, taken, diagnostics) {
-        if let Some(bytes) = Held::OnDisk(&file).read(&path, LARGEST_COPY, diagnostics) {
+        if let Some(bytes) = Held::OnDisk(&file).read(&path, limits.document, diagnostics) {
             let name = path.as_str().strip_prefix(folder).unwrap_or(path.as_str()).trim_start_matches('/');
             files.insert(name.to_owned(), bytes);
         }
@@ -185,12 +190,12 @@ fn read_file(path: &ProjectPath, file: Held<'_>, sources: &mut Sources, diagnost
         (Some("data"), "yaml") => {
             let id = add_text(path, file, sources, diagnostics);
             if path.as_str() == GLOSSARY {
-                sources.glossary = id.and_then(|id| read_yaml(id, &sources.map, diagnostics));
+                sources.glossary = id.and_then(|id| read_yaml(id, sources, diagnostics));
             } else {
                 let id = id.unwrap_or_else(|| sources.map.add(SourceFile::new(path.clone(), String::new())));
                 let usable = !sources.map.file(id).is_none_or(|file| file.text().is_empty());
                 let raw = if usable {
-                    read_dataset(id, &sources.map, diagnostics)
+                    read_dataset(id, sources, diagnostics)
                 } else {
                     empty(path, file, diagnostics)
                 };
@@ -211,7 +216,7 @@ fn read_file(path: &ProjectPath, file: Held<'_>, sources: &mut Sources, diagnost
             Some("content"),
             "png" | "jpg" | "jpeg" | "gif" | "webp" | "pdf" | "csv" | "ods" | "xlsx" | "docx",
         ) => {
-            if let Some(bytes) = file.read(path, LARGEST_COPY, diagnostics) {
+            if let Some(bytes) = file.read(path, sources.limits.document, diagnostics) {
                 sources.copies.insert(path.clone(), bytes);
             }
         }
@@ -273,17 +278,18 @@ fn is_meeting_folder(name: &str) -> bool {
 }
 
 /// A dataset with a key of the wrong kind is not used: what follows from the slip would be told as mistakes.
-fn read_dataset(id: SourceId, map: &SourceMap, diagnostics: &mut Diagnostics) -> Option<RawDataset> {
+fn read_dataset(id: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<RawDataset> {
     let mut found = Diagnostics::default();
-    let raw = read_yaml(id, map, &mut found);
+    let raw = read_yaml(id, sources, &mut found);
     let misshapen = found.iter().any(|each| each.code == Code::KEY_TYPE);
     diagnostics.append(found);
     raw.filter(|_| !misshapen)
 }
 
-fn read_yaml<T: FromNode>(id: SourceId, map: &SourceMap, diagnostics: &mut Diagnostics) -> Option<T> {
-    let text = Excerpt::verbatim(map.file(id)?.text(), id, 0);
-    T::from_node(yaml::parse(&text, Limits::default(), diagnostics)?, diagnostics)
+fn read_yaml<T: FromNode>(id: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<T> {
+    let text = Excerpt::verbatim(sources.map.file(id)?.text(), id, 0);
+    let limits = yaml::Limits { nodes: sources.limits.values, ..yaml::Limits::default() };
+    T::from_node(yaml::parse(&text, limits, diagnostics)?, diagnostics)
 }
 
 fn add_text(
@@ -305,7 +311,7 @@ fn decode_text(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<SourceId> {
-    let bytes = file.read(path, text::LARGEST, diagnostics)?;
+    let bytes = file.read(path, sources.limits.text, diagnostics)?;
     match text::decode(path, bytes) {
         Ok(text) => {
             let id = sources.map.add(SourceFile::new(path.clone(), text));

@@ -27,8 +27,22 @@ shape! {
         "contact" contact: Option<String>,
         /// The sections that every paper answers, in the order of their printing.
         "statutory" statutory: Option<Keyed<RawStatutory>>,
+        /// How much files may hold, where the usual limits are too narrow.
+        "limits" limits: Option<RawLimits>,
         /// Free fields.
         "extra" extra: Option<Node>,
+    }
+}
+
+shape! {
+    /// How much files may hold.
+    pub struct RawLimits as "limits" {
+        /// The largest file of words or figures, in megabytes: 16 when left out, at most 256.
+        "text" text: Option<Spanned<u32>>,
+        /// The largest picture or document beside a paper, in megabytes: 64 when left out, at most 2048.
+        "document" document: Option<Spanned<u32>>,
+        /// How many values one YAML file may hold: 2000000 when left out, at most 20000000.
+        "values" values: Option<Spanned<u32>>,
     }
 }
 

@@ -3,9 +3,6 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{ProjectPath, SourceFile, SourceId, Span, offset};
 
-/// The largest text file that is read, in bytes.
-pub const LARGEST: u64 = 16 * 1024 * 1024;
-
 /// Makes text of the bytes of a file.
 ///
 /// # Errors

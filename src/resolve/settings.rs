@@ -21,6 +21,8 @@ pub(super) fn resolve(sources: &Sources, diagnostics: &mut Diagnostics) -> Optio
         notice,
         contact,
         statutory,
+        // Asked while the files are read.
+        limits: _,
         extra: _,
     } = sources.site.clone()?;
     let theme = theme.unwrap_or_else(|| Spanned::new("council".to_owned(), title.span));

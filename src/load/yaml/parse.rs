@@ -16,9 +16,9 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 32 levels; two million values, which is a dataset of some 200,000 rows.
+    /// 32 levels, and as many values as any file may hold.
     fn default() -> Self {
-        Self { depth: 32, nodes: 2_000_000 }
+        Self { depth: 32, nodes: crate::load::limits::Limits::default().values }
     }
 }
 
@@ -169,7 +169,7 @@ impl Builder<'_> {
         self.nodes += 1;
         if self.nodes > self.limits.nodes {
             let message = format!("more than {} values in one file", self.limits.nodes);
-            let help = "split the file, or keep its values in a CSV file";
+            let help = "split the file, keep its values in a CSV file, or allow more with `limits: {values: …}` in site.yaml";
             return Err(Box::new(Diagnostic::new(Code::YAML_LIMIT, node.span, message).help(help)));
         }
         match self.stack.last_mut() {
