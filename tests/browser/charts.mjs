@@ -16,7 +16,7 @@ export function textFaults(page) {
     const overlap = (a, b) =>
       Math.min(a.right, b.right) - Math.max(a.left, b.left) > slack &&
       Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > slack;
-    for (const svg of document.querySelectorAll("figure.chart .plot svg")) {
+    for (const svg of document.querySelectorAll("figure .plot svg")) {
       if (svg.getClientRects().length === 0) continue;
       const frame = svg.getBoundingClientRect();
       const texts = [...svg.querySelectorAll("text")]
@@ -47,7 +47,7 @@ export function textFaults(page) {
 /** Charts of which not exactly one of the three drawings is visible, or which do not fit their place. */
 export function drawingFaults(page) {
   return page.evaluate(() =>
-    [...document.querySelectorAll("figure.chart")].flatMap((figure) => {
+    [...document.querySelectorAll("figure:has(.plot)")].flatMap((figure) => {
       const drawings = [...figure.querySelectorAll(".plot svg")];
       const visible = drawings.filter((svg) => svg.getClientRects().length > 0);
       const title = figure.querySelector("figcaption")?.textContent.trim().slice(0, 60);
@@ -99,7 +99,7 @@ export async function imagesForAssistiveTechnology(page) {
 /** Charts that are not exactly one image with the drawing's own label and nothing inside. */
 export async function assistiveFaults(page) {
   const labels = await page.evaluate(() =>
-    [...document.querySelectorAll("figure.chart .plot svg")]
+    [...document.querySelectorAll("figure .plot svg")]
       .filter((svg) => svg.getClientRects().length > 0)
       .map((svg) => svg.getAttribute("aria-label")),
   );
