@@ -33,6 +33,8 @@ pub struct Place {
     pub section: usize,
     /// The cell, when it stands in a row of a table.
     pub cell: Option<usize>,
+    /// Whether it states a quantity.
+    pub counts: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -64,7 +66,10 @@ impl<'a> Reading<'a> {
         let mut start = first;
         for end in first + 1..=self.tokens.len() {
             if end == self.tokens.len() || end - start >= LONGEST || self.ends_sentence(end - 1) {
-                self.places.push(Place { tokens: start..end, block: at, section: block.section, cell });
+                let tokens = self.tokens.get(start..end).unwrap_or(&[]);
+                let counts = tokens.iter().any(|token| token.quantity().is_some());
+                let section = block.section;
+                self.places.push(Place { tokens: start..end, block: at, section, cell, counts });
                 start = end;
             }
         }
@@ -137,6 +142,12 @@ impl<'a> Reading<'a> {
     /// All sentences in order.
     pub fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
         (0..self.len()).filter_map(|number| self.sentence(number))
+    }
+
+    /// The sentences that state a quantity, in order: most sentences of most papers state none, and many rules have
+    /// nothing to do there.
+    pub fn counting(&self) -> impl Iterator<Item = Sentence<'_>> {
+        self.sentences().filter(|sentence| sentence.place.counts)
     }
 
     /// The sentence before, when it stands in the same block.

@@ -14,7 +14,7 @@ use crate::diagnostic::Code;
 /// Finds words of direction that contradict their ends.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for sentence in paper.reading.sentences() {
+    for sentence in paper.reading.counting() {
         let sizes = sizes::sizes(&sentence);
         let all = ends::ends(&sentence, &sizes);
         for ends in &all {

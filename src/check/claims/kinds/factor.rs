@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 /// Finds factors, products and net changes that do not hold.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for sentence in paper.reading.sentences() {
+    for sentence in paper.reading.counting() {
         found.extend(factor(&sentence).or_else(|| fraction(&sentence)));
         for at in 0..sentence.len() {
             found.extend(

@@ -23,7 +23,7 @@ use totalled::totalled;
 /// Finds parts that do not sum to the total stated with them.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for sentence in paper.reading.sentences() {
+    for sentence in paper.reading.counting() {
         found.extend(opened(paper, &sentence));
         for at in 0..sentence.len() {
             let claims = [

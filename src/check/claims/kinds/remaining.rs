@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 /// Finds remainders that do not remain.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for sentence in paper.reading.sentences() {
+    for sentence in paper.reading.counting() {
         for at in 0..sentence.len() {
             let left = leaving(&sentence, at).or_else(|| rest(paper, &sentence, at));
             let left = left.or_else(|| less(&sentence, at));

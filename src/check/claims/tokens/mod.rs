@@ -21,12 +21,13 @@ pub use quantity::{Quantity, Unit};
 
 use scan::{Piece, Shape, pieces};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// What a token is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
     /// A word in lower case.
-    Word(Box<str>),
+    Word(Rc<str>),
     /// A number with its unit, precision and approximation.
     Quantity(Quantity),
     /// A range from one number to another: `15-20 families`, `89 – 100%`.

@@ -5,12 +5,13 @@
 //! Deliberately absent: what a piece means (see the recognisers beside this file).
 
 use std::ops::Range;
+use std::rc::Rc;
 
 /// What a piece is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// Letters, in lower case, with apostrophes inside (`hampshire's`).
-    Word(Box<str>),
+    Word(Rc<str>),
     /// Digits with single commas and points inside (`1,647`, `22.5`).
     Digits,
     /// Raised digits: the mark of a footnote.
@@ -55,22 +56,24 @@ impl Piece {
 /// Cuts a text into pieces.
 #[must_use]
 pub fn pieces(text: &str) -> Vec<Piece> {
-    let mut scanner =
-        Scanner { chars: text.char_indices().peekable(), end: text.len(), out: Vec::new(), glued: false };
+    // English has some five characters to a word, and a space behind it.
+    let mut scanner = Scanner { text, at: 0, out: Vec::with_capacity(text.len() / 5), glued: false };
     while scanner.step() {}
     scanner.out
 }
 
 struct Scanner<'a> {
-    chars: std::iter::Peekable<std::str::CharIndices<'a>>,
-    end: usize,
+    text: &'a str,
+    /// The offset of the next character.
+    at: usize,
     out: Vec<Piece>,
     glued: bool,
 }
 
 impl Scanner<'_> {
     fn step(&mut self) -> bool {
-        let Some((start, first)) = self.chars.next() else { return false };
+        let start = self.at;
+        let Some(first) = self.next_if(|_| true) else { return false };
         if first.is_whitespace() {
             self.glued = false;
             return true;
@@ -78,57 +81,66 @@ impl Scanner<'_> {
         let shape = match first {
             '0'..='9' => self.digits(),
             _ if is_raised(first) => self.run(is_raised, Shape::Raised),
-            _ if first.is_alphabetic() => self.letters(first),
+            _ if first.is_alphabetic() => self.letters(start),
             _ => Shape::Mark(first),
         };
-        let span = start..self.place();
         let capital = first.is_uppercase();
-        self.out.push(Piece { shape, span, glued: self.glued, capital });
+        self.out.push(Piece { shape, span: start..self.at, glued: self.glued, capital });
         self.glued = true;
         true
     }
 
-    /// The offset of the next character.
-    fn place(&mut self) -> usize {
-        self.chars.peek().map_or(self.end, |(at, _)| *at)
+    /// The characters to come.
+    fn ahead(&self) -> std::str::Chars<'_> {
+        self.text.get(self.at..).unwrap_or("").chars()
+    }
+
+    /// Takes the next character if it is wanted.
+    fn next_if(&mut self, wanted: impl Fn(char) -> bool) -> Option<char> {
+        let next = self.ahead().next().filter(|next| wanted(*next))?;
+        self.at += next.len_utf8();
+        Some(next)
     }
 
     fn run(&mut self, belongs: impl Fn(char) -> bool, shape: Shape) -> Shape {
-        while self.chars.next_if(|(_, next)| belongs(*next)).is_some() {}
+        while self.next_if(&belongs).is_some() {}
         shape
     }
 
-    fn letters(&mut self, first: char) -> Shape {
-        let mut word: String = first.to_lowercase().collect();
+    /// A word from its first letter on, whose end has been passed.
+    fn letters(&mut self, start: usize) -> Shape {
         loop {
-            if let Some((_, next)) = self.chars.next_if(|(_, next)| next.is_alphabetic() && !is_raised(*next))
-            {
-                word.extend(next.to_lowercase());
-            } else if self.before(|mark| matches!(mark, '\'' | '’'), char::is_alphabetic) {
-                self.chars.next();
-                word.push('\'');
-            } else {
-                return Shape::Word(word.into_boxed_str());
+            while self.next_if(|next| next.is_alphabetic() && !is_raised(next)).is_some() {}
+            if !self.before(|mark| matches!(mark, '\'' | '’'), char::is_alphabetic) {
+                break;
             }
+            self.next_if(|_| true);
         }
+        let written = self.text.get(start..self.at).unwrap_or("");
+        if written.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'\'') {
+            return Shape::Word(written.into());
+        }
+        let straight = |letter: char| if letter == '’' { '\'' } else { letter };
+        let lower: String = written.chars().flat_map(char::to_lowercase).map(straight).collect();
+        Shape::Word(lower.into())
     }
 
     fn digits(&mut self) -> Shape {
         loop {
-            if self.chars.next_if(|(_, next)| next.is_ascii_digit()).is_some() {
+            if self.next_if(|next| next.is_ascii_digit()).is_some() {
                 continue;
             }
             if !self.before(|mark| matches!(mark, '.' | ','), |next| next.is_ascii_digit()) {
                 return Shape::Digits;
             }
-            self.chars.next();
+            self.next_if(|_| true);
         }
     }
 
     /// Whether the next character is such a mark with such a character behind it.
     fn before(&self, mark: impl Fn(char) -> bool, behind: impl Fn(char) -> bool) -> bool {
-        let mut ahead = self.chars.clone();
-        ahead.next().is_some_and(|(_, next)| mark(next)) && ahead.next().is_some_and(|(_, next)| behind(next))
+        let mut ahead = self.ahead();
+        ahead.next().is_some_and(mark) && ahead.next().is_some_and(behind)
     }
 }
 
