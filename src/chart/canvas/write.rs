@@ -38,15 +38,52 @@ pub fn body(scene: &Scene) -> String {
 /// A length in CSS pixels with at most one decimal.
 #[must_use]
 pub fn length(units: i32) -> String {
-    let sign = if units < 0 { "-" } else { "" };
-    let (whole, tenth) = (units.abs() / PX, units.abs() % PX);
-    if tenth == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{tenth}") }
+    let mut out = String::new();
+    push_length(&mut out, units);
+    out
+}
+
+/// Appends a length. A page holds thousands, so that no digit takes a way through the machinery of formatting.
+fn push_length(out: &mut String, units: i32) {
+    if units < 0 {
+        out.push('-');
+    }
+    let size = units.unsigned_abs();
+    let (whole, tenth) = (size / PX.unsigned_abs(), size % PX.unsigned_abs());
+    push_number(out, whole);
+    if tenth > 0 {
+        out.push('.');
+        push_number(out, tenth);
+    }
+}
+
+fn push_number(out: &mut String, number: u32) {
+    if number >= 10 {
+        push_number(out, number / 10);
+    }
+    out.extend(char::from_digit(number % 10, 10));
+}
+
+/// Appends a letter of a path and its lengths, with spaces between these.
+fn step(out: &mut String, letter: char, lengths: &[i32]) {
+    out.push(letter);
+    for (at, units) in lengths.iter().enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        push_length(out, *units);
+    }
 }
 
 /// Text made safe inside an element or a quoted attribute; characters that XML forbids become spaces.
 #[must_use]
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    push_escaped(&mut out, text);
+    out
+}
+
+fn push_escaped(out: &mut String, text: &str) {
     for letter in text.chars() {
         match letter {
             '&' => out.push_str("&amp;"),
@@ -58,7 +95,6 @@ pub fn escaped(text: &str) -> String {
             other => out.push(other),
         }
     }
-    out
 }
 
 /// Scenery first, then data, each in the order of drawing; equal neighbours share a path.
@@ -67,12 +103,11 @@ fn marks(out: &mut String, all: &[Mark]) {
     let ordered: Vec<&Mark> = scenery.into_iter().chain(data).collect();
     for alike in ordered.chunk_by(|one, next| one.token == next.token && one.paint == next.paint) {
         let Some(first) = alike.first() else { continue };
-        let mut outline = String::new();
+        let _ = write!(out, "<path class=\"{} {}\" d=\"", first.token.class(), paint(first.paint));
         for mark in alike {
-            shape(&mut outline, &mark.shape);
+            shape(out, &mark.shape);
         }
-        let _ =
-            write!(out, "<path class=\"{} {}\" d=\"{outline}\"/>", first.token.class(), paint(first.paint));
+        out.push_str("\"/>");
     }
 }
 
@@ -93,17 +128,23 @@ fn shape(out: &mut String, shape: &Shape) {
             out.push('z');
         }
         Shape::Box(bar) => {
-            let (wide, high) = (length(bar.width()), length(bar.height()));
-            let _ = write!(out, "M{} {}h{wide}v{high}h-{wide}z", length(bar.left), length(bar.top));
+            step(out, 'M', &[bar.left, bar.top]);
+            step(out, 'h', &[bar.width()]);
+            step(out, 'v', &[bar.height()]);
+            out.push_str("h-");
+            push_length(out, bar.width());
+            out.push('z');
         }
         Shape::Disc(centre, radius) => {
-            let (r, across) = (length(*radius), length(radius * 2));
-            let _ = write!(
-                out,
-                "M{} {}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0-{across} 0z",
-                length(centre.x - radius),
-                length(centre.y)
-            );
+            step(out, 'M', &[centre.x - radius, centre.y]);
+            step(out, 'a', &[*radius, *radius]);
+            out.push_str(" 0 1 0 ");
+            push_length(out, radius * 2);
+            out.push_str(" 0");
+            step(out, 'a', &[*radius, *radius]);
+            out.push_str(" 0 1 0-");
+            push_length(out, radius * 2);
+            out.push_str(" 0z");
         }
     }
 }
@@ -112,13 +153,13 @@ fn shape(out: &mut String, shape: &Shape) {
 fn path(out: &mut String, points: &[Point]) {
     let mut before: Option<Point> = None;
     for point in points {
-        let _ = match before {
-            None => write!(out, "M{} {}", length(point.x), length(point.y)),
-            Some(last) if last == *point => Ok(()),
-            Some(last) if last.y == point.y => write!(out, "h{}", length(point.x - last.x)),
-            Some(last) if last.x == point.x => write!(out, "v{}", length(point.y - last.y)),
-            Some(last) => write!(out, "l{} {}", length(point.x - last.x), length(point.y - last.y)),
-        };
+        match before {
+            None => step(out, 'M', &[point.x, point.y]),
+            Some(last) if last == *point => {}
+            Some(last) if last.y == point.y => step(out, 'h', &[point.x - last.x]),
+            Some(last) if last.x == point.x => step(out, 'v', &[point.y - last.y]),
+            Some(last) => step(out, 'l', &[point.x - last.x, point.y - last.y]),
+        }
         before = Some(*point);
     }
 }
@@ -137,8 +178,13 @@ fn labels(out: &mut String, all: &[Label]) {
         };
         let _ = write!(out, "<g class=\"{} {}\"{anchor}>", first.token.class(), first.role.style().class);
         for label in alike {
-            let (x, y) = (length(label.at.x), length(label.at.y));
-            let _ = write!(out, "<text x=\"{x}\" y=\"{y}\">{}</text>", escaped(&label.text));
+            out.push_str("<text x=\"");
+            push_length(out, label.at.x);
+            out.push_str("\" y=\"");
+            push_length(out, label.at.y);
+            out.push_str("\">");
+            push_escaped(out, &label.text);
+            out.push_str("</text>");
         }
         out.push_str("</g>");
     }
