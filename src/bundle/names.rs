@@ -16,7 +16,8 @@ pub struct Names {
 
 #[derive(Debug)]
 struct Taken {
-    written: String,
+    /// The name as written, where that is not the name in small letters: a large site has hundreds of thousands.
+    written: Option<String>,
     folder: bool,
 }
 
@@ -41,10 +42,11 @@ impl Names {
     }
 
     fn check(&self, path: &OutputPath, name: &str, folder: bool) -> Result<(), NameError> {
-        let Some(taken) = self.taken.get(&name.to_lowercase()) else { return Ok(()) };
-        if taken.written != name {
-            let (name, other) = (name.to_owned(), taken.written.clone());
-            return Err(NameError::Twins { name, other });
+        let lower = name.to_lowercase();
+        let Some(taken) = self.taken.get(&lower) else { return Ok(()) };
+        let written = taken.written.as_ref().unwrap_or(&lower);
+        if written != name {
+            return Err(NameError::Twins { name: name.to_owned(), other: written.clone() });
         }
         match (taken.folder, folder) {
             (true, true) => Ok(()),
@@ -54,7 +56,9 @@ impl Names {
     }
 
     fn take(&mut self, name: &str, folder: bool) {
-        self.taken.entry(name.to_lowercase()).or_insert_with(|| Taken { written: name.to_owned(), folder });
+        let lower = name.to_lowercase();
+        let written = (lower != name).then(|| name.to_owned());
+        self.taken.entry(lower).or_insert(Taken { written, folder });
     }
 }
 

@@ -48,11 +48,20 @@ fn hex(digit: u8) -> char {
 }
 
 /// The manifest as it stands in its file.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Written {
     tool: String,
-    version: String,
+    #[serde(rename = "version")]
+    _version: String,
     files: BTreeMap<String, Entry>,
+}
+
+/// The same on its way into the file.
+#[derive(Serialize)]
+struct Writing<'a> {
+    tool: &'static str,
+    version: &'static str,
+    files: BTreeMap<&'a str, &'a Entry>,
 }
 
 impl Manifest {
@@ -88,10 +97,9 @@ impl Manifest {
     /// # Errors
     /// None in practice: every path and hash is text.
     pub fn to_json(&self) -> io::Result<String> {
-        let files = self.files.iter().map(|(path, entry)| (path.to_string(), entry.clone())).collect();
-        let version = env!("CARGO_PKG_VERSION").to_owned();
-        let written = Written { tool: TOOL.to_owned(), version, files };
-        let mut json = serde_json::to_string_pretty(&written)?;
+        let files = self.files.iter().map(|(path, entry)| (path.as_str(), entry)).collect();
+        let writing = Writing { tool: TOOL, version: env!("CARGO_PKG_VERSION"), files };
+        let mut json = serde_json::to_string_pretty(&writing)?;
         json.push('\n');
         Ok(json)
     }
