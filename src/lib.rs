@@ -207,6 +207,12 @@ pub fn check_files(files: &[PathBuf], strict: bool) -> (SourceMap, Diagnostics) 
     (sources, diagnostics)
 }
 
+/// Reads a project and says what it means, up to the gate: no page is made.
+#[must_use]
+pub fn read(root: &Path, wish: &Wish) -> Checked {
+    prepare(root, wish).finish()
+}
+
 /// The phases before the gate.
 fn prepare(root: &Path, wish: &Wish) -> Checked {
     let mut diagnostics = Diagnostics::default();

@@ -5,7 +5,7 @@
 
 use super::canvas::backend::DrawFault;
 use super::canvas::layout::LayoutFault;
-use super::plan::{self, Wish, hues::Hues};
+use super::plan::{self, Explanation, Wish, hues::Hues};
 use super::timeline::Timeline;
 use super::title::Contradiction;
 use super::{Drawn, draw, draw_timeline};
@@ -69,6 +69,21 @@ impl<'a> Charts<'a> {
         all
     }
 
+    /// How each chart of an article got its form, in the order of the text.
+    #[must_use]
+    pub fn explained(&self, article: &Article) -> Vec<Explained> {
+        let charts = article.blocks.iter().flatten().filter_map(|block| {
+            let BlockKind::Chart(spec) = &block.kind else { return None };
+            let dataset = self.site.datasets.get(&spec.view.dataset)?;
+            let title = block.title.as_ref().map(|title| words_of(&title.value, article, self.figures));
+            let wish = Wish { spec, span: block.span, title: title.as_deref(), hues: &self.hues };
+            let outcome = plan::explain(dataset, wish);
+            let title = title.unwrap_or_else(|| dataset.title.value.clone());
+            Some(Explained { span: block.span, title, outcome })
+        });
+        charts.collect()
+    }
+
     /// Draws a list of milestones that has enough of them.
     fn timeline(
         &self,
@@ -107,6 +122,17 @@ fn accuse(drawn: &Drawn, article: &Article, span: Span, diagnostics: &mut Diagno
             ),
         );
     }
+}
+
+/// How a chart of an article got its form.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    /// The whole block.
+    pub span: Span,
+    /// What it shows, as the author's title says or the dataset's.
+    pub title: String,
+    /// What was chosen and why; or what is wrong with the block.
+    pub outcome: Result<Explanation, Box<Diagnostic>>,
 }
 
 /// One block to draw.

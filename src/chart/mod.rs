@@ -25,7 +25,7 @@ use canvas::backend::DrawFault;
 use canvas::layout::{self, LayoutFault};
 use canvas::scene::{PX, Scene};
 use canvas::write;
-pub use charts::Charts;
+pub use charts::{Charts, Explained};
 use palette::Palette;
 use shape::Plot;
 

@@ -104,7 +104,7 @@ enum Command {
     /// Show the site in a browser, fresh after each save
     #[cfg(feature = "preview")]
     Serve(serve::Options),
-    /// Explain a problem by its code, such as figure/unknown-member
+    /// Explain a problem by its code, or the form of a chart by paper and line
     Explain(explain::Options),
     /// Print the JSON Schema of a kind of file, for editors
     Schema(schema::Options),
@@ -129,7 +129,7 @@ pub fn run() -> ExitCode {
         Command::Build(options) => build::run(&options, &common),
         #[cfg(feature = "preview")]
         Command::Serve(options) => serve::run(&options, &common),
-        Command::Explain(options) => explain::run(&options),
+        Command::Explain(options) => explain::run(&options, &common),
         Command::Schema(options) => schema::run(&options),
         Command::Completions(options) => completions::run(&options),
     };

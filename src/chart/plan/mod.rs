@@ -5,6 +5,7 @@
 //! Deliberately absent: computing values (`figure` has done so) and drawing.
 
 mod choose;
+mod explain;
 pub mod hues;
 mod places;
 mod values;
@@ -18,6 +19,7 @@ use crate::model::dataset::Grid;
 use crate::model::site::{ChartSpec, View};
 use crate::model::{Dataset, Measure};
 use crate::source::Span;
+pub use explain::{Explanation, explain};
 use hues::Hues;
 use values::Cells;
 
@@ -41,25 +43,10 @@ type Fault = Box<Diagnostic>;
 /// # Errors
 /// When the data cannot be drawn, or not in the form that the author wishes: the finding says what to use instead.
 pub fn plot(dataset: &Dataset, wish: Wish<'_>) -> Result<Plot, Fault> {
-    let grid = dataset
-        .grid()
-        .ok_or_else(|| unsuitable(wish.span, "milestones are no numbers", "use a `timeline` block"))?;
-    let view = &wish.spec.view;
-    let axes = Axes::of(grid, view, wish.span)?;
-    let measure = measure(grid, view, wish.span)?;
-    let cells = Cells { dataset, grid, view, measure: measure.0, axes };
-    let along = cells.along();
-    let mut series = cells.series(wish.hues, &along);
-    let scale = axes.across.and_then(|at| grid.dimensions.get(at)).is_some_and(|dimension| dimension.ordinal);
-    let bases = cells.bases();
-    let based = bases.iter().any(Option::is_some);
-    let facts = Facts::of(&along, &series, &measure.1.unit, grid.overlapping || cells.is_mean(), scale);
-    let map = cells.map(wish.spec);
-    let facts = Facts { based, mapped: !map.is_empty(), ..facts };
+    let Shown { grid, axes, measure, cells, along, mut series, map, bases, facts } = shown(dataset, wish)?;
     let form = match &wish.spec.form {
         Some(name) => choose::granted(named(name)?, &facts, name.span)?,
-        None if !map.is_empty() => choose::granted(&form::MAP, &facts, wish.span)?,
-        None => choose::granted(choose::following(&facts), &facts, wish.span)?,
+        None => choose::granted(choose::following(&facts).0, &facts, wish.span)?,
     };
     highlight(&cells, wish.spec, &mut series);
     let whole = cells.title_of_measure();
@@ -81,6 +68,36 @@ pub fn plot(dataset: &Dataset, wish: Wish<'_>) -> Result<Plot, Fault> {
         goals: cells.goals(),
         source: dataset.source.as_ref().map_or_else(String::new, crate::model::dataset::Provenance::words),
     })
+}
+
+/// What a chart shows, before its form is chosen.
+struct Shown<'a> {
+    grid: &'a Grid,
+    axes: Axes,
+    measure: (usize, &'a Measure),
+    cells: Cells<'a>,
+    along: Along,
+    series: Vec<Series>,
+    map: Vec<Vec<Option<usize>>>,
+    bases: Vec<Option<String>>,
+    facts: Facts,
+}
+
+fn shown<'a>(dataset: &'a Dataset, wish: Wish<'a>) -> Result<Shown<'a>, Fault> {
+    let grid = dataset
+        .grid()
+        .ok_or_else(|| unsuitable(wish.span, "milestones are no numbers", "use a `timeline` block"))?;
+    let view = &wish.spec.view;
+    let axes = Axes::of(grid, view, wish.span)?;
+    let measure = measure(grid, view, wish.span)?;
+    let cells = Cells { dataset, grid, view, measure: measure.0, axes };
+    let along = cells.along();
+    let series = cells.series(wish.hues, &along);
+    let scale = axes.across.and_then(|at| grid.dimensions.get(at)).is_some_and(|dimension| dimension.ordinal);
+    let (map, bases) = (cells.map(wish.spec), cells.bases());
+    let facts = Facts::of(&along, &series, &measure.1.unit, grid.overlapping || cells.is_mean(), scale);
+    let facts = Facts { based: bases.iter().any(Option::is_some), mapped: !map.is_empty(), ..facts };
+    Ok(Shown { grid, axes, measure, cells, along, series, map, bases, facts })
 }
 
 /// Which dimension runs along the chart and which becomes series, by position.
