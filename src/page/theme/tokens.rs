@@ -3,6 +3,9 @@
 //! In: `theme.yaml`, the built-in one and the project's. Out: custom properties for the style sheet, and findings
 //! where two colours that meet on a page are too close (WCAG 2.2, 1.4.3 and 1.4.11).
 
+#[cfg(test)]
+mod vision;
+
 use crate::chart::palette::{self, Palette};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::load::yaml::shape::Keyed;
