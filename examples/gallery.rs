@@ -42,10 +42,14 @@ fn with_blocks(text: &str) -> String {
         out.push('\n');
         match &mut block {
             Some(whole) if line == "```" => {
-                out.push_str(&format!("\n````\n{whole}```\n````\n"));
+                let code = ["\n````\n", whole, "```\n````\n"].concat();
+                out.push_str(&code);
                 block = None;
             }
-            Some(whole) => whole.push_str(&format!("{line}\n")),
+            Some(whole) => {
+                whole.push_str(line);
+                whole.push('\n');
+            }
             None if ["```chart", "```table", "```tiles", "```timeline"].contains(&line) => {
                 block = Some(format!("{line}\n"));
             }

@@ -26,8 +26,7 @@ fn shown(text: &str) -> Vec<&str> {
 fn every_form_of_a_chart_is_in_the_gallery() {
     let text = text();
     let shown = shown(&text);
-    let absent: Vec<&str> =
-        FORMS.iter().map(|form| form.name).filter(|name| !shown.contains(name)).collect();
+    let absent: Vec<&str> = FORMS.iter().map(|form| form.name).filter(|name| !shown.contains(name)).collect();
     assert_eq!(absent, [""; 0], "add a section to docs/gallery/index.md");
 }
 

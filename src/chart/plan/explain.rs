@@ -86,7 +86,11 @@ fn dimensions(grid: &Grid, view: &View, axes: Axes, times: bool) -> Vec<(&'stati
             [first, .., last] if labels.len() > MOST => format!("{first} to {last}"),
             _ => labels.join(", "),
         };
-        let order = if dimension.ordinal { ", in an order that means something" } else { "" };
+        let order = if dimension.ordinal && dimension.period.is_none() {
+            ", in an order that means something"
+        } else {
+            ""
+        };
         Some((role, format!("{}: {} {noun}, {list}{order}", dimension.name.value, labels.len())))
     };
     [along, across].into_iter().flatten().filter_map(words).collect()
