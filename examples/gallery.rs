@@ -22,8 +22,11 @@ fn files(root: &Path) -> anyhow::Result<BTreeMap<ProjectPath, Vec<u8>>> {
                 continue;
             }
             let bytes = fs::read(entry.path())?;
-            let is_text = path.extension().is_some_and(|extension| extension == "md");
-            let bytes = if is_text { with_blocks(&String::from_utf8(bytes)?).into_bytes() } else { bytes };
+            let bytes = match path.extension().and_then(|extension| extension.to_str()) {
+                Some("md") => with_blocks(&String::from_utf8(bytes)?).into_bytes(),
+                Some("yaml") => without_meeting(&String::from_utf8(bytes)?).into_bytes(),
+                _ => bytes,
+            };
             let name = format!("{below}/{}", path.to_string_lossy().replace('\\', "/"));
             files.insert(ProjectPath::new(name), bytes);
         }
@@ -31,6 +34,11 @@ fn files(root: &Path) -> anyhow::Result<BTreeMap<ProjectPath, Vec<u8>>> {
     let settings = "title: Candour gallery\norganisation: Candour\npublished: 2026-01-01\n";
     files.insert(ProjectPath::new("site.yaml"), settings.into());
     Ok(files)
+}
+
+/// A dataset without the meeting of its source, which the gallery does not hold.
+fn without_meeting(text: &str) -> String {
+    text.lines().filter(|line| !line.starts_with("  meeting: ")).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// A text in which every block of data is followed by itself as code.
