@@ -14,8 +14,12 @@ use std::convert::Infallible;
 use std::io;
 use std::net::{IpAddr, TcpListener};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::WatchStream;
+
+/// How long a browser waits before it looks for a preview that was stopped and started.
+const RETRY: Duration = Duration::from_millis(500);
 
 /// Who may ask.
 #[derive(Clone, Copy, Debug)]
@@ -103,7 +107,7 @@ fn event(shown: &Shown) -> Event {
         "findings": shown.findings.as_deref(),
         "stands": shown.files.is_some(),
     });
-    Event::default().event("state").data(state.to_string())
+    Event::default().event("state").retry(RETRY).data(state.to_string())
 }
 
 fn page(path: &str, shown: &Shown) -> Response {

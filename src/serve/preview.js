@@ -8,20 +8,23 @@
   let panel = null;
 
   const details = () => [...document.querySelectorAll("details")];
+  const stops = () => [...document.querySelectorAll("a[href], summary, button, [tabindex]")];
 
   function keepPlace() {
     const open = details().map((each) => each.open);
-    sessionStorage.setItem(key, JSON.stringify({ x: scrollX, y: scrollY, open }));
+    const [count, focused] = [stops().length, stops().indexOf(document.activeElement)];
+    sessionStorage.setItem(key, JSON.stringify({ x: scrollX, y: scrollY, open, count, focused }));
   }
 
   function restorePlace() {
     const kept = sessionStorage.getItem(key);
     if (kept === null) return;
     sessionStorage.removeItem(key);
-    const { x, y, open } = JSON.parse(kept);
+    const { x, y, open, count, focused } = JSON.parse(kept);
     const all = details();
-    // When a chart or table came or went, nobody can say which is which.
+    // When a chart, table or link came or went, nobody can say which is which.
     if (all.length === open.length) all.forEach((each, at) => (each.open = open[at]));
+    if (stops().length === count) stops()[focused]?.focus({ preventScroll: true });
     const scroll = () => scrollTo({ left: x, top: y, behavior: "instant" });
     scroll();
     addEventListener("load", scroll, { once: true });
@@ -39,8 +42,8 @@
       background: "#1b1b1f", color: "#ffffff",
     },
     button: {
-      font: "1rem/1.4 system-ui, sans-serif", float: "right", padding: "0.3rem 0.9rem", background: "#ffffff",
-      color: "#1b1b1f", border: "2px solid #ffffff", borderRadius: "4px",
+      font: "1rem/1.4 system-ui, sans-serif", float: "right", padding: "0.3rem 0.9rem", background: "#1b1b1f",
+      color: "#ffffff", border: "2px solid #ffffff", borderRadius: "4px",
     },
   };
 
@@ -51,7 +54,7 @@
     return made;
   }
 
-  // Readers of screens hear the title; the keyboard stays where it is.
+  // Those who listen to a page hear the title; the keyboard stays where it is.
   const status = document.createElement("div");
   status.setAttribute("role", "status");
   Object.assign(status.style, {
@@ -88,6 +91,7 @@
       if (number === state) return;
       state = number;
       if (findings !== null && stands) return;
+      showFindings(null);
       keepPlace();
       location.reload();
     });
