@@ -78,9 +78,7 @@ fn load(bencher: Bencher) {
 #[divan::bench]
 fn resolve(bencher: Bencher) {
     let read = || load::read(&CORPUS, &mut Diagnostics::default());
-    bencher
-        .with_inputs(read)
-        .bench_values(|sources| resolve::site(&sources, &mut Diagnostics::default()));
+    bencher.with_inputs(read).bench_values(|sources| resolve::site(&sources, &mut Diagnostics::default()));
 }
 
 #[divan::bench]

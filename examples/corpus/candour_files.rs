@@ -73,10 +73,18 @@ fn front(paper: &Paper, mode: Mode) -> String {
     )
 }
 
+/// A sentence for a title: `The return shows visits by month`.
+fn said(title: &str) -> String {
+    let mut letters = title.chars();
+    let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
+    format!("The return shows {first}{}", letters.as_str())
+}
+
 fn shown(dataset: &Dataset, mode: Mode) -> String {
     let Dataset { name, title, form, .. } = dataset;
     let (reference, _) = dataset.cited();
     let sentence = format!("\nThe return shows {reference} for the last entry below.\n");
+    let title = said(title);
     if mode == Mode::Full {
         return format!(
             "{sentence}\n```chart\nid: {name}\ndata: {name}\ntitle: {title}\nform: {form}\n```\n"

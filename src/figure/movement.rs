@@ -128,7 +128,10 @@ fn turn(amounts: &[Decimal], leg: Decimal, little: Decimal) -> Option<Shape> {
 /// How far the last value stands back from the furthest that was reached.
 fn back_from_furthest(amounts: &[Decimal], up: bool) -> Decimal {
     let furthest = if up { amounts.iter().max() } else { amounts.iter().min() };
-    furthest.zip(amounts.last()).map(|(furthest, last)| difference(*furthest, *last).abs()).unwrap_or_default()
+    furthest
+        .zip(amounts.last())
+        .map(|(furthest, last)| difference(*furthest, *last).abs())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

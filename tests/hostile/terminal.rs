@@ -84,8 +84,9 @@ fn row_35_five_mistakes_are_told_in_one_run_and_to_programs_alike() {
     for code in ["figure/unknown-member", "link/file", "key/unknown", "data/cell", "yaml/syntax"] {
         assert!(errors.contains(&code), "{code} is missing from {errors:?}");
     }
-    assert_eq!(json.len(), results.len());
-    for (line, result) in json.iter().zip(results) {
+    let found: Vec<&serde_json::Value> = json.iter().filter(|line| line.get("code").is_some()).collect();
+    assert_eq!(found.len(), results.len());
+    for (line, result) in found.into_iter().zip(results) {
         let region = &result["locations"][0]["physicalLocation"];
         assert_eq!(line["code"], result["ruleId"]);
         assert_eq!(line["file"], region["artifactLocation"]["uri"]);

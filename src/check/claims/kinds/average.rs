@@ -60,7 +60,7 @@ fn per_many(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let many =
         sentence.quantity(per + 1).filter(|many| many.is_count() && many.value >= Decimal::ONE_HUNDRED)?;
     let others: Vec<usize> = (0..sentence.len())
-        .filter(|other| *other != at && *other != per + 1 && usable(sentence, *other))
+        .filter(|other| *other != at && usable(sentence, *other) && !of_a_rate(sentence, *other))
         .take(3)
         .collect();
     let [first, second] = others.as_slice() else { return None };
@@ -73,6 +73,12 @@ fn per_many(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let fits =
         !near || compare_average(rate, stated) || part.unit != Unit::Count || whole.unit != Unit::Count;
     (!fits).then(|| wrong_average(sentence, at, *first, *second, rate.at))
+}
+
+/// A number of a rate, `13.3` or `10,000` of `13.3 per 10,000`: neither a count nor a population.
+fn of_a_rate(sentence: &Sentence<'_>, at: usize) -> bool {
+    let many = |at: usize| sentence.quantity(at).is_some();
+    sentence.word_before(at, 1) == "per" || (sentence.word(at + 1) == "per" && many(at + 2))
 }
 
 fn average(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
