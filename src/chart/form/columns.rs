@@ -155,11 +155,13 @@ impl Panel<'_> {
         in_turn.into_iter().try_for_each(|index| self.value(&field, index))
     }
 
-    /// Room at both sides, so that a value wider than its column is not cut off at the edge.
+    /// Room at both sides, so that a value wider than its column is not cut off at the edge; the columns keep half of
+    /// the panel, and a value that has no room is left out.
     fn inset(&self) -> i32 {
         let texts = self.series.values.iter().filter_map(Value::reported).map(|value| value.text.as_str());
         let places = i32::try_from(self.plot.along.places.len()).unwrap_or(i32::MAX).max(1);
-        ((measure::widest(texts, Role::Strong) - self.frame.width() / places) / 2 + PX).max(0)
+        ((measure::widest(texts, Role::Strong) - self.frame.width() / places) / 2 + PX)
+            .clamp(0, self.frame.width() / 4)
     }
 
     /// The named place, or the latest period; where neither is, all columns look alike.
@@ -257,6 +259,7 @@ mod tests {
     use super::*;
     use crate::chart::canvas::scene::{Paint, Shape};
     use crate::chart::samples;
+    use crate::model::Unit;
 
     fn columns(scene: &Scene) -> Vec<(Token, Frame)> {
         let filled = scene.marks.iter().filter(|mark| mark.paint == Paint::Fill);
@@ -275,6 +278,20 @@ mod tests {
             let headings = scene.labels.iter().filter(|label| label.role == Role::Heading);
             let tops: std::collections::BTreeSet<i32> = headings.map(|label| label.at.y).collect();
             assert_eq!(tops.len(), rows, "{width}");
+        }
+    }
+
+    #[test]
+    fn wide_values_in_narrow_panels_leave_room_for_columns() {
+        let along = samples::years(2);
+        let wide: [&str; 2] = ["120000", "125500"];
+        let series = [("Westshire", wide.as_slice()), ("Castle", &wide), ("Harbour", &wide)];
+        let plot = samples::plot(&crate::chart::form::COLUMNS, Unit::parse("calls answered"), along, &series);
+        for width in crate::chart::WIDTHS {
+            let (scene, _) = crate::chart::laid_out(&plot, width).unwrap();
+            let columns = columns(&scene);
+            assert_eq!(columns.len(), 6, "{width}");
+            assert!(columns.iter().all(|(_, frame)| frame.width() >= 4 * PX), "{width}: {columns:?}");
         }
     }
 

@@ -202,6 +202,20 @@ mod tests {
         marks.map(|mark| &mark.shape).collect()
     }
 
+    #[test]
+    fn a_value_is_written_once() {
+        for width in crate::chart::WIDTHS {
+            let (scene, _) = crate::chart::laid_out(&samples::in_touch(), width).unwrap();
+            let values = scene.labels.iter().filter(|label| label.role == Role::Value);
+            let mut places: Vec<(i32, &str)> =
+                values.map(|label| (label.at.x, label.text.as_str())).collect();
+            let all = places.len();
+            places.sort_unstable();
+            places.dedup();
+            assert_eq!(places.len(), all, "{width}: {places:?}");
+        }
+    }
+
     fn texts(scene: &Scene) -> Vec<&str> {
         scene.labels.iter().map(|label| label.text.as_str()).collect()
     }

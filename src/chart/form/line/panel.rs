@@ -9,6 +9,7 @@ use crate::chart::canvas::scene::{Anchor, Frame, Label, PX, Point};
 use crate::chart::canvas::sheet::{Field, Marker, Sheet, label};
 use crate::chart::canvas::token::{Role, Token};
 use crate::chart::shape::{Along, Place, Plot, Reported, Series};
+use indexmap::IndexSet;
 use rust_decimal::Decimal;
 
 /// Room between the frame and the first and last value, in canvas units.
@@ -193,7 +194,9 @@ impl<'a> Panel<'a> {
                 continue;
             }
             let rest = (0..but_last.len()).filter(|_| known.len() <= ALL_LABELLED);
-            for index in telling(&known).into_iter().chain(rest) {
+            // Each once: a value that has its place would else find a second one on the other side.
+            let in_turn: IndexSet<usize> = telling(&known).into_iter().chain(rest).collect();
+            for index in in_turn {
                 let sides = [None, Some(true), Some(false)];
                 self.sheet.settle(sides.map(|side| vec![Self::value(series, &known, index, side)]))?;
             }
@@ -249,10 +252,7 @@ fn telling(known: &[Located<'_>]) -> Vec<usize> {
     let before = || known.iter().enumerate().take(but_last);
     let highest = before().max_by_key(|(_, (_, value))| value.amount).map(|(index, _)| index);
     let lowest = before().min_by_key(|(_, (_, value))| value.amount).map(|(index, _)| index);
-    let mut chosen: Vec<usize> =
-        [(but_last > 0).then_some(0), highest, lowest].into_iter().flatten().collect();
-    chosen.dedup();
-    chosen
+    [(but_last > 0).then_some(0), highest, lowest].into_iter().flatten().collect()
 }
 
 /// The marker of a series, which tells it apart without colour.
