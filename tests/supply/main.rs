@@ -89,3 +89,33 @@ fn what_was_tested_is_what_is_built_elsewhere() {
     let listed = String::from_utf8(listed.unwrap().stdout).unwrap();
     assert_eq!(listed.lines().collect::<Vec<_>>(), locks);
 }
+
+/// The packages that the program needs, without those of the preview, as `Cargo.toml` names them.
+fn needed() -> Vec<String> {
+    let settings = std::fs::read_to_string("Cargo.toml").unwrap();
+    let tables =
+        settings.split("\n[").filter(|table| table.lines().next().unwrap().ends_with("dependencies]"));
+    let wanted = tables.filter(|table| !table.starts_with("dev-"));
+    let lines = wanted
+        .flat_map(|table| table.lines().skip(1))
+        .filter(|line| line.contains(" = ") && !line.starts_with('#'));
+    let mut names: Vec<String> = lines
+        .filter(|line| !line.contains("optional = true"))
+        .map(|line| {
+            line.split("package = \"").nth(1).unwrap_or(line).split(['"', ' ']).next().unwrap().to_owned()
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_fuzz_targets_are_pinned_to_what_the_program_uses_now() {
+    let lock = std::fs::read_to_string("fuzz/Cargo.lock").unwrap();
+    let entry = lock.split("[[package]]").find(|entry| entry.contains("\nname = \"candour\"\n")).unwrap();
+    let listed = entry.split("dependencies = [").nth(1).unwrap().split('"').skip(1).step_by(2);
+    let listed: Vec<&str> = listed.map(|name| name.split(' ').next().unwrap()).collect();
+    let remedy = "run `cargo metadata --manifest-path fuzz/Cargo.toml`, which mends the list";
+    assert_eq!(listed, needed(), "{remedy}");
+    assert!(listed.len() > 15, "{listed:?}");
+}
