@@ -126,7 +126,15 @@ pub fn draw_timeline(timeline: &timeline::Timeline<'_>) -> Result<Drawn, DrawFau
 /// # Errors
 /// When a form uses what the canvas refuses.
 pub fn laid_out(plot: &Plot, width: i32) -> Result<(Scene, Vec<LayoutFault>), DrawFault> {
-    best((0..).map_while(|attempt| (plot.form.draw)(plot, width * PX, attempt)))
+    let layouts = |plot: &Plot| best((0..).map_while(|attempt| (plot.form.draw)(plot, width * PX, attempt)));
+    let (scene, faults) = layouts(plot)?;
+    if faults.is_empty() {
+        return Ok((scene, faults));
+    }
+    // A name without a place stops the build: before that, all values give up theirs.
+    let (mut bare, left) = layouts(&plot.without_values())?;
+    bare.labels.retain(|label| !label.text.is_empty());
+    Ok(if left.len() < faults.len() { (bare, left) } else { (scene, faults) })
 }
 
 /// The best of some layouts.

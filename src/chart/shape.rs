@@ -186,6 +186,19 @@ impl Series {
 }
 
 impl Plot {
+    /// The same plot without the words of its values: for a width at which names need their room.
+    #[must_use]
+    pub fn without_values(&self) -> Self {
+        let mut plot = self.clone();
+        for value in plot.series.iter_mut().flat_map(|series| &mut series.values) {
+            if let Value::Reported(reported) = value {
+                reported.text.clear();
+                reported.bare.clear();
+            }
+        }
+        plot
+    }
+
     /// Every value to reach.
     pub fn targets(&self) -> impl Iterator<Item = Decimal> {
         let goals = self.goals.iter().map(|goal| goal.target.amount);
