@@ -132,8 +132,9 @@ pub fn laid_out(plot: &Plot, width: i32) -> Result<(Scene, Vec<LayoutFault>), Dr
         return Ok((scene, faults));
     }
     // A name without a place stops the build: before that, all values give up theirs.
-    let (mut bare, left) = layouts(&plot.without_values())?;
+    let (mut bare, _) = layouts(&plot.without_values())?;
     bare.labels.retain(|label| !label.text.is_empty());
+    let left = layout::faults(&bare);
     Ok(if left.len() < faults.len() { (bare, left) } else { (scene, faults) })
 }
 
