@@ -222,7 +222,7 @@ fn prepare(root: &Path, wish: &Wish) -> Checked {
 
 /// What files that were read mean, and what is wrong with them.
 fn understand(mut sources: Sources, mut diagnostics: Diagnostics, wish: &Wish) -> Checked {
-    let mut site = resolve::site(&sources, &mut diagnostics);
+    let mut site = resolve::site(&mut sources, &mut diagnostics);
     let mut figures = Figures::default();
     if let Some(site) = &mut site {
         if let Some(published) = wish.published {

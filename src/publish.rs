@@ -113,8 +113,9 @@ impl<'a> Press<'a> {
         for ((meeting, paper), uses) in papers.iter().zip(uses) {
             citations.paper(meeting, paper, uses);
         }
-        for meeting in &self.edition.site.meetings {
-            let parts = self.meeting(meeting);
+        let meetings = &self.edition.site.meetings;
+        let parts: Vec<ArticleParts> = meetings.par_iter().map(|meeting| self.meeting(meeting)).collect();
+        for (meeting, parts) in meetings.iter().zip(parts) {
             citations.page(Address::meeting(&meeting.id), &meeting.title, parts.uses);
         }
         for page in &self.edition.site.pages {

@@ -196,6 +196,18 @@ impl SourceMap {
             .unwrap_or("")
     }
 
+    /// The name that a file gets which is added after so many others.
+    #[must_use]
+    pub fn next(&self, after: usize) -> SourceId {
+        SourceId(offset(self.files.len() + after))
+    }
+
+    /// The words of a span, with the way back.
+    #[must_use]
+    pub fn excerpt(&self, span: Span) -> Excerpt {
+        Excerpt::verbatim(self.words(span), span.source, span.start)
+    }
+
     /// Where a span starts, for people.
     #[must_use]
     pub fn position(&self, span: Span) -> LineColumn {

@@ -12,7 +12,7 @@ use crate::load::shapes::RawAccept;
 use crate::load::yaml::{FromNode as _, Kind, Node};
 use crate::markdown::{self, Harvest, Role};
 use crate::model::dataset::Acceptance;
-use crate::source::{Excerpt, SourceFile, SourceId, SourceMap};
+use crate::source::{Excerpt, SourceFile, SourceId, SourceMap, Span};
 use std::collections::BTreeSet;
 
 /// Checks single papers by their words alone.
@@ -45,7 +45,8 @@ fn parts(id: SourceId, file: &SourceFile, acceptances: &mut Vec<Acceptance>) -> 
         let take = |RawAccept { check, quote, because }| Acceptance { check, quote, because };
         acceptances.extend(read.unwrap_or_default().into_iter().map(take));
     }
-    parts.body
+    let Span { start, end, .. } = parts.body;
+    Excerpt::verbatim(file.text().get(start as usize..end as usize).unwrap_or(""), id, start)
 }
 
 fn words(id: SourceId, file: &SourceFile, found: &mut Diagnostics) {

@@ -17,7 +17,7 @@ pub fn read<T: FromNode>(id: SourceId, file: &SourceFile, diagnostics: &mut Diag
             Diagnostic::new(Code::FRONT_MATTER, whole(0, text.lines().next().map_or(0, str::len)), message)
                 .help("begin the file with a line `---`, then lines such as `title: …`, then a line `---`"),
         );
-        return Markdown { front: None, front_span: whole(0, 0), body: Excerpt::verbatim(text, id, 0) };
+        return Markdown { front: None, front_span: whole(0, 0), body: whole(0, text.len()) };
     };
     let start = FENCE.len() + 1;
     let Some((length, rest)) = closing_fence(after) else {
@@ -25,11 +25,7 @@ pub fn read<T: FromNode>(id: SourceId, file: &SourceFile, diagnostics: &mut Diag
             Diagnostic::new(Code::FRONT_MATTER, whole(0, FENCE.len()), "the front matter is not closed")
                 .help("put a line `---` between the front matter and the text"),
         );
-        return Markdown {
-            front: None,
-            front_span: whole(0, FENCE.len()),
-            body: Excerpt::verbatim("", id, 0),
-        };
+        return Markdown { front: None, front_span: whole(0, FENCE.len()), body: whole(0, 0) };
     };
     let front = Excerpt::verbatim(after.get(..length).unwrap_or(""), id, offset(start));
     let shape = yaml::parse(&front, Limits::default(), diagnostics);
@@ -37,7 +33,7 @@ pub fn read<T: FromNode>(id: SourceId, file: &SourceFile, diagnostics: &mut Diag
     Markdown {
         front: shape.and_then(|node| T::from_node(node, diagnostics)),
         front_span: whole(0, FENCE.len()),
-        body: Excerpt::verbatim(text.get(body..).unwrap_or(""), id, offset(body)),
+        body: whole(body, text.len()),
     }
 }
 

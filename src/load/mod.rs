@@ -7,6 +7,7 @@
 pub mod yaml;
 mod bytes;
 pub mod csv;
+mod file;
 pub mod front_matter;
 pub mod limits;
 pub mod names;
@@ -18,7 +19,9 @@ use crate::bundle::{Names, OutputPath};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Excerpt, ProjectPath, SourceFile, SourceId, SourceMap};
 use bytes::Held;
+use file::{Kind, Read, Shape};
 use limits::Limits;
+use rayon::prelude::*;
 use shapes::{Markdown, RawDataset, RawGlossary, RawMeeting, RawPage, RawPaper, RawSite};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -42,8 +45,8 @@ pub struct Sources {
     pub pages: Vec<(SourceId, Markdown<RawPage>)>,
     /// Meetings by folder.
     pub meetings: Vec<MeetingFiles>,
-    /// Datasets by path; `None` where the file could not be read.
-    pub datasets: Vec<(SourceId, Option<RawDataset>)>,
+    /// Datasets by path; [`Sources::dataset`] gives what they hold.
+    pub datasets: Vec<SourceId>,
     /// CSV files by path.
     pub tables: BTreeMap<ProjectPath, SourceId>,
     /// The glossary.
@@ -76,9 +79,9 @@ pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Sources {
     let mut taken = Names::default();
     sources.theme = read_theme(root, &theme_folder, sources.limits, &mut taken, diagnostics);
     for folder in ["content", "data"] {
-        for (path, file) in walk::files(root, folder, &mut taken, diagnostics) {
-            read_file(&path, Held::OnDisk(&file), &mut sources, diagnostics);
-        }
+        let files = walk::files(root, folder, &mut taken, diagnostics);
+        let held = files.iter().map(|(path, file)| (path, Held::OnDisk(file)));
+        sources.read_all(held.collect(), diagnostics);
     }
     sources
 }
@@ -104,9 +107,9 @@ pub fn read_memory(files: &BTreeMap<ProjectPath, Vec<u8>>, diagnostics: &mut Dia
         sources.theme.insert(name.to_owned(), bytes.clone());
     }
     for folder in ["content/", "data/"] {
-        for (path, bytes) in below(folder, diagnostics) {
-            read_file(path, Held::InMemory(bytes), &mut sources, diagnostics);
-        }
+        let inside = below(folder, diagnostics);
+        let held = inside.into_iter().map(|(path, bytes)| (path, Held::InMemory(bytes)));
+        sources.read_all(held.collect(), diagnostics);
     }
     sources
 }
@@ -141,9 +144,10 @@ fn no_settings(path: &ProjectPath, diagnostics: &mut Diagnostics) {
 
 fn add_settings(path: &ProjectPath, file: Held<'_>, sources: &mut Sources, diagnostics: &mut Diagnostics) {
     if let Some(id) = add_text(path, file, sources, diagnostics) {
-        sources.site = read_yaml(id, sources, diagnostics);
+        let limits = Limits::default();
+        sources.site = sources.map.file(id).and_then(|file| read_yaml(id, file, limits, diagnostics));
         let asked = sources.site.as_ref().and_then(|site| site.limits.as_ref());
-        sources.limits = asked.map_or_else(Limits::default, |asked| Limits::of(asked, diagnostics));
+        sources.limits = asked.map_or(limits, |asked| Limits::of(asked, diagnostics));
     }
 }
 
@@ -179,116 +183,108 @@ fn read_theme(
     files
 }
 
-fn read_file(path: &ProjectPath, file: Held<'_>, sources: &mut Sources, diagnostics: &mut Diagnostics) {
-    let extension = path.file_name().rsplit_once('.').map_or("", |(_, extension)| extension);
-    match (path.as_str().split('/').next(), extension) {
-        (Some("content"), "md") => {
-            if let Some(id) = add_text(path, file, sources, diagnostics) {
-                read_markdown(id, path, sources, diagnostics);
-            }
-        }
-        (Some("data"), "yaml") => {
-            let id = add_text(path, file, sources, diagnostics);
-            if path.as_str() == GLOSSARY {
-                sources.glossary = id.and_then(|id| read_yaml(id, sources, diagnostics));
-            } else {
-                let id = id.unwrap_or_else(|| sources.map.add(SourceFile::new(path.clone(), String::new())));
-                let usable = !sources.map.file(id).is_none_or(|file| file.text().is_empty());
-                let raw = if usable {
-                    read_dataset(id, sources, diagnostics)
-                } else {
-                    empty(path, file, diagnostics)
-                };
-                sources.datasets.push((id, raw));
-            }
-        }
-        (Some("data"), "csv") => {
-            if let Some(id) = add_text(path, file, sources, diagnostics) {
-                sources.tables.insert(path.clone(), id);
-            }
-        }
-        (Some("data"), "yml") => {
-            let message = "the file ends in `.yml`, and a dataset ends in `.yaml`";
-            diagnostics
-                .push(Diagnostic::file(Code::FILE_NAME, path, message).help("rename it to end in `.yaml`"));
-        }
-        (
-            Some("content"),
-            "png" | "jpg" | "jpeg" | "gif" | "webp" | "pdf" | "csv" | "ods" | "xlsx" | "docx",
-        ) => {
-            if let Some(bytes) = file.read(path, sources.limits.document, diagnostics) {
-                sources.copies.insert(path.clone(), bytes);
-            }
-        }
-        _ => {
-            let message = "this kind of file has no use here";
-            let help =
-                "content/ holds `.md` files, pictures and documents; data/ holds `.yaml` and `.csv` files";
-            let mut found = Diagnostic::file(Code::FILE_KIND, path, message).help(help);
-            found.severity = crate::diagnostic::Severity::Warning;
-            diagnostics.push(found);
+impl Sources {
+    /// Reads files, many at once, and takes them in their order.
+    fn read_all(&mut self, files: Vec<(&ProjectPath, Held<'_>)>, diagnostics: &mut Diagnostics) {
+        let mut ahead = 0;
+        let named: Vec<_> = files
+            .into_iter()
+            .map(|(path, held)| {
+                let (kind, id) = (Kind::of(path), self.map.next(ahead));
+                ahead += usize::from(kind.is_text());
+                (path, held, kind, id)
+            })
+            .collect();
+        let limits = self.limits;
+        let read = named.par_iter().map(|(path, held, kind, id)| Read::new(path, *held, *kind, *id, limits));
+        let read: Vec<Read> = read.collect();
+        for ((_, _, kind, _), file) in named.into_iter().zip(read) {
+            self.take(kind, file, diagnostics);
         }
     }
-}
 
-/// A dataset file without a byte is reported; one that could not be read has been.
-fn empty(path: &ProjectPath, file: Held<'_>, diagnostics: &mut Diagnostics) -> Option<RawDataset> {
-    if file.is_empty() {
-        let message = "the file is empty";
-        diagnostics.push(
-            Diagnostic::file(Code::KEY_MISSING, path, message)
-                .help("write at least `title`, `unit` and `values`"),
-        );
-    }
-    None
-}
-
-fn read_markdown(id: SourceId, path: &ProjectPath, sources: &mut Sources, diagnostics: &mut Diagnostics) {
-    let Some(file) = sources.map.file(id) else { return };
-    let mut parts = path.as_str().split('/').skip(1);
-    let (first, second, third) = (parts.next(), parts.next(), parts.next());
-    match (first, second, third) {
-        (Some(folder), Some(name), None) if is_meeting_folder(folder) => {
-            // Files come in the order of their paths, so that the meeting is the last one or a new one.
-            let at =
-                sources.meetings.iter().rposition(|meeting| meeting.folder == folder).unwrap_or_else(|| {
-                    sources.meetings.push(MeetingFiles {
-                        folder: folder.to_owned(),
-                        index: None,
-                        papers: Vec::new(),
-                    });
-                    sources.meetings.len() - 1
-                });
-            let Some(meeting) = sources.meetings.get_mut(at) else { return };
-            if name == "index.md" {
-                meeting.index = Some((id, front_matter::read(id, file, diagnostics)));
-            } else {
-                meeting.papers.push((id, front_matter::read(id, file, diagnostics)));
-            }
+    fn take(&mut self, kind: Kind, read: Read, diagnostics: &mut Diagnostics) {
+        let Read { file, sound, shape, found } = read;
+        diagnostics.append(found);
+        let path = file.path().clone();
+        if let Shape::Copy(bytes) = shape {
+            self.copies.insert(path, bytes);
+            return;
         }
-        _ => sources.pages.push((id, front_matter::read(id, file, diagnostics))),
+        if !kind.is_text() {
+            return;
+        }
+        let id = self.map.add(file);
+        match shape {
+            Shape::Page(page) => self.pages.push((id, page)),
+            Shape::Meeting(index) => self.meeting_around(&path, |meeting| meeting.index = Some((id, index))),
+            Shape::Paper(paper) => self.meeting_around(&path, |meeting| meeting.papers.push((id, paper))),
+            Shape::Glossary(glossary) => self.glossary = glossary,
+            Shape::Copy(_) | Shape::Other => {}
+        }
+        match kind {
+            Kind::Dataset => self.datasets.push(id),
+            Kind::Table if sound => _ = self.tables.insert(path.clone(), id),
+            _ => {}
+        }
+        if !sound {
+            self.unreadable.insert(path);
+        }
     }
-}
 
-/// Whether a folder's name begins with a date, as `2023-03-28-corporate-parenting-board`.
-fn is_meeting_folder(name: &str) -> bool {
-    let mut shape =
-        name.chars().take(11).map(|character| if character.is_ascii_digit() { '9' } else { character });
-    "9999-99-99-".chars().all(|wanted| shape.next() == Some(wanted))
+    /// Changes the meeting in whose folder a file is. Files come in the order of their paths, so that it is the last
+    /// one or a new one.
+    fn meeting_around(&mut self, file: &ProjectPath, change: impl FnOnce(&mut MeetingFiles)) {
+        let folder = file.folder().file_name().to_owned();
+        if self.meetings.last().is_none_or(|last| last.folder != folder) {
+            self.meetings.push(MeetingFiles { folder, index: None, papers: Vec::new() });
+        }
+        if let Some(meeting) = self.meetings.last_mut() {
+            change(meeting);
+        }
+    }
+
+    /// The files of a meeting's folder.
+    #[must_use]
+    pub fn meeting(&self, folder: &str) -> Option<&MeetingFiles> {
+        // Paths come in an order in which `2023-03-28-a-b` stands before `2023-03-28-a`, hence the slash.
+        let key = |folder: &str| format!("{folder}/");
+        let at = self.meetings.binary_search_by(|files| key(&files.folder).cmp(&key(folder))).ok()?;
+        self.meetings.get(at)
+    }
+
+    /// What a dataset's file holds; `None` where it cannot be used. It is read when it is asked for: the trees of all
+    /// datasets at once would take more room than everything else that a build holds.
+    #[must_use]
+    pub fn dataset(&self, id: SourceId, diagnostics: &mut Diagnostics) -> Option<RawDataset> {
+        let file = self.map.file(id)?;
+        let readable = !file.text().is_empty() && !self.unreadable.contains(file.path());
+        if readable { read_dataset(id, file, self.limits, diagnostics) } else { None }
+    }
 }
 
 /// A dataset with a key of the wrong kind is not used: what follows from the slip would be told as mistakes.
-fn read_dataset(id: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<RawDataset> {
+fn read_dataset(
+    id: SourceId,
+    file: &SourceFile,
+    limits: Limits,
+    diagnostics: &mut Diagnostics,
+) -> Option<RawDataset> {
     let mut found = Diagnostics::default();
-    let raw = read_yaml(id, sources, &mut found);
+    let raw = read_yaml(id, file, limits, &mut found);
     let misshapen = found.iter().any(|each| each.code == Code::KEY_TYPE);
     diagnostics.append(found);
     raw.filter(|_| !misshapen)
 }
 
-fn read_yaml<T: FromNode>(id: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<T> {
-    let text = Excerpt::verbatim(sources.map.file(id)?.text(), id, 0);
-    let limits = yaml::Limits { nodes: sources.limits.values, ..yaml::Limits::default() };
+fn read_yaml<T: FromNode>(
+    id: SourceId,
+    file: &SourceFile,
+    limits: Limits,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    let text = Excerpt::verbatim(file.text(), id, 0);
+    let limits = yaml::Limits { nodes: limits.values, ..yaml::Limits::default() };
     T::from_node(yaml::parse(&text, limits, diagnostics)?, diagnostics)
 }
 
@@ -307,22 +303,13 @@ fn add_text(
 
 fn decode_text(
     path: &ProjectPath,
-    file: Held<'_>,
+    held: Held<'_>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<SourceId> {
-    let bytes = file.read(path, sources.limits.text, diagnostics)?;
-    match text::decode(path, bytes) {
-        Ok(text) => {
-            let id = sources.map.add(SourceFile::new(path.clone(), text));
-            let hidden = sources.map.file(id).and_then(|file| text::control_character(id, file));
-            let sound = hidden.is_none();
-            hidden.into_iter().for_each(|found| diagnostics.push(found));
-            sound.then_some(id)
-        }
-        Err(found) => {
-            diagnostics.push(*found);
-            None
-        }
-    }
+    let id = sources.map.add(file::read_text(path, held, sources.limits, diagnostics)?);
+    let hidden = sources.map.file(id).and_then(|file| text::control_character(id, file));
+    let sound = hidden.is_none();
+    hidden.into_iter().for_each(|found| diagnostics.push(found));
+    sound.then_some(id)
 }

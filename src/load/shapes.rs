@@ -422,6 +422,6 @@ pub struct Markdown<T> {
     pub front: Option<T>,
     /// Where the front matter stands.
     pub front_span: Span,
-    /// The text below it.
-    pub body: Excerpt,
+    /// Where the text below it stands.
+    pub body: Span,
 }

@@ -25,7 +25,7 @@ struct Common {
     note: Option<Excerpt>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// Reads a block; `None` when it cannot be used.
     pub(super) fn block(&mut self, source: &BlockSource) -> Option<DataBlock> {
         let node = yaml::parse(&source.yaml, Limits::default(), self.diagnostics)?;
@@ -51,7 +51,7 @@ impl Context<'_> {
     }
 
     /// The dataset of a chart or table, which must hold values.
-    fn grid(&mut self, name: &Spanned<String>, what: &str) -> Option<(&'_ Dataset, &'_ Grid)> {
+    fn grid(&mut self, name: &Spanned<String>, what: &str) -> Option<(&'a Dataset, &'a Grid)> {
         let site = self.site;
         let dataset = view::dataset(name, self.folder, site, self.diagnostics)?;
         let Some(grid) = dataset.grid() else {
@@ -67,32 +67,32 @@ impl Context<'_> {
     fn chart(&mut self, node: Node, span: Span) -> Option<DataBlock> {
         let RawChart { data, title, id, form, measure, only, highlight, map, note } =
             RawChart::from_node(node, self.diagnostics)?;
-        let found = self.grid(&data, "chart").map(|(dataset, grid)| (dataset.clone(), grid.clone()));
+        let found = self.grid(&data, "chart");
         let common = Common { title, id, note };
         let Some((dataset, grid)) = found else {
             self.finish(common, span, BlockKind::Tiles(Vec::new()));
             return None;
         };
-        let view = view::resolve(&dataset, &grid, measure.as_ref(), only.as_ref(), self.diagnostics);
-        let highlight = highlight.and_then(|name| view::member(&name, &grid, self.diagnostics));
-        let map = map.map_or_else(Vec::new, |map| view::tiles(&map, &grid, &view, self.diagnostics));
+        let view = view::resolve(dataset, grid, measure.as_ref(), only.as_ref(), self.diagnostics);
+        let highlight = highlight.and_then(|name| view::member(&name, grid, self.diagnostics));
+        let map = map.map_or_else(Vec::new, |map| view::tiles(&map, grid, &view, self.diagnostics));
         Some(self.finish(common, span, BlockKind::Chart(ChartSpec { view, form, highlight, map })))
     }
 
     fn table(&mut self, node: Node, span: Span) -> Option<DataBlock> {
         let RawTable { data, title, id, measure, only, columns, trend, note } =
             RawTable::from_node(node, self.diagnostics)?;
-        let found = self.grid(&data, "table").map(|(dataset, grid)| (dataset.clone(), grid.clone()));
+        let found = self.grid(&data, "table");
         let common = Common { title, id, note };
         let Some((dataset, grid)) = found else {
             self.finish(common, span, BlockKind::Tiles(Vec::new()));
             return None;
         };
-        let view = view::resolve(&dataset, &grid, measure.as_ref(), only.as_ref(), self.diagnostics);
-        let columns = columns.and_then(|name| view::dimension(&name, &grid, self.diagnostics));
+        let view = view::resolve(dataset, grid, measure.as_ref(), only.as_ref(), self.diagnostics);
+        let columns = columns.and_then(|name| view::dimension(&name, grid, self.diagnostics));
         let wished = trend.filter(|trend| trend.value);
         let trend =
-            wished.as_ref().and_then(|wish| view::times_across(wish.span, &grid, &view, self.diagnostics));
+            wished.as_ref().and_then(|wish| view::times_across(wish.span, grid, &view, self.diagnostics));
         let spec = TableSpec { columns: trend.or(columns), view, trend: trend.is_some() };
         Some(self.finish(common, span, BlockKind::Table(spec)))
     }

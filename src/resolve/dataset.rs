@@ -110,8 +110,7 @@ fn read_period(text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<
 
 fn provenance_of(raw: RawSource, sources: &Sources, diagnostics: &mut Diagnostics) -> Provenance {
     let RawSource { document, meeting, paper, paragraph, page, section, table, url } = raw;
-    let files =
-        meeting.as_ref().map(|name| (name, sources.meetings.iter().find(|files| files.folder == name.value)));
+    let files = meeting.as_ref().map(|name| (name, sources.meeting(&name.value)));
     if let Some((name, None)) = files {
         let known = sources.meetings.iter().map(|files| files.folder.as_str());
         let message = format!("there is no meeting `{}` in content/", name.value);

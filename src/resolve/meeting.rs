@@ -1,32 +1,44 @@
 //! Meetings, each a folder of `content/`, with their papers.
 
 use super::article::{self, Parts};
-use super::{paper, settings};
+use super::{Around, paper, settings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load::shapes::RawMeeting;
-use crate::load::{MeetingFiles, Sources};
+use crate::load::MeetingFiles;
+use crate::load::shapes::{Markdown, RawMeeting, RawPaper};
 use crate::markdown::{Harvest, Role};
-use crate::model::{Meeting, Paper, Site};
-use crate::source::ProjectPath;
+use crate::model::{Meeting, Paper};
+use crate::source::{ProjectPath, SourceId};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The meetings by date, then by folder.
-pub(super) fn resolve(sources: &Sources, site: &Site, diagnostics: &mut Diagnostics) -> Vec<Meeting> {
-    let mut meetings: Vec<Meeting> =
-        sources.meetings.iter().filter_map(|files| meeting(files, sources, site, diagnostics)).collect();
-    meetings.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+pub(super) fn resolve(
+    files: Vec<MeetingFiles>,
+    around: Around<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Meeting> {
+    let read: Vec<_> = files
+        .into_par_iter()
+        .map(|files| {
+            let mut faults = Diagnostics::default();
+            (meeting(files, around, &mut faults), faults)
+        })
+        .collect();
+    let mut meetings = Vec::new();
+    for (meeting, faults) in read {
+        diagnostics.append(faults);
+        meetings.extend(meeting);
+    }
+    meetings.sort_by(|a: &Meeting, b: &Meeting| (a.date, &a.id).cmp(&(b.date, &b.id)));
     meetings
 }
 
-fn meeting(
-    files: &MeetingFiles,
-    sources: &Sources,
-    site: &Site,
-    diagnostics: &mut Diagnostics,
-) -> Option<Meeting> {
-    let papers = papers(files, sources, site, diagnostics);
-    let Some((source, index)) = &files.index else {
-        let path = ProjectPath::new(format!("content/{}/index.md", files.folder));
+fn meeting(files: MeetingFiles, around: Around<'_>, diagnostics: &mut Diagnostics) -> Option<Meeting> {
+    let Around { sources, site, .. } = around;
+    let MeetingFiles { folder, index, papers: files } = files;
+    let papers = papers(&folder, files, around, diagnostics);
+    let Some((source, index)) = index else {
+        let path = ProjectPath::new(format!("content/{folder}/index.md"));
         if sources.unreadable.contains(&path) {
             return None;
         }
@@ -36,40 +48,44 @@ fn meeting(
         );
         return None;
     };
-    let RawMeeting { title, board, date, time, place, data, accept, extra: _ } = index.front.clone()?;
+    let RawMeeting { title, board, date, time, place, data, accept, extra: _ } = index.front?;
     let day = settings::date(&date, diagnostics)?;
     let written = format!("{:04}-{:02}-{:02}-", day.year(), day.month(), day.day());
-    if !files.folder.starts_with(&written) {
-        let message = format!("the meeting is on {}, and its folder is `{}`", date.value, files.folder);
+    if !folder.starts_with(&written) {
+        let message = format!("the meeting is on {}, and its folder is `{folder}`", date.value);
         diagnostics.push(
             Diagnostic::new(Code::MEETING_FOLDER, date.span, message)
                 .help(format!("correct the date, or rename the folder so that it begins with `{written}`")),
         );
     }
     let parts = Parts {
-        source: *source,
+        source,
         data: data.map(|data| data.value),
         role: Role::Plain,
         harvest: Harvest::default(),
         accepts: super::dataset::acceptances(accept),
     };
     Some(Meeting {
-        id: files.folder.clone(),
+        id: folder,
         title: title.unwrap_or_else(|| board.value.clone()),
         board: board.value,
         date: day,
         time,
         place,
-        article: article::resolve(&index.body, parts, site, sources, diagnostics),
+        article: article::resolve(&sources.map.excerpt(index.body), parts, site, sources, diagnostics),
         papers,
     })
 }
 
-fn papers(files: &MeetingFiles, sources: &Sources, site: &Site, diagnostics: &mut Diagnostics) -> Vec<Paper> {
-    let read = files.papers.iter();
-    let mut papers: Vec<Paper> = read
-        .filter_map(|(source, file)| paper::resolve(&files.folder, *source, file, sources, site, diagnostics))
-        .collect();
+fn papers(
+    folder: &str,
+    files: Vec<(SourceId, Markdown<RawPaper>)>,
+    around: Around<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Paper> {
+    let read = files.into_iter();
+    let mut papers: Vec<Paper> =
+        read.filter_map(|(source, file)| paper::resolve(folder, source, file, around, diagnostics)).collect();
     papers.sort_by(|a, b| (a.item.value, &a.slug).cmp(&(b.item.value, &b.slug)));
     let mut taken: BTreeMap<u32, &Paper> = BTreeMap::new();
     for paper in &papers {

@@ -21,12 +21,15 @@ mod view;
 
 use crate::diagnostic::Diagnostics;
 use crate::load::Sources;
-use crate::model::{DatasetId, Site};
+use crate::model::{Dataset, DatasetId, Site};
+use crate::source::SourceId;
 use indexmap::IndexMap;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
-/// Makes a site of what was read; `None` when there are no settings to build it with.
-pub fn site(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Site> {
+/// Makes a site of what was read; `None` when there are no settings to build it with. The shapes of papers, meetings and
+/// pages are used up: what they meant is in the site.
+pub fn site(sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Site> {
     let settings = settings::resolve(sources, diagnostics);
     let (datasets, unusable) = datasets(sources, diagnostics);
     let mut site = Site {
@@ -38,20 +41,50 @@ pub fn site(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Site> {
         glossary: glossary::resolve(sources),
         copies: sources.copies.iter().map(|(path, bytes)| (path.clone(), bytes.len())).collect(),
     };
-    site.pages = page::resolve(sources, &site, diagnostics);
-    site.meetings = meeting::resolve(sources, &site, diagnostics);
+    let (pages, meetings) = (std::mem::take(&mut sources.pages), std::mem::take(&mut sources.meetings));
+    let folders = folders(&site);
+    let around = Around { sources, site: &site, folders: &folders };
+    let pages = page::resolve(pages, around, diagnostics);
+    let meetings = meeting::resolve(meetings, around, diagnostics);
+    site.pages = pages;
+    site.meetings = meetings;
     Some(site)
 }
 
-type Datasets = (IndexMap<DatasetId, crate::model::Dataset>, BTreeSet<DatasetId>);
+/// What texts are resolved with.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    /// The files.
+    sources: &'a Sources,
+    /// The site as far as it is known: its settings, datasets and glossary.
+    site: &'a Site,
+    /// Every folder that has datasets, below `data/`, in it or deeper.
+    folders: &'a BTreeSet<String>,
+}
 
+fn folders(site: &Site) -> BTreeSet<String> {
+    let mut folders = BTreeSet::new();
+    for id in site.datasets.keys().chain(&site.unusable).map(DatasetId::as_str) {
+        // A folder that is there has brought those above it.
+        let above = id.rmatch_indices('/').filter_map(|(at, _)| id.get(..at));
+        for folder in above.take_while(|folder| !folder.is_empty()) {
+            if folders.contains(folder) {
+                break;
+            }
+            folders.insert(folder.to_owned());
+        }
+    }
+    folders
+}
+
+type Datasets = (IndexMap<DatasetId, Dataset>, BTreeSet<DatasetId>);
+
+/// The datasets, many read at once; those that cannot be used keep their names.
 fn datasets(sources: &Sources, diagnostics: &mut Diagnostics) -> Datasets {
     let (mut usable, mut unusable) = (IndexMap::new(), BTreeSet::new());
-    for (source, raw) in &sources.datasets {
-        let path = sources.map.path(*source);
-        let name = path.as_str().strip_prefix("data/").unwrap_or(path.as_str());
-        let id = DatasetId::new(name.strip_suffix(".yaml").unwrap_or(name));
-        let found = raw.clone().and_then(|raw| dataset::resolve(&id, raw, *source, sources, diagnostics));
+    let resolved: Vec<_> = sources.datasets.par_iter().map(|source| dataset(*source, sources)).collect();
+    for (id, found, faults) in resolved {
+        diagnostics.append(faults);
         match found {
             Some(dataset) => {
                 usable.insert(id, dataset);
@@ -62,4 +95,14 @@ fn datasets(sources: &Sources, diagnostics: &mut Diagnostics) -> Datasets {
         }
     }
     (usable, unusable)
+}
+
+fn dataset(source: SourceId, sources: &Sources) -> (DatasetId, Option<Dataset>, Diagnostics) {
+    let path = sources.map.path(source);
+    let name = path.as_str().strip_prefix("data/").unwrap_or(path.as_str());
+    let id = DatasetId::new(name.strip_suffix(".yaml").unwrap_or(name));
+    let mut faults = Diagnostics::default();
+    let raw = sources.dataset(source, &mut faults);
+    let found = raw.and_then(|raw| dataset::resolve(&id, raw, source, sources, &mut faults));
+    (id, found, faults)
 }

@@ -1,24 +1,27 @@
 //! Ordinary pages.
 
+use super::Around;
 use super::article::{self, Parts};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
-use crate::load::Sources;
-use crate::load::shapes::RawPage;
+use crate::load::shapes::{Markdown, RawPage};
 use crate::markdown::{Harvest, Role};
-use crate::model::Site;
 use crate::model::site::{Menu, Page};
-use crate::source::Spanned;
+use crate::source::{SourceId, Spanned};
 
 /// The pages, the front page first, then by path.
-pub(super) fn resolve(sources: &Sources, site: &Site, diagnostics: &mut Diagnostics) -> Vec<Page> {
+pub(super) fn resolve(
+    files: Vec<(SourceId, Markdown<RawPage>)>,
+    Around { sources, site, .. }: Around<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Page> {
     let mut pages = Vec::new();
-    for (source, file) in &sources.pages {
-        let path = sources.map.path(*source);
-        let Some(RawPage { title, description, menu, data, accept, extra: _ }) = file.front.clone() else {
-            continue;
-        };
+    let mut front_page = false;
+    for (source, file) in files {
+        let path = sources.map.path(source);
+        front_page |= path.as_str() == "content/index.md";
+        let Some(RawPage { title, description, menu, data, accept, extra: _ }) = file.front else { continue };
         let parts = Parts {
-            source: *source,
+            source,
             data: data.map(|data| data.value),
             role: Role::Plain,
             harvest: Harvest::default(),
@@ -30,13 +33,11 @@ pub(super) fn resolve(sources: &Sources, site: &Site, diagnostics: &mut Diagnost
             title: title.value,
             description,
             menu: menu.map_or(Menu::Footer, |word| read_menu(&word, diagnostics)),
-            article: article::resolve(&file.body, parts, site, sources, diagnostics),
+            article: article::resolve(&sources.map.excerpt(file.body), parts, site, sources, diagnostics),
         });
     }
     pages.sort_by(|a, b| (a.id != "index", &a.id).cmp(&(b.id != "index", &b.id)));
-    if pages.first().is_none_or(|page| page.id != "index")
-        && !sources.pages.iter().any(|(id, _)| sources.map.path(*id).as_str() == "content/index.md")
-    {
+    if !front_page {
         let path = crate::source::ProjectPath::new("content/index.md");
         diagnostics.push(
             Diagnostic::file(Code::FILE_MISSING, &path, "there is no front page")

@@ -1,26 +1,27 @@
 //! A paper: its front matter taken wholly apart, its text, its statutory answers.
 
 use super::article::{self, Parts};
-use super::{dataset, statutory};
+use super::{Around, dataset, statutory};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
-use crate::load::Sources;
 use crate::load::shapes::{Markdown, RawPaper};
 use crate::markdown::{self, Harvest, Role};
+use crate::model::Paper;
 use crate::model::site::Purpose;
-use crate::model::{Paper, Site};
 use crate::source::{Excerpt, SourceId, Spanned};
+use std::collections::BTreeSet;
 
 /// Reads a paper; `None` when its front matter cannot be used.
 pub(super) fn resolve(
     meeting: &str,
     source: SourceId,
-    file: &Markdown<RawPaper>,
-    sources: &Sources,
-    site: &Site,
+    file: Markdown<RawPaper>,
+    around: Around<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Paper> {
-    let Some(front) = file.front.clone() else {
-        read_text_alone(&file.body, diagnostics);
+    let Around { sources, site, folders } = around;
+    let body = sources.map.excerpt(file.body);
+    let Some(front) = file.front else {
+        read_text_alone(&body, diagnostics);
         return None;
     };
     let RawPaper {
@@ -43,7 +44,7 @@ pub(super) fn resolve(
     let summary = summary.as_ref().map(&mut fragment);
     let recommendations = recommendations.unwrap_or_default().iter().map(&mut fragment).collect();
     let statutory = statutory::answers(statutory, &site.settings, file.front_span, &mut harvest, diagnostics);
-    let data = data.map(|data| known_folder(&data, site, diagnostics));
+    let data = data.map(|data| known_folder(&data, folders, diagnostics));
     let purpose = purpose_of(&purpose, diagnostics);
     let parts = Parts { source, data, role: Role::Numbered, harvest, accepts: dataset::acceptances(accept) };
     Some(Paper {
@@ -59,7 +60,7 @@ pub(super) fn resolve(
         recommendations,
         statutory,
         draft: draft.unwrap_or(false),
-        article: article::resolve(&file.body, parts, site, sources, diagnostics),
+        article: article::resolve(&body, parts, site, sources, diagnostics),
     })
 }
 
@@ -80,15 +81,15 @@ fn purpose_of(word: &Spanned<String>, diagnostics: &mut Diagnostics) -> Purpose 
     found.unwrap_or(Purpose::Information)
 }
 
-fn known_folder(folder: &Spanned<String>, site: &Site, diagnostics: &mut Diagnostics) -> String {
+fn known_folder(
+    folder: &Spanned<String>,
+    folders: &BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) -> String {
     let name = folder.value.trim_matches('/').to_owned();
-    let inside = format!("{name}/");
-    let ids = || site.datasets.keys().chain(&site.unusable);
-    if !ids().any(|id| id.as_str().starts_with(&inside)) {
-        let folders: Vec<&str> =
-            ids().filter_map(|id| id.as_str().rsplit_once('/').map(|(folder, _)| folder)).collect();
+    if !folders.contains(&name) {
         let message = format!("there are no datasets in `data/{name}/`");
-        let meant = suggest::closest(&name, folders);
+        let meant = suggest::closest(&name, folders.iter().map(String::as_str));
         let help = meant.map_or_else(
             || "name a folder below `data/`, or take the line out".to_owned(),
             |meant| format!("did you mean `{meant}`?"),

@@ -36,8 +36,8 @@ fn read(words: &str) -> (Tally, Vec<String>) {
 }
 
 fn resolved(root: &Path, found: &mut Diagnostics) -> (Site, Figures, SourceMap) {
-    let sources = crate::load::read(root, found);
-    let mut site = crate::resolve::site(&sources, found).unwrap();
+    let mut sources = crate::load::read(root, found);
+    let mut site = crate::resolve::site(&mut sources, found).unwrap();
     crate::figure::complete(&mut site, found);
     let figures = crate::figure::compute(&site, found);
     (site, figures, sources.map)
