@@ -18,6 +18,8 @@ impl Builder<'_> {
             }
             self.inline(event, range, &mut inlines);
         }
+        // Most texts are one or two pieces, and the documents of a whole site are held at once.
+        inlines.shrink_to_fit();
         inlines
     }
 
