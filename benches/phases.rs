@@ -51,7 +51,7 @@ struct Ready {
 static READY: LazyLock<Ready> = LazyLock::new(|| {
     let mut found = Diagnostics::default();
     let mut sources = load::read(&CORPUS, &mut found);
-    let mut site = resolve::site(&mut sources, &mut found).unwrap();
+    let mut site = resolve::site(&sources, &mut found).unwrap();
     figure::complete(&mut site, &mut found);
     let figures = figure::compute(&site, &mut found);
     let theme = Theme::load("council", &BTreeMap::new(), &mut sources.map, &mut found).unwrap();
@@ -78,9 +78,7 @@ fn load(bencher: Bencher) {
 #[divan::bench]
 fn resolve(bencher: Bencher) {
     let read = || load::read(&CORPUS, &mut Diagnostics::default());
-    bencher
-        .with_inputs(read)
-        .bench_values(|mut sources| resolve::site(&mut sources, &mut Diagnostics::default()));
+    bencher.with_inputs(read).bench_values(|sources| resolve::site(&sources, &mut Diagnostics::default()));
 }
 
 #[divan::bench]

@@ -20,6 +20,7 @@
 //! | [`narrative`] | texts, figures, drawings | HTML in which all that an author typed is escaped |
 //! | [`page`], [`publish`] | HTML, theme | pages, feeds, downloads, made paper by paper and at once |
 //! | [`bundle`], [`emit`] | pages | the output folder: the old site or the new one, never a mixture |
+//! | [`memory`] | the build before | what of it would be made just so again: the preview makes the rest alone |
 //! | `serve` | pages | the same pages from memory while they are written, with the feature `preview` |
 //!
 //! [`source`] and [`diagnostic`] are what every phase speaks with: places in files, and findings at places.
@@ -50,6 +51,7 @@ pub mod chart;
 pub mod narrative;
 pub mod page;
 pub mod publish;
+pub mod memory;
 pub mod emit;
 #[cfg(feature = "preview")]
 pub mod serve;
@@ -60,10 +62,11 @@ use diagnostic::Diagnostics;
 use figure::Figures;
 use jiff::civil::Date;
 use load::Sources;
+use memory::Memory;
 use model::Site;
 use page::Theme;
 use source::{ProjectPath, SourceMap};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What is asked for beyond what the files say.
@@ -77,6 +80,14 @@ pub struct Wish {
     pub published: Option<Date>,
     /// Where the site will stand, ending in `/`, in place of the address in `site.yaml`.
     pub base_url: Option<String>,
+}
+
+impl Wish {
+    /// What is asked of the pages of a site.
+    fn options(&self, site: &Site) -> page::Options {
+        let base_url = self.base_url.clone().or_else(|| site.settings.base_url.clone());
+        page::Options { drafts: self.drafts, base_url }
+    }
 }
 
 /// A project as read, resolved, computed and checked: everything before the gate.
@@ -221,21 +232,46 @@ fn prepare(root: &Path, wish: &Wish) -> Checked {
 }
 
 /// What files that were read mean, and what is wrong with them.
-fn understand(mut sources: Sources, mut diagnostics: Diagnostics, wish: &Wish) -> Checked {
-    let mut site = resolve::site(&mut sources, &mut diagnostics);
-    let mut figures = Figures::default();
+fn understand(sources: Sources, diagnostics: Diagnostics, wish: &Wish) -> Checked {
+    understand_again(sources, diagnostics, wish, Checked::default(), &mut Memory::default())
+}
+
+/// The same with what an earlier build, which is taken apart, has left.
+fn understand_again(
+    mut sources: Sources,
+    mut diagnostics: Diagnostics,
+    wish: &Wish,
+    before: Checked,
+    memory: &mut Memory,
+) -> Checked {
+    let (recall, mut figures) = memory.recall(&sources, before.site, before.figures);
+    let mut site = resolve::site_with(&sources, &recall, &mut diagnostics);
     if let Some(site) = &mut site {
         if let Some(published) = wish.published {
             site.settings.published = published;
         }
-        figure::complete(site, &mut diagnostics);
-        figures = figure::compute(site, &mut diagnostics);
-        check::run(site, &figures, &sources.map, &mut diagnostics);
+        figure::complete_with(site, memory.taken(), &mut diagnostics);
+        figures = figure::compute_with(site, figures, &mut diagnostics);
+        memory.note(&sources, site, &figures, &diagnostics);
+        check::run_with(site, &figures, &sources.map, memory.checks(&sources), &mut diagnostics);
     }
     let name = site.as_ref().map_or("council", |site| site.settings.theme.as_str());
-    let theme = Theme::load(name, &sources.theme, &mut sources.map, &mut diagnostics);
+    let known = memory.theme(name, &sources, before.theme);
+    let theme = known.or_else(|| {
+        let mut found = Diagnostics::default();
+        let theme = Theme::load(name, &sources.theme, &mut sources.map, &mut found);
+        memory.note_theme(name, &sources, found.is_empty());
+        diagnostics.append(found);
+        theme
+    });
     if let (true, Some(site)) = (diagnostics.has_errors(), &site) {
-        diagnostics.append(publish::draw_all(site, &figures));
+        let parts = (&sources, site, &figures);
+        diagnostics.append(publish::draw_again(
+            parts,
+            &wish.options(site),
+            &memory.versions,
+            &mut memory.pages,
+        ));
     }
     if wish.strict {
         diagnostics.be_strict();
@@ -246,12 +282,21 @@ fn understand(mut sources: Sources, mut diagnostics: Diagnostics, wish: &Wish) -
 impl Checked {
     /// Makes every page; what is found on the way joins the findings.
     fn render(&mut self, wish: &Wish, sink: &dyn Sink, watcher: publish::Watcher<'_>) {
+        self.render_with(wish, |material| publish::render(material, sink, watcher));
+    }
+
+    /// Makes the pages that differ from those of the build before.
+    fn render_again(&mut self, wish: &Wish, memory: &mut Memory) {
+        let Memory { versions, pages, .. } = memory;
+        self.render_with(wish, |material| publish::render_again(material, versions, pages));
+    }
+
+    fn render_with(&mut self, wish: &Wish, render: impl FnOnce(&publish::Material<'_>) -> Diagnostics) {
         let (Some(site), Some(theme)) = (&self.site, &self.theme) else { return };
-        let base_url = wish.base_url.clone().or_else(|| site.settings.base_url.clone());
-        let options = page::Options { drafts: wish.drafts, base_url };
+        let options = wish.options(site);
         let material =
             publish::Material { sources: &self.sources, site, figures: &self.figures, theme, options };
-        let mut found = publish::render(&material, sink, watcher);
+        let mut found = render(&material);
         if wish.strict {
             found.be_strict();
         }
@@ -261,6 +306,55 @@ impl Checked {
     fn finish(mut self) -> Self {
         self.diagnostics.sort(&self.sources.map);
         self
+    }
+}
+
+/// A project that is built again and again in memory, as the preview does: each build makes what the changes since the
+/// one before touch, and comes to what a build of nothing but the files would come to (`memory` says why).
+#[derive(Debug)]
+pub struct Project {
+    root: PathBuf,
+    wish: Wish,
+    shelf: load::Shelf,
+    memory: Memory,
+    checked: Checked,
+}
+
+impl Project {
+    /// A project that was not built yet.
+    #[must_use]
+    pub fn new(root: &Path, wish: &Wish) -> Self {
+        let (root, wish) = (root.to_owned(), wish.clone());
+        Self {
+            root,
+            wish,
+            shelf: load::Shelf::default(),
+            memory: Memory::default(),
+            checked: Checked::default(),
+        }
+    }
+
+    /// Builds what changed and returns the files of the site that were made anew; none where problems stop the build,
+    /// which the next one without problems makes up for. `changed` names all files that changed since the last build,
+    /// if somebody watched them.
+    pub fn build(&mut self, changed: Option<&BTreeSet<ProjectPath>>) -> Option<publish::Changes> {
+        let mut before = std::mem::take(&mut self.checked);
+        let map = std::mem::take(&mut before.sources.map);
+        let mut diagnostics = Diagnostics::default();
+        let sources = self.shelf.read(&self.root, map, changed, &mut diagnostics);
+        let mut checked = understand_again(sources, diagnostics, &self.wish, before, &mut self.memory);
+        if !checked.diagnostics.has_errors() {
+            checked.render_again(&self.wish, &mut self.memory);
+        }
+        let whole = !checked.diagnostics.has_errors();
+        self.checked = checked.finish();
+        whole.then(|| self.memory.pages.changes())
+    }
+
+    /// The project as of the last build.
+    #[must_use]
+    pub fn checked(&self) -> &Checked {
+        &self.checked
     }
 }
 

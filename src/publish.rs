@@ -2,24 +2,39 @@
 //!
 //! In: a site without errors, its figures, a theme. Out: pages, drawings and downloads put into a [`Sink`], and what
 //! could not be drawn. Papers do not depend on each other, so they are made in parallel and are gone from memory as
-//! soon as they are put. Deliberately absent: the disk (`emit`) and deciding whether to build (`lib.rs`).
+//! soon as they are put. Each page is made by one function of what it reads: with [`Kept`], the pages of the build
+//! before, only those are made whose inputs differ. Deliberately absent: the disk (`emit`) and deciding whether to
+//! build (`lib.rs`).
+
+mod cells;
+mod desk;
+mod inputs;
+mod kept;
+mod uses;
+
+pub use cells::Cells;
+pub use inputs::{Text, Versions};
+pub use kept::{Changes, Kept};
 
 use crate::address::Address;
-use crate::bundle::{Artifact, OutputPath, Sink};
-use crate::chart::{Charts, Drawn};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::bundle::Sink;
+use crate::chart::Charts;
+use crate::diagnostic::Diagnostics;
 use crate::figure::Figures;
 use crate::load::Sources;
-use crate::model::document::BlockIndex;
 use crate::model::site::{Article, Page};
 use crate::model::{Dataset, DatasetId, Meeting, Paper, Site};
-use crate::narrative::{self, ArticleParts, ChartParts, Terms};
+use crate::narrative::parts::Use;
 use crate::page::{self, Citations, Edition, Theme};
-use crate::source::ProjectPath;
+use crate::source::Version;
+use desk::Desk;
+use inputs::Inputs;
+use kept::Run;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
+use uses::Uses;
 
 /// What a site is made from.
 pub struct Material<'a> {
@@ -40,19 +55,77 @@ pub type Watcher<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
 /// Makes every page and puts it. What is found on the way is returned; a page with a finding is not put.
 pub fn render(material: &Material<'_>, sink: &dyn Sink, watcher: Watcher<'_>) -> Diagnostics {
-    let press = Press::new(material, sink, watcher);
+    let charts = Charts::new(material.site, material.figures);
+    let press = Press::new(material, charts, Out::Stream(sink), watcher);
     press.everything();
     press.found.into_inner().unwrap_or_default()
 }
 
-/// Draws every chart for its findings alone, so that a run with other mistakes tells these too.
-pub fn draw_all(site: &Site, figures: &Figures) -> Diagnostics {
-    let charts = Charts::new(site, figures);
-    let mut found = Diagnostics::default();
-    for article in site.articles() {
-        charts.of_article(article, &mut found);
-    }
-    found
+/// Makes the pages that differ from those of the build before; [`Kept::changes`] tells which. All that is found in any
+/// page is returned, as from [`render`].
+pub fn render_again(material: &Material<'_>, versions: &Versions, kept: &mut Kept) -> Diagnostics {
+    let before = kept.before();
+    kept.hues.renew(material.site, versions, &mut kept.cells);
+    let charts = Charts::with_hues(material.site, material.figures, kept.hues.hues.clone());
+    let hidden = hidden(material.site, &material.options);
+    let common = inputs::Common { sources: material.sources, options: &material.options, hidden: &hidden };
+    let inputs = Inputs::new(material.site, &common, versions, &kept.hues, &mut kept.cells);
+    let press = Press::new(material, charts, Out::Kept(Run::new(inputs, before)), &|_, _| {});
+    press.everything();
+    let outcome = match press.out {
+        Out::Kept(run) => Some(run.end()),
+        Out::Stream(_) => None,
+    };
+    outcome.map_or_else(Diagnostics::default, |outcome| kept.settle(outcome))
+}
+
+/// Draws every chart for its findings alone, so that a run with other mistakes tells these too. Charts that would be
+/// drawn just so again are not drawn.
+pub fn draw_again(
+    (sources, site, figures): (&Sources, &Site, &Figures),
+    options: &page::Options,
+    versions: &Versions,
+    kept: &mut Kept,
+) -> Diagnostics {
+    kept.hues.renew(site, versions, &mut kept.cells);
+    let charts = Charts::with_hues(site, figures, kept.hues.hues.clone());
+    let hidden = hidden(site, options);
+    let common = inputs::Common { sources, options, hidden: &hidden };
+    let inputs = Inputs::new(site, &common, versions, &kept.hues, &mut kept.cells);
+    let articles: Vec<&Article> = site.articles().collect();
+    let drawn: Vec<_> = articles
+        .into_par_iter()
+        .map(|article| {
+            let from = inputs.article(article);
+            let known = kept.drawing(article, &from).cloned();
+            let is_known = known.is_some();
+            let found = known.unwrap_or_else(|| {
+                let mut found = Diagnostics::default();
+                charts.of_article(article, &mut found);
+                found
+            });
+            (article.source, from, found, is_known)
+        })
+        .collect();
+    let mut all = Diagnostics::default();
+    drawn.iter().for_each(|(_, _, found, _)| all.append(found.clone()));
+    let fresh = drawn.into_iter().filter(|(.., is_known)| !is_known);
+    kept.note_drawings(fresh.map(|(source, from, found, _)| (source, from, found)));
+    all
+}
+
+/// Papers that this edition does not show.
+fn hidden(site: &Site, options: &page::Options) -> BTreeSet<Address> {
+    let drafts = site.papers().filter(|(_, paper)| paper.draft && !options.drafts);
+    drafts.map(|(_, paper)| Address::paper(&paper.meeting, &paper.slug)).collect()
+}
+
+/// Where pages go.
+enum Out<'a> {
+    /// Each to its place at once.
+    Stream(&'a dyn Sink),
+    /// Beside those of the build before.
+    Kept(Run<'a>),
 }
 
 /// The work of one run.
@@ -60,198 +133,156 @@ struct Press<'a> {
     material: &'a Material<'a>,
     edition: Edition<'a>,
     charts: Charts<'a>,
-    sink: &'a dyn Sink,
+    out: Out<'a>,
     watcher: Watcher<'a>,
-    sizes: BTreeMap<&'a DatasetId, usize>,
+    /// The sizes of the downloads of the datasets in their order, in bytes, as far as anybody asked.
+    sizes: Vec<OnceLock<usize>>,
     hidden: BTreeSet<Address>,
     found: Mutex<Diagnostics>,
 }
 
-/// Drawings of the charts of an article, by block.
-type Drawings = BTreeMap<BlockIndex, ChartParts>;
+/// The texts of a site that were made into pages, with their uses of datasets.
+struct Texts<'a> {
+    papers: Vec<(&'a Meeting, &'a Paper, Arc<Uses>)>,
+    meetings: Vec<(&'a Meeting, Arc<Uses>)>,
+    pages: Vec<(&'a Page, Arc<Uses>)>,
+    citations: OnceLock<Citations>,
+}
 
 impl<'a> Press<'a> {
-    fn new(material: &'a Material<'a>, sink: &'a dyn Sink, watcher: Watcher<'a>) -> Self {
-        let Material { sources, site, figures, theme, options } = material;
-        let sizes: Vec<(&DatasetId, usize)> = site
-            .datasets
-            .values()
-            .par_bridge()
-            .map(|dataset| (&dataset.id, page::csv(dataset).len()))
-            .collect();
-        let hidden = site.papers().filter(|(_, paper)| paper.draft && !options.drafts);
+    fn new(material: &'a Material<'a>, charts: Charts<'a>, out: Out<'a>, watcher: Watcher<'a>) -> Self {
+        let Material { sources, site, theme, options, .. } = material;
         Self {
             material,
             edition: Edition { site, theme, sources: &sources.map, options },
-            charts: Charts::new(site, figures),
-            sink,
+            charts,
+            out,
             watcher,
-            sizes: sizes.into_iter().collect(),
-            hidden: hidden.map(|(_, paper)| Address::paper(&paper.meeting, &paper.slug)).collect(),
+            sizes: site.datasets.keys().map(|_| OnceLock::new()).collect(),
+            hidden: hidden(site, options),
             found: Mutex::default(),
         }
     }
 
     fn everything(&self) {
-        let papers: Vec<(&Meeting, &Paper)> = self
-            .edition
-            .site
-            .meetings
-            .iter()
+        let site = self.edition.site;
+        let texts = Texts {
+            papers: self.papers(),
+            meetings: site.meetings.par_iter().map(|meeting| (meeting, self.meeting(meeting))).collect(),
+            pages: site.pages.iter().map(|page| (page, self.page(page))).collect(),
+            citations: OnceLock::new(),
+        };
+        let shown: Vec<&Dataset> = if self.hidden.is_empty() {
+            site.datasets.values().collect()
+        } else {
+            page::shown_datasets(&self.edition, texts.citations()).collect()
+        };
+        self.datasets(&texts, &shown);
+        self.rest(&shown);
+    }
+
+    /// Makes a page, or leaves it as it was when its inputs are.
+    fn make(
+        &self,
+        key: &str,
+        inputs: impl FnOnce(&Inputs) -> Vec<Version>,
+        make: impl Fn(&Desk) -> Vec<Use>,
+    ) -> Arc<Uses> {
+        let make = |sink: &dyn Sink| Desk::make(self, sink, &make);
+        match &self.out {
+            Out::Kept(run) => run.page(key, inputs(&run.inputs), &make),
+            Out::Stream(sink) => {
+                let (uses, found) = make(*sink);
+                if let Ok(mut all) = self.found.lock() {
+                    all.append(found);
+                }
+                Arc::new(Uses::new(0, uses))
+            }
+        }
+    }
+
+    fn papers(&self) -> Vec<(&'a Meeting, &'a Paper, Arc<Uses>)> {
+        let meetings = self.edition.site.meetings.iter();
+        let papers: Vec<(&Meeting, &Paper)> = meetings
             .flat_map(|meeting| self.edition.papers(meeting).map(move |paper| (meeting, paper)))
             .collect();
-        let done = AtomicUsize::new(0);
-        let mut citations = Citations::default();
-        let uses: Vec<_> = papers
-            .par_iter()
-            .map(|(meeting, paper)| {
-                let uses = self.paper(meeting, paper);
-                (self.watcher)(done.fetch_add(1, Ordering::Relaxed) + 1, papers.len());
-                uses
-            })
-            .collect();
-        for ((meeting, paper), uses) in papers.iter().zip(uses) {
-            citations.paper(meeting, paper, uses);
-        }
-        let meetings = &self.edition.site.meetings;
-        let parts: Vec<ArticleParts> = meetings.par_iter().map(|meeting| self.meeting(meeting)).collect();
-        for (meeting, parts) in meetings.iter().zip(parts) {
-            citations.page(Address::meeting(&meeting.id), &meeting.title, parts.uses);
-        }
-        for page in &self.edition.site.pages {
-            let parts = self.page(page);
-            citations.page(Address::page(&page.id), &page.title, parts.uses);
-        }
-        self.datasets(&citations);
-        self.rest(&citations);
-    }
-
-    fn tell(&self, outcome: Result<(), page::Failure>) {
-        if let Err(finding) = outcome {
-            self.add(*finding);
-        }
-    }
-
-    fn add(&self, finding: Diagnostic) {
-        if let Ok(mut found) = self.found.lock() {
-            found.push(finding);
-        }
-    }
-
-    /// Gives a narrative its context with the charts of one article.
-    fn with_context<T>(&self, article: &Article, write: impl FnOnce(&narrative::Context<'_>) -> T) -> T {
-        let mut found = Diagnostics::default();
-        let drawings: Drawings = self
-            .charts
-            .of_article(article, &mut found)
-            .into_iter()
-            .map(|(index, drawn)| (index, self.parts(&drawn)))
-            .collect();
-        if let Ok(mut all) = self.found.lock() {
-            all.append(found);
-        }
-        let charts = |path: &ProjectPath, index: BlockIndex| chart_of(&drawings, article, path, index);
-        let csv_size = |id: &DatasetId| self.sizes.get(id).copied().unwrap_or(0);
-        write(&narrative::Context {
-            site: self.material.site,
-            figures: self.material.figures,
-            terms: Terms::new(&self.material.site.glossary),
-            charts: &charts,
-            csv_size: &csv_size,
-            hidden: self.hidden.clone(),
-        })
-    }
-
-    fn parts(&self, drawn: &Drawn) -> ChartParts {
-        ChartParts {
-            drawings: narrative::Html(drawn.html()),
-            subtitle: drawn.subtitle.clone(),
-            summary: drawn.summary.clone(),
-            download: drawn.download(&self.material.theme.palette),
-        }
-    }
-
-    fn paper(&self, meeting: &Meeting, paper: &Paper) -> Vec<narrative::parts::Use> {
-        let parts = self.with_context(&paper.article, |context| narrative::paper(context, paper));
-        self.tell(page::paper(&self.edition, meeting, paper, &parts, self.sink));
-        self.files(&parts.article);
-        parts.article.uses
-    }
-
-    fn article(&self, article: &Article, home: &Address) -> ArticleParts {
-        let parts = self.with_context(article, |context| narrative::article(context, article, home));
-        self.files(&parts);
-        parts
-    }
-
-    fn meeting(&self, meeting: &Meeting) -> ArticleParts {
-        let parts = self.article(&meeting.article, &Address::meeting(&meeting.id));
-        let summaries = |paper: &Paper, at: &Address| self.summary(paper, at);
-        self.tell(page::meeting(&self.edition, meeting, &parts, &summaries, self.sink));
-        parts
-    }
-
-    fn page(&self, page: &Page) -> ArticleParts {
-        let parts = self.article(&page.article, &Address::page(&page.id));
-        let summaries = |paper: &Paper, at: &Address| self.summary(paper, at);
-        let outcome = if page.id == "index" {
-            page::front(&self.edition, page, &parts, &summaries, self.sink)
-        } else {
-            page::ordinary(&self.edition, page, &parts, self.sink)
-        };
-        self.tell(outcome);
-        parts
-    }
-
-    fn summary(&self, paper: &Paper, at: &Address) -> Option<narrative::Html> {
-        let charts = |_: &ProjectPath, _: BlockIndex| None;
-        let csv_size = |_: &DatasetId| 0;
-        let context = narrative::Context {
-            site: self.material.site,
-            figures: self.material.figures,
-            terms: Terms::new(&[]),
-            charts: &charts,
-            csv_size: &csv_size,
-            hidden: self.hidden.clone(),
-        };
-        narrative::summary(&context, paper, at)
-    }
-
-    fn datasets(&self, citations: &Citations) {
-        let shown: Vec<&Dataset> = page::shown_datasets(&self.edition, citations).collect();
-        shown.par_iter().for_each(|dataset| {
-            let table = narrative::dataset_table(dataset);
-            self.tell(page::dataset(
-                &self.edition,
-                dataset,
-                &table,
-                &page::csv(dataset),
-                citations,
-                self.sink,
-            ));
+        let (done, all) = (AtomicUsize::new(0), papers.len());
+        let made = papers.into_par_iter().map(|(meeting, paper)| {
+            let key = format!("1 {}/{}", paper.meeting, paper.slug);
+            let uses =
+                self.make(&key, |inputs| inputs.paper(meeting, paper), |desk| desk.paper(meeting, paper));
+            (self.watcher)(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+            (meeting, paper, uses)
         });
-        self.tell(page::datasets(&self.edition, citations, self.sink));
+        made.collect()
     }
 
-    fn rest(&self, citations: &Citations) {
-        self.tell(page::glossary(&self.edition, self.sink));
-        self.tell(page::not_found(&self.edition, self.sink));
-        self.tell(page::assets(&self.edition, self.sink));
-        self.tell(page::copies(&self.edition, &self.material.sources.copies, self.sink));
-        let summaries = |paper: &Paper, at: &Address| self.summary(paper, at);
-        self.tell(page::feeds(&self.edition, &self.addresses(citations), &summaries, self.sink));
+    fn meeting(&self, meeting: &Meeting) -> Arc<Uses> {
+        let key = format!("2 {}", meeting.id);
+        self.make(&key, |inputs| inputs.meeting_page(meeting), |desk| desk.meeting(meeting))
+    }
+
+    fn page(&self, page: &Page) -> Arc<Uses> {
+        let inputs = |inputs: &Inputs| match page.id.as_str() {
+            "index" => inputs.front(Some(&page.article)),
+            _ => inputs.article(&page.article),
+        };
+        self.make(&format!("3 {}", page.id), inputs, |desk| desk.page(page))
+    }
+
+    fn datasets(&self, texts: &Texts, shown: &[&Dataset]) {
+        let citing = match &self.out {
+            Out::Kept(run) => texts.citing(&run.inputs),
+            Out::Stream(_) => BTreeMap::new(),
+        };
+        shown.par_iter().for_each(|dataset| {
+            let inputs = |inputs: &Inputs| {
+                let mut all = inputs.dataset(&dataset.id);
+                all.extend(citing.get(&dataset.id).into_iter().flatten());
+                all
+            };
+            self.make(&format!("4 {}", dataset.id), inputs, |desk| desk.dataset(dataset, texts.citations()));
+        });
+        let inputs = |inputs: &Inputs| self.with_hidden(vec![inputs.frame, inputs.list], inputs);
+        self.make("5 datasets", inputs, |desk| {
+            desk.tell(|edition, sink| page::datasets(edition, texts.citations(), sink))
+        });
+    }
+
+    /// Which datasets are shown depends on all texts when some are hidden.
+    fn with_hidden(&self, mut all: Vec<Version>, inputs: &Inputs) -> Vec<Version> {
+        if !self.hidden.is_empty() {
+            all.extend(inputs.front(None));
+        }
+        all
+    }
+
+    fn rest(&self, shown: &[&Dataset]) {
+        let frame = |inputs: &Inputs| vec![inputs.frame];
+        self.make("6 glossary", frame, |desk| desk.tell(page::glossary));
+        self.make("6 not found", frame, |desk| desk.tell(page::not_found));
+        self.make("6 assets", frame, |desk| desk.tell(page::assets));
+        let copies = |inputs: &Inputs| self.with_hidden(vec![inputs.frame, inputs.copies], inputs);
+        self.make("6 copies", copies, |desk| {
+            desk.tell(|edition, sink| page::copies(edition, &self.material.sources.copies, sink))
+        });
+        let feeds = |inputs: &Inputs| {
+            let mut all = inputs.front(None);
+            all.push(inputs.list);
+            all
+        };
+        self.make("6 feeds", feeds, |desk| desk.feeds(&self.addresses(shown)));
     }
 
     /// The pages of the site map, in the order of their addresses.
-    fn addresses(&self, citations: &Citations) -> Vec<Address> {
+    fn addresses(&self, shown: &[&Dataset]) -> Vec<Address> {
         let pages = self.edition.site.pages.iter().map(|page| Address::page(&page.id));
         let meetings = self.edition.site.meetings.iter().flat_map(|meeting| {
             let papers =
                 self.edition.papers(meeting).map(|paper| Address::paper(&paper.meeting, &paper.slug));
             std::iter::once(Address::meeting(&meeting.id)).chain(papers)
         });
-        let datasets =
-            page::shown_datasets(&self.edition, citations).map(|dataset| Address::dataset(&dataset.id));
+        let datasets = shown.iter().map(|dataset| Address::dataset(&dataset.id));
         let mut all: Vec<Address> = pages.chain(meetings).chain(datasets).collect();
         all.extend([Address::datasets(), Address::glossary()]);
         all.sort();
@@ -259,28 +290,43 @@ impl<'a> Press<'a> {
         all
     }
 
-    /// The drawings that a text offers to download.
-    fn files(&self, parts: &ArticleParts) {
-        for (address, text) in &parts.files {
-            let path = match OutputPath::new(address.as_str()) {
-                Ok(path) => path,
-                Err(error) => {
-                    self.add(Diagnostic::at(Code::FILE_NAME, Place::Project, error.to_string()));
-                    continue;
-                }
-            };
-            if let Err(error) = self.sink.put(path, Artifact::text(text.clone())) {
-                self.add(Diagnostic::at(Code::FILE_NAME, Place::Project, error.to_string()));
-            }
-        }
+    /// The size of a dataset's download in bytes.
+    fn size(&self, id: &DatasetId) -> usize {
+        let found = self.edition.site.datasets.get_full(id);
+        let known = found.and_then(|(at, _, dataset)| Some((self.sizes.get(at)?, dataset)));
+        known.map_or(0, |(known, dataset)| *known.get_or_init(|| page::csv(dataset).len()))
     }
 }
 
-fn chart_of(
-    drawings: &Drawings,
-    article: &Article,
-    path: &ProjectPath,
-    index: BlockIndex,
-) -> Option<ChartParts> {
-    drawings.get(&index).filter(|_| *path == article.path).cloned()
+impl Texts<'_> {
+    /// Which texts use each dataset, gathered when somebody asks.
+    fn citations(&self) -> &Citations {
+        self.citations.get_or_init(|| {
+            let mut all = Citations::default();
+            for (meeting, paper, uses) in &self.papers {
+                all.paper(meeting, paper, uses.list.clone());
+            }
+            for (meeting, uses) in &self.meetings {
+                all.page(Address::meeting(&meeting.id), &meeting.title, uses.list.clone());
+            }
+            for (page, uses) in &self.pages {
+                all.page(Address::page(&page.id), &page.title, uses.list.clone());
+            }
+            all
+        })
+    }
+
+    /// What the texts that use each dataset are at: their uses, and how they are named.
+    fn citing(&self, inputs: &Inputs) -> BTreeMap<&DatasetId, Vec<Version>> {
+        let papers = self.papers.iter().map(|(meeting, _, uses)| (uses, inputs.meeting(&meeting.id)));
+        let meetings = self.meetings.iter().map(|(meeting, uses)| (uses, inputs.meeting(&meeting.id)));
+        let pages = self.pages.iter().map(|(_, uses)| (uses, inputs.frame));
+        let mut all: BTreeMap<&DatasetId, Vec<Version>> = BTreeMap::new();
+        for (uses, named) in papers.chain(meetings).chain(pages) {
+            for id in &uses.datasets {
+                all.entry(id).or_default().extend([uses.version, named]);
+            }
+        }
+        all
+    }
 }

@@ -4,7 +4,11 @@
 //! phase carries so that a message can point at the words it speaks of.
 //! Deliberately absent: reading files (see `load`) and drawing messages (see `diagnostic`).
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+
+/// Tells one content of a file, or one result, from all that stood in its place before: equal versions, equal content.
+pub type Version = u64;
 
 /// A path inside the project, with `/` between its parts on every system, relative to the project's root.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -163,23 +167,64 @@ impl SourceFile {
     }
 }
 
-/// All text files of a project, in the order in which they were read.
+/// All text files of a project, in the order in which they were first read.
 #[derive(Clone, Debug, Default)]
 pub struct SourceMap {
-    files: Vec<SourceFile>,
+    files: Vec<(SourceFile, Version)>,
+    by_path: BTreeMap<ProjectPath, SourceId>,
+    /// Files that are no more in the project: they keep their names in case they come again.
+    gone: BTreeSet<SourceId>,
+    version: Version,
 }
 
 impl SourceMap {
-    /// Adds a file and names it.
+    /// Adds a file and names it. A path that was added before keeps its name: the new text takes the old one's place,
+    /// under a new version if it differs.
     pub fn add(&mut self, file: SourceFile) -> SourceId {
-        self.files.push(file);
-        SourceId(offset(self.files.len() - 1))
+        let known = self.by_path.get(&file.path).copied();
+        if let Some((id, place)) = known.and_then(|id| Some((id, self.files.get_mut(id.0 as usize)?))) {
+            self.gone.remove(&id);
+            if place.0.text != file.text {
+                self.version += 1;
+                *place = (file, self.version);
+            }
+            return id;
+        }
+        let id = SourceId(offset(self.files.len()));
+        self.version += 1;
+        self.by_path.insert(file.path.clone(), id);
+        self.files.push((file, self.version));
+        id
+    }
+
+    /// The name of a path, if a file of that path was added.
+    #[must_use]
+    pub fn named(&self, path: &ProjectPath) -> Option<SourceId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// Notes that files are no more in the project.
+    pub fn forget(&mut self, is_gone: impl Fn(&ProjectPath) -> bool) {
+        let gone = self.by_path.iter().filter(|(path, _)| is_gone(path)).map(|(_, id)| *id);
+        self.gone.extend(gone);
+    }
+
+    /// A version that nothing has had.
+    pub fn next_version(&mut self) -> Version {
+        self.version += 1;
+        self.version
+    }
+
+    /// The version of a file's text.
+    #[must_use]
+    pub fn version(&self, id: SourceId) -> Version {
+        self.files.get(id.0 as usize).map_or(0, |(_, version)| *version)
     }
 
     /// The file of a name.
     #[must_use]
     pub fn file(&self, id: SourceId) -> Option<&SourceFile> {
-        self.files.get(id.0 as usize)
+        self.files.get(id.0 as usize).map(|(file, _)| file)
     }
 
     /// The path of a file, or the empty path for a name of another map.
@@ -214,9 +259,10 @@ impl SourceMap {
         self.file(span.source).map_or(LineColumn { line: 1, column: 1 }, |file| file.position(span.start))
     }
 
-    /// The files and their names, in the order in which they were read.
+    /// The files and their names, in the order in which they were first read.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &SourceFile)> {
-        self.files.iter().enumerate().map(|(at, file)| (SourceId(offset(at)), file))
+        let all = self.files.iter().enumerate().map(|(at, (file, _))| (SourceId(offset(at)), file));
+        all.filter(|(id, _)| !self.gone.contains(id))
     }
 }
 
@@ -295,6 +341,26 @@ mod tests {
         assert_eq!(paper.follow("../../data/a.yaml"), Some(ProjectPath::new("data/a.yaml")));
         assert_eq!(paper.follow("hives.md"), Some(ProjectPath::new("content/meeting/hives.md")));
         assert_eq!(paper.follow("../../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn a_path_keeps_its_name_and_another_text_is_another_version() {
+        let mut sources = SourceMap::default();
+        let file = |text: &str| SourceFile::new(ProjectPath::new("a"), text.to_owned());
+        let id = sources.add(file("one"));
+        let first = sources.version(id);
+        assert_eq!((sources.add(file("one")), sources.version(id)), (id, first));
+        assert_eq!(sources.add(file("two")), id);
+        assert!(sources.version(id) > first);
+        assert_eq!(sources.file(id).map(SourceFile::text), Some("two"));
+        assert_eq!(sources.named(&ProjectPath::new("a")), Some(id));
+        let second = sources.version(id);
+        sources.add(file("one"));
+        assert!(sources.version(id) > second, "an old text under a new version");
+        sources.forget(|path| path.as_str() == "a");
+        assert_eq!((sources.iter().count(), sources.named(&ProjectPath::new("a"))), (0, Some(id)));
+        sources.add(file("one"));
+        assert_eq!(sources.iter().count(), 1);
     }
 
     #[test]

@@ -29,7 +29,13 @@ impl<'a> Charts<'a> {
     /// Gives every entity of the site its hue.
     #[must_use]
     pub fn new(site: &'a Site, figures: &'a Figures) -> Self {
-        Self { site, figures, hues: Hues::of_datasets(site.datasets.values()) }
+        Self::with_hues(site, figures, Hues::of_datasets(site.datasets.values()))
+    }
+
+    /// The same with hues that were given before to these datasets.
+    #[must_use]
+    pub fn with_hues(site: &'a Site, figures: &'a Figures, hues: Hues) -> Self {
+        Self { site, figures, hues }
     }
 
     /// Plans and draws every chart block of an article; what cannot be drawn is reported.

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 /// Checks every block of every article.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
     let mut told = BTreeSet::new();
-    for block in context.site.articles().flat_map(|article| article.blocks.iter().flatten()) {
+    for block in context.articles().flat_map(|article| article.blocks.iter().flatten()) {
         if block.title.is_none() && !matches!(block.kind, BlockKind::Tiles(_)) {
             found.push(
                 Diagnostic::new(
@@ -25,7 +25,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
             tiles.iter().filter_map(lone_line).for_each(|finding| found.push(finding));
         }
         let BlockKind::Chart(chart) = &block.kind else { continue };
-        let Some(dataset) = context.site.datasets.get(&chart.view.dataset) else { continue };
+        let Some(dataset) = context.whole.datasets.get(&chart.view.dataset) else { continue };
         if let Some(title) = block.title.as_ref().filter(|title| words(&title.value) == dataset.title.value) {
             found.push(
                 Diagnostic::new(

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 /// Every dataset of values with its grid.
 pub(super) fn grids<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Dataset, &'a Grid)> + use<'a> {
-    context.site.datasets.values().filter_map(|dataset| Some((dataset, dataset.grid()?)))
+    context.datasets().filter_map(|dataset| Some((dataset, dataset.grid()?)))
 }
 
 /// Parts of counts sum to the stated total, exactly.
@@ -106,7 +106,7 @@ pub(super) fn range(context: &Context<'_>, found: &mut Diagnostics) {
 
 /// Every dataset says where it comes from.
 pub(super) fn source(context: &Context<'_>, found: &mut Diagnostics) {
-    for dataset in context.site.datasets.values().filter(|dataset| dataset.source.is_none()) {
+    for dataset in context.datasets().filter(|dataset| dataset.source.is_none()) {
         found.push(
             Diagnostic::new(
                 Code::DATA_NO_SOURCE,
@@ -118,13 +118,22 @@ pub(super) fn source(context: &Context<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// What a cell states: the dataset's title, the members, the measure.
-type Statement = (String, Vec<String>, String);
+/// What a cell of datasets with one title states: the members, the measure.
+type Statement = (Vec<String>, String);
 
 /// Two datasets with one title state the same cell alike.
 pub(super) fn disagree(context: &Context<'_>, found: &mut Diagnostics) {
-    let mut stated: BTreeMap<Statement, (&Dataset, Span, String)> = BTreeMap::new();
+    let mut titles: BTreeMap<String, Vec<(&Dataset, &Grid)>> = BTreeMap::new();
     for (dataset, grid) in grids(context) {
+        titles.entry(dataset.title.value.to_lowercase()).or_default().push((dataset, grid));
+    }
+    titles.values().filter(|datasets| datasets.len() > 1).for_each(|datasets| disagree_of(datasets, found));
+}
+
+/// Datasets with one title, in the order of their names.
+fn disagree_of(datasets: &[(&Dataset, &Grid)], found: &mut Diagnostics) {
+    let mut stated: BTreeMap<Statement, (&Dataset, Span, String)> = BTreeMap::new();
+    for (dataset, grid) in datasets {
         for (position, cell) in grid.cells.iter().enumerate() {
             let Some(amount) = cell.observation.amount() else { continue };
             let (members, measure) = grid.coordinates(position);
@@ -135,7 +144,7 @@ pub(super) fn disagree(context: &Context<'_>, found: &mut Diagnostics) {
                 })
                 .collect();
             let name = grid.measures.get(measure).map_or("", |measure| measure.name.as_str());
-            let key = (dataset.title.value.to_lowercase(), labels, name.to_owned());
+            let key = (labels, name.to_owned());
             match stated.get(&key) {
                 Some((other, place, value)) if other.id != dataset.id && *value != amount.to_string() => {
                     let message =

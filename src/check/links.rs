@@ -1,6 +1,6 @@
 //! Links inside the site lead somewhere; links of a kind that no page may have are refused. Nothing is fetched.
 
-use super::{Context, numbers};
+use super::{Context, Extract, numbers};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::figure::format::file_size;
 use crate::model::document::{Block, BlockSource, BlockWord, Inline};
@@ -43,25 +43,54 @@ pub fn external(site: &Site) -> BTreeMap<String, Vec<Span>> {
     found
 }
 
+/// What a text offers to links, and which links and pictures it has.
+#[derive(Debug)]
+pub(super) struct Outline {
+    path: ProjectPath,
+    anchors: Vec<String>,
+    links: Vec<Link>,
+    images: Vec<Spanned<String>>,
+}
+
+/// A link of a text.
+#[derive(Debug)]
+struct Link {
+    target: Spanned<String>,
+    /// What is wrong if it leads somewhere, but its words ask for a number.
+    unnumbered: Option<Diagnostic>,
+}
+
+/// The outline of an article.
+pub(super) fn outline(article: &Article, paper: Option<&Paper>) -> Outline {
+    let (mut links, mut images) = (Vec::new(), Vec::new());
+    for text in texts(article, paper) {
+        text.each_inline(&mut |inline| match inline {
+            Inline::Link { target, text, .. } => {
+                links
+                    .push(Link { target: target.clone(), unnumbered: numbers::check(article, target, text) });
+            }
+            Inline::Image { target, .. } => images.push(target.clone()),
+            _ => {}
+        });
+    }
+    Outline { path: article.path.clone(), anchors: anchors(article), links, images }
+}
+
 /// Checks every link and picture of the site.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
     let targets = Targets::of(context);
-    super::each_article(context, found, |article, paper, here| {
-        for text in texts(article, paper) {
-            text.each_inline(&mut |inline| match inline {
-                Inline::Link { target, text, .. } => {
-                    let dead = targets.link(article, target);
-                    found_in(dead.or_else(|| numbers::check(article, target, text)), here);
-                    found_in(large(context.site, article, target, LARGE_DOCUMENT), here);
-                }
-                Inline::Image { target, .. } => {
-                    found_in(targets.image(article, target), here);
-                    found_in(large(context.site, article, target, LARGE_PICTURE), here);
-                }
-                _ => {}
-            });
+    let site = context.whole;
+    for Extract { outline, .. } in context.extracts() {
+        for Link { target, unnumbered } in &outline.links {
+            let dead = targets.link(&outline.path, target);
+            found_in(dead.or_else(|| unnumbered.clone()), found);
+            found_in(large(site, &outline.path, target, LARGE_DOCUMENT), found);
         }
-    });
+        for target in &outline.images {
+            found_in(targets.image(&outline.path, target), found);
+            found_in(large(site, &outline.path, target, LARGE_PICTURE), found);
+        }
+    }
 }
 
 fn found_in(finding: Option<Diagnostic>, found: &mut Diagnostics) {
@@ -71,8 +100,8 @@ fn found_in(finding: Option<Diagnostic>, found: &mut Diagnostics) {
 }
 
 /// A file that takes long to fetch with a telephone.
-fn large(site: &Site, article: &Article, target: &Spanned<String>, limit: usize) -> Option<Diagnostic> {
-    let path = article.path.follow(&target.value.split('#').next()?.replace("%20", " "))?;
+fn large(site: &Site, from: &ProjectPath, target: &Spanned<String>, limit: usize) -> Option<Diagnostic> {
+    let path = from.follow(&target.value.split('#').next()?.replace("%20", " "))?;
     let size = *site.copies.get(&path).filter(|size| **size > limit)?;
     let message = format!(
         "`{}` has {}, and at most {} are wanted",
@@ -89,37 +118,36 @@ fn large(site: &Site, article: &Article, target: &Spanned<String>, limit: usize)
 }
 
 /// What links can lead to.
-struct Targets {
+struct Targets<'a> {
     /// The anchors of each Markdown file.
-    anchors: BTreeMap<ProjectPath, Vec<String>>,
+    anchors: BTreeMap<&'a ProjectPath, &'a [String]>,
     /// The files that become pages or are copied.
     files: IndexSet<String>,
 }
 
-impl Targets {
-    fn of(context: &Context<'_>) -> Self {
-        let anchors =
-            context.site.articles().map(|article| (article.path.clone(), anchors(article))).collect();
+impl<'a> Targets<'a> {
+    fn of(context: &Context<'a>) -> Self {
+        let outlines = context.extracts().iter().map(|extract| &extract.outline);
+        let anchors = outlines.clone().map(|outline| (&outline.path, outline.anchors.as_slice())).collect();
         let of_dataset = |id: &DatasetId| format!("data/{id}.yaml");
-        let mut files: IndexSet<String> =
-            context.site.articles().map(|article| article.path.to_string()).collect();
-        files.extend(context.site.datasets.keys().chain(&context.site.unusable).map(of_dataset));
-        files.extend(context.site.copies.keys().map(ToString::to_string));
+        let mut files: IndexSet<String> = outlines.map(|outline| outline.path.to_string()).collect();
+        files.extend(context.whole.datasets.keys().chain(&context.whole.unusable).map(of_dataset));
+        files.extend(context.whole.copies.keys().map(ToString::to_string));
         // A file with a mistake has no page yet; the mistake is told, and a link to it is right.
         files.extend(context.sources.iter().map(|(_, file)| file.path().to_string()));
         files.insert(crate::load::GLOSSARY.to_owned());
         Self { anchors, files }
     }
 
-    fn link(&self, article: &Article, target: &Spanned<String>) -> Option<Diagnostic> {
+    fn link(&self, from: &ProjectPath, target: &Spanned<String>) -> Option<Diagnostic> {
         let written = target.value.as_str();
         if let Some(scheme) = scheme(written) {
             return refuse_scheme(target, &scheme);
         }
         let (path, anchor) =
             written.split_once('#').map_or((written, None), |(path, anchor)| (path, Some(anchor)));
-        let file = if path.is_empty() { Some(article.path.clone()) } else { self.file(article, path) };
-        let Some(file) = file else { return Some(self.no_file(article, target, path)) };
+        let file = if path.is_empty() { Some(from.clone()) } else { self.file(from, path) };
+        let Some(file) = file else { return Some(self.no_file(from, target, path)) };
         let known = self.anchors.get(&file)?;
         let anchor =
             anchor.filter(|anchor| !anchor.is_empty() && !known.iter().any(|name| name == anchor))?;
@@ -130,7 +158,7 @@ impl Targets {
         Some(Diagnostic::new(Code::LINK_ANCHOR, target.span, message).help(help))
     }
 
-    fn image(&self, article: &Article, target: &Spanned<String>) -> Option<Diagnostic> {
+    fn image(&self, from: &ProjectPath, target: &Spanned<String>) -> Option<Diagnostic> {
         if scheme(&target.value).is_some() {
             let message = format!("the picture `{}` is not a file of the project", target.value);
             return Some(
@@ -138,16 +166,16 @@ impl Targets {
                     .help("put the picture beside the paper and name the file"),
             );
         }
-        self.file(article, &target.value).is_none().then(|| self.no_file(article, target, &target.value))
+        self.file(from, &target.value).is_none().then(|| self.no_file(from, target, &target.value))
     }
 
-    fn file(&self, article: &Article, path: &str) -> Option<ProjectPath> {
+    fn file(&self, from: &ProjectPath, path: &str) -> Option<ProjectPath> {
         let decoded = path.replace("%20", " ");
-        let file = article.path.follow(&decoded).filter(|_| !decoded.starts_with('/'))?;
+        let file = from.follow(&decoded).filter(|_| !decoded.starts_with('/'))?;
         self.files.contains(file.as_str()).then_some(file)
     }
 
-    fn no_file(&self, article: &Article, target: &Spanned<String>, path: &str) -> Diagnostic {
+    fn no_file(&self, from: &ProjectPath, target: &Spanned<String>, path: &str) -> Diagnostic {
         let message = format!("there is no file `{path}`");
         let name = path.rsplit('/').next().unwrap_or(path);
         let near = self
@@ -157,7 +185,7 @@ impl Targets {
             .find(|file| suggest::closest(name, [file.file_name()]).is_some());
         let help = near.map_or_else(
             || "write the path from this file, such as `hives.md`, `../about/index.md` or `../../data/schools/places.yaml`".to_owned(),
-            |file| format!("did you mean `{}`?", relative(&article.path, &file)),
+            |file| format!("did you mean `{}`?", relative(from, &file)),
         );
         Diagnostic::new(Code::LINK_FILE, target.span, message).help(help)
     }

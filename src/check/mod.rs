@@ -26,91 +26,258 @@ pub use links::external;
 use crate::diagnostic::Diagnostics;
 use crate::figure::Figures;
 use crate::model::site::Article;
-use crate::model::{Paper, Site};
-use crate::source::SourceMap;
+use crate::model::{Dataset, Meeting, Paper, Site};
+use crate::source::{SourceFile, SourceId, SourceMap, Version};
+use jiff::civil::Date;
 use pattern::Written;
 use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What every check may look at.
 pub struct Context<'a> {
-    /// The site.
-    pub site: &'a Site,
+    /// The whole site, for looking things up; what is to be checked are [`Context::articles`] and [`Context::datasets`].
+    pub whole: &'a Site,
     /// The figures of its sentences.
     pub figures: &'a Figures,
     /// The files.
     pub sources: &'a SourceMap,
+    focus: Focus<'a>,
+}
+
+/// What is checked at a time.
+#[derive(Clone, Copy)]
+enum Focus<'a> {
+    /// A text alone, perhaps of a paper.
+    Article(&'a Article, Option<(&'a Meeting, &'a Paper)>),
+    /// A dataset alone.
+    Dataset(&'a Dataset),
+    /// A file of the author's as it is written.
+    File(SourceId, &'a SourceFile),
+    /// Everything, with what each text has for the others.
+    Site(&'a [&'a Extract]),
+}
+
+impl<'a> Context<'a> {
+    /// A whole site, to look things up in.
+    fn of_site(site: &'a Site, figures: &'a Figures, sources: &'a SourceMap) -> Self {
+        Self { whole: site, figures, sources, focus: Focus::Site(&[]) }
+    }
+
+    /// The texts that are to be checked.
+    fn articles(&self) -> impl Iterator<Item = &'a Article> + use<'a> {
+        let (one, all) = match self.focus {
+            Focus::Article(article, _) => (Some(article), None),
+            Focus::Dataset(_) | Focus::File(..) => (None, None),
+            Focus::Site(_) => (None, Some(self.whole.articles())),
+        };
+        one.into_iter().chain(all.into_iter().flatten())
+    }
+
+    /// The datasets that are to be checked.
+    fn datasets(&self) -> impl Iterator<Item = &'a Dataset> + use<'a> {
+        let (one, all) = match self.focus {
+            Focus::Article(..) | Focus::File(..) => (None, None),
+            Focus::Dataset(dataset) => (Some(dataset), None),
+            Focus::Site(_) => (None, Some(self.whole.datasets.values())),
+        };
+        one.into_iter().chain(all.into_iter().flatten())
+    }
+
+    /// The paper of a text that is checked alone.
+    fn paper(&self) -> Option<&'a Paper> {
+        match self.focus {
+            Focus::Article(_, paper) => paper.map(|(_, paper)| paper),
+            _ => None,
+        }
+    }
+
+    /// What each text of the site has for the others, in their order.
+    fn extracts(&self) -> &'a [&'a Extract] {
+        match self.focus {
+            Focus::Site(extracts) => extracts,
+            _ => &[],
+        }
+    }
 }
 
 /// A family of checks.
 type Check = fn(&Context<'_>, &mut Diagnostics);
 
+/// What a family looks at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    /// One text or dataset at a time: what is found depends on nothing else but the settings, the glossary, the datasets
+    /// that the text cites and those of its folder.
+    Each,
+    /// One file at a time as it is written: what is found depends on nothing else.
+    File,
+    /// The whole site at once.
+    Site,
+}
+
 /// The table of checks: adding a family is one file and one line.
-const CHECKS: &[(&str, Check)] = &[
-    ("parts and totals", data::parts),
-    ("published shares", shares::check),
-    ("percentages in range", data::range),
-    ("sources of datasets", data::source),
-    ("datasets that state the same", data::disagree),
-    ("claims in prose", claims::check),
-    ("typed figures", bound::check),
-    ("links", links::check),
-    ("headings, footnotes and empty sections", structure::check),
-    ("words of the template", wording::leftovers),
-    ("pointers, abbreviations and colour words", wording::check),
-    ("personal details", privacy::check),
-    ("images, tables and link texts", access::check),
-    ("titles and polarity of blocks", blocks::check),
+const CHECKS: &[(&str, Scope, Check)] = &[
+    ("parts and totals", Scope::Each, data::parts),
+    ("published shares", Scope::Each, shares::check),
+    ("percentages in range", Scope::Each, data::range),
+    ("sources of datasets", Scope::Each, data::source),
+    ("datasets that state the same", Scope::Site, data::disagree),
+    ("claims of papers together", Scope::Site, claims::together),
+    ("typed figures", Scope::Each, bound::check),
+    ("links", Scope::Site, links::check),
+    ("headings, footnotes and empty sections", Scope::Each, structure::check),
+    ("words of the template", Scope::File, wording::leftovers),
+    ("pointers, abbreviations and colour words", Scope::Each, wording::check),
+    ("personal details", Scope::File, privacy::check),
+    ("images, tables and link texts", Scope::Each, access::check),
+    ("titles and polarity of blocks", Scope::Site, blocks::check),
 ];
+
+/// What was found in each text, each dataset and each file alone, by file.
+#[derive(Debug, Default)]
+pub struct Memory {
+    each: BTreeMap<SourceId, Found>,
+    files: BTreeMap<SourceId, (Version, Diagnostics)>,
+}
+
+#[derive(Debug)]
+struct Found {
+    diagnostics: Diagnostics,
+    extract: Option<Extract>,
+}
+
+/// What a text has for the checks of the whole site.
+#[derive(Debug)]
+struct Extract {
+    outline: links::Outline,
+    /// What a paper states that others may state too.
+    facts: Vec<claims::across::Fact>,
+    /// The day of the paper's meeting, with which its facts were read.
+    day: Option<Date>,
+}
+
+impl Found {
+    /// Whether it was found with what stands around a text now.
+    fn holds(&self, focus: Focus) -> bool {
+        match focus {
+            Focus::Article(_, paper) => {
+                self.extract.as_ref().is_some_and(|extract| extract.day == day(paper))
+            }
+            _ => true,
+        }
+    }
+}
+
+fn day(paper: Option<(&Meeting, &Paper)>) -> Option<Date> {
+    paper.map(|(meeting, _)| meeting.date)
+}
 
 /// Runs every check, and leaves out what authors have accepted.
 pub fn run(site: &Site, figures: &Figures, sources: &SourceMap, diagnostics: &mut Diagnostics) {
-    let context = Context { site, figures, sources };
+    run_with(site, figures, sources, (&mut Memory::default(), &BTreeSet::new()), diagnostics);
+}
+
+/// The same with what was found in the texts and datasets of the files in `kept`, which are as they were, and so is all
+/// that they cite.
+pub fn run_with(
+    site: &Site,
+    figures: &Figures,
+    sources: &SourceMap,
+    (memory, kept): (&mut Memory, &BTreeSet<SourceId>),
+    diagnostics: &mut Diagnostics,
+) {
+    let context = |focus| Context { whole: site, figures, sources, focus };
+    let all: BTreeMap<SourceId, Focus> = each(site).collect();
+    let holds = |source: &SourceId, found: &Found| all.get(source).is_some_and(|focus| found.holds(*focus));
+    memory.each.retain(|source, found| kept.contains(source) && holds(source, found));
+    let fresh: Vec<(SourceId, Focus)> =
+        all.into_iter().filter(|(source, _)| !memory.each.contains_key(source)).collect();
+    let fresh: Vec<(SourceId, Found)> =
+        fresh.into_par_iter().map(|(source, focus)| (source, found_in(&context(focus)))).collect();
+    memory.each.extend(fresh);
+    memory.look_through(sources, &context);
     let mut found = Diagnostics::default();
-    for (_, check) in CHECKS {
-        check(&context, &mut found);
-    }
+    let in_files = memory.files.values().map(|(_, found)| found);
+    let each = memory.each.values().map(|found| &found.diagnostics).chain(in_files);
+    each.flat_map(Diagnostics::iter).for_each(|finding| found.push(finding.clone()));
+    let extracts: Vec<&Extract> =
+        site.articles().filter_map(|article| memory.each.get(&article.source)?.extract.as_ref()).collect();
+    let context = context(Focus::Site(&extracts));
+    run_scope(Scope::Site, &context, &mut found);
     accept::apply(&accept::of_site(site), sources, &mut found);
     diagnostics.append(found);
 }
 
-/// Looks at every article; a paper's article comes with its paper. Answers what was seen in each.
-fn each_article<Seen: Send>(
-    context: &Context<'_>,
-    found: &mut Diagnostics,
-    look: impl Fn(&Article, Option<&Paper>, &mut Diagnostics) -> Seen + Sync,
-) -> Vec<Seen> {
-    let articles: Vec<(&Article, Option<&Paper>)> = context.site.articles_of_papers().collect();
-    each(articles, found, |(article, paper), here| look(article, paper, here))
-}
-
-/// Looks through every file that an author wrote.
-fn each_file(
-    context: &Context<'_>,
-    found: &mut Diagnostics,
-    look: impl Fn(Written<'_>, &mut Diagnostics) + Sync,
-) {
-    let files = context.sources.iter().map(|(source, file)| Written::new(source, file)).collect();
-    each(files, found, look);
-}
-
-/// Looks at many things at once; what is found comes in the order of the things, and so does what was seen in each.
-fn each<T: Send, Seen: Send>(
-    things: Vec<T>,
-    found: &mut Diagnostics,
-    look: impl Fn(T, &mut Diagnostics) -> Seen + Sync,
-) -> Vec<Seen> {
-    let each: Vec<(Seen, Diagnostics)> = things
-        .into_par_iter()
-        .map(|thing| {
-            let mut here = Diagnostics::default();
-            let seen = look(thing, &mut here);
-            (seen, here)
-        })
-        .collect();
-    let mut all = Vec::new();
-    for (seen, here) in each {
-        found.append(here);
-        all.push(seen);
+impl Memory {
+    /// Looks through the files whose text is another than before.
+    fn look_through<'a>(
+        &mut self,
+        sources: &'a SourceMap,
+        context: &(impl Fn(Focus<'a>) -> Context<'a> + Sync),
+    ) {
+        let mut before = std::mem::take(&mut self.files);
+        let mut open = Vec::new();
+        for (source, file) in sources.iter() {
+            let version = sources.version(source);
+            match before.remove(&source) {
+                Some(known) if known.0 == version => _ = self.files.insert(source, known),
+                _ => open.push((source, file, version)),
+            }
+        }
+        let looked = open.into_par_iter().map(|(source, file, version)| {
+            let mut found = Diagnostics::default();
+            run_scope(Scope::File, &context(Focus::File(source, file)), &mut found);
+            (source, (version, found))
+        });
+        let looked: Vec<_> = looked.collect();
+        self.files.extend(looked);
     }
-    all
+}
+
+/// Everything that is checked alone, by its file.
+fn each(site: &Site) -> impl Iterator<Item = (SourceId, Focus<'_>)> {
+    let pages = site.pages.iter().map(|page| (&page.article, None));
+    let meetings = site.meetings.iter().map(|meeting| (&meeting.article, None));
+    let papers = site.papers().map(|(meeting, paper)| (&paper.article, Some((meeting, paper))));
+    let articles = pages.chain(meetings).chain(papers);
+    let datasets = site.datasets.values().map(|dataset| (dataset.title.span.source, Focus::Dataset(dataset)));
+    articles.map(|(article, paper)| (article.source, Focus::Article(article, paper))).chain(datasets)
+}
+
+fn found_in(context: &Context<'_>) -> Found {
+    let mut diagnostics = Diagnostics::default();
+    run_scope(Scope::Each, context, &mut diagnostics);
+    let extract = match context.focus {
+        Focus::Article(article, paper) => Some(Extract {
+            outline: links::outline(article, context.paper()),
+            facts: claims::of_article(context, article, day(paper), &mut diagnostics),
+            day: day(paper),
+        }),
+        _ => None,
+    };
+    Found { diagnostics, extract }
+}
+
+fn run_scope(scope: Scope, context: &Context<'_>, found: &mut Diagnostics) {
+    for (_, _, check) in CHECKS.iter().filter(|(_, of, _)| *of == scope) {
+        check(context, found);
+    }
+}
+
+/// Looks at each text that is to be checked; a paper's comes with its paper.
+fn each_article(
+    context: &Context<'_>,
+    found: &mut Diagnostics,
+    look: impl Fn(&Article, Option<&Paper>, &mut Diagnostics),
+) {
+    for article in context.articles() {
+        look(article, context.paper(), found);
+    }
+}
+
+/// Looks through each file that is to be checked as it is written.
+fn each_file(context: &Context<'_>, found: &mut Diagnostics, look: impl Fn(Written<'_>, &mut Diagnostics)) {
+    if let Focus::File(source, file) = context.focus {
+        look(Written::new(source, file), found);
+    }
 }

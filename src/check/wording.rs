@@ -7,7 +7,7 @@ use super::paper::{abbreviations, leftovers, pointers};
 use crate::diagnostic::Diagnostics;
 use std::collections::BTreeSet;
 
-/// Words of the template, in every file of the author's.
+/// Words of the template, in a file of the author's.
 pub(super) fn leftovers(context: &Context<'_>, found: &mut Diagnostics) {
     super::each_file(context, found, leftovers::check);
 }
@@ -15,7 +15,7 @@ pub(super) fn leftovers(context: &Context<'_>, found: &mut Diagnostics) {
 /// Pointers, abbreviations and colour words of every article.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
     let glossary: BTreeSet<String> =
-        context.site.glossary.iter().map(|term| term.term.value.to_lowercase()).collect();
+        context.whole.glossary.iter().map(|term| term.term.value.to_lowercase()).collect();
     super::each_article(context, found, |article, paper, found| {
         let prose = claims::paper::prose(article, paper, context.figures, context.sources);
         let text = context.sources.file(article.source).map_or("", |file| file.text());

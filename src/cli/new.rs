@@ -141,7 +141,10 @@ fn paper(name: &str, sources: &Sources) -> Result<Files, String> {
             "there is no meeting content/{folder}; start it with `candour new meeting {folder}`"
         ));
     };
-    let taken = files.papers.iter().filter_map(|(_, file)| file.front.as_ref().map(|front| front.item.value));
+    let taken = files.papers.iter().filter_map(|id| {
+        let paper = sources.paper(*id, &mut Diagnostics::default())?;
+        paper.front.map(|front| front.item.value)
+    });
     let item = taken.max().unwrap_or(0) + 1;
     let text = include_str!("starter/new-paper.md")
         .replace("TITLE", &capital(&slug.replace('-', " ")))

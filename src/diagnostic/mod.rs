@@ -163,12 +163,14 @@ impl Diagnostic {
         self
     }
 
-    fn sort_key(&self, sources: &SourceMap) -> (ProjectPath, u32, u32, &'static str) {
-        match &self.place {
-            Place::Words(span) => (sources.path(span.source), span.start, span.end, self.code.name()),
-            Place::File(path) => (path.clone(), 0, 0, self.code.name()),
-            Place::Project => (ProjectPath::new(""), 0, 0, self.code.name()),
-        }
+    /// Whatever the order in which findings were collected, they are told in the same order.
+    fn sort_key(&self, sources: &SourceMap) -> (ProjectPath, u32, u32, &'static str, String) {
+        let (path, start, end) = match &self.place {
+            Place::Words(span) => (sources.path(span.source), span.start, span.end),
+            Place::File(path) => (path.clone(), 0, 0),
+            Place::Project => (ProjectPath::new(""), 0, 0),
+        };
+        (path, start, end, self.code.name(), self.message.clone())
     }
 }
 
@@ -224,6 +226,12 @@ impl Diagnostics {
     /// Keeps the findings for which the answer is yes (used where the author accepted a finding).
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.list.retain(keep);
+    }
+
+    /// How many findings there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
     }
 
     /// Whether there is nothing to say.

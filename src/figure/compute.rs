@@ -70,6 +70,11 @@ impl Figures {
         self.by_article.get(article).map_or(&[], Vec::as_slice)
     }
 
+    /// Keeps the figures of the articles for which the answer is yes.
+    pub fn retain(&mut self, mut keep: impl FnMut(&ProjectPath) -> bool) {
+        self.by_article.retain(|path, _| keep(path));
+    }
+
     /// Every figure with its article.
     pub fn iter(&self) -> impl Iterator<Item = (&ProjectPath, FigureIndex, &Figure)> {
         self.by_article.iter().flat_map(|(path, figures)| {
@@ -81,9 +86,18 @@ impl Figures {
 
 /// Computes every figure reference of a site. What cites a dataset that was reported already is silently left out.
 pub fn compute(site: &Site, diagnostics: &mut Diagnostics) -> Figures {
-    let articles: Vec<&Article> = site.articles().collect();
+    compute_with(site, Figures::default(), diagnostics)
+}
+
+/// The same with `known`, the figures of articles that would be computed just so again, without a finding.
+pub fn compute_with(site: &Site, known: Figures, diagnostics: &mut Diagnostics) -> Figures {
+    let (mut known, mut by_article) = (known.by_article, BTreeMap::new());
+    let mut articles: Vec<&Article> = site.articles().collect();
+    articles.retain(|article| match known.remove_entry(&article.path) {
+        Some((path, figures)) => by_article.insert(path, figures).is_some(),
+        None => true,
+    });
     let each: Vec<_> = articles.par_iter().map(|article| of_article(article, site)).collect();
-    let mut by_article = BTreeMap::new();
     for (article, (figures, faults)) in articles.into_iter().zip(each) {
         by_article.insert(article.path.clone(), figures);
         diagnostics.append(faults);

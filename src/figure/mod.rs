@@ -24,9 +24,9 @@ mod extreme;
 mod phrase;
 pub mod compute;
 
-pub use compute::{Figure, Figures, compute, print};
+pub use compute::{Figure, Figures, compute, compute_with, print};
 pub use reference::Verb;
-pub use share::{complete, part_and_base};
+pub use share::{complete, complete_with, part_and_base};
 
 #[cfg(test)]
 pub(crate) mod fixture;

@@ -9,7 +9,9 @@ use super::{format, round};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::dataset::Stated;
 use crate::model::{Amount, Content, Dataset, Grid, Observation, Site, Value};
+use crate::source::SourceId;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// The base from which on a computed percentage shows one decimal.
 const BASE_FOR_A_DECIMAL: i64 = 500;
@@ -25,7 +27,12 @@ pub(super) struct Share {
 
 /// Computes the shares that authors left out, so that every later phase finds them in their cells.
 pub fn complete(site: &mut Site, diagnostics: &mut Diagnostics) {
-    for dataset in site.datasets.values_mut() {
+    complete_with(site, &BTreeSet::new(), diagnostics);
+}
+
+/// The same but for the datasets of the files in `done`, which were completed before.
+pub fn complete_with(site: &mut Site, done: &BTreeSet<SourceId>, diagnostics: &mut Diagnostics) {
+    for dataset in site.datasets.values_mut().filter(|each| !done.contains(&each.title.span.source)) {
         let found = completed(dataset, diagnostics);
         if let Content::Grid(grid) = &mut dataset.content {
             for (at, observation) in found {

@@ -5,10 +5,11 @@
 
 use super::bytes::Held;
 use super::limits::Limits;
-use super::shapes::{Markdown, RawGlossary, RawMeeting, RawPage, RawPaper};
-use super::{GLOSSARY, front_matter, read_yaml, text};
+use super::shapes::RawGlossary;
+use super::{GLOSSARY, read_yaml, text};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::source::{ProjectPath, SourceFile, SourceId};
+use crate::source::{ProjectPath, SourceFile, SourceId, SourceMap, Version};
+use std::sync::Arc;
 
 /// What a file is, by its place and its ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,13 +67,8 @@ impl Kind {
 }
 
 /// What a file holds.
+#[derive(Debug)]
 pub(super) enum Shape {
-    /// An ordinary page.
-    Page(Markdown<RawPage>),
-    /// The words of a meeting.
-    Meeting(Markdown<RawMeeting>),
-    /// A paper.
-    Paper(Markdown<RawPaper>),
     /// The glossary.
     Glossary(Option<RawGlossary>),
     /// A picture or document.
@@ -118,6 +114,40 @@ impl Read {
     }
 }
 
+/// A file among the sources.
+#[derive(Debug)]
+pub(super) struct Piece {
+    /// Its path.
+    pub path: ProjectPath,
+    /// What it is.
+    pub kind: Kind,
+    /// The name of its text; of a file that is no text the one that nobody asks for.
+    pub id: SourceId,
+    /// Whether its text can be used.
+    pub sound: bool,
+    /// The glossary, if it is that.
+    pub glossary: Option<RawGlossary>,
+    /// The bytes of a picture or document, and their version.
+    pub copy: Option<(Arc<Vec<u8>>, Version)>,
+    /// What is wrong with it.
+    pub found: Diagnostics,
+}
+
+impl Piece {
+    /// Puts the text of a file among the others.
+    pub(super) fn new(kind: Kind, read: Read, map: &mut SourceMap) -> Self {
+        let Read { file, sound, shape, found } = read;
+        let path = file.path().clone();
+        let id = if kind.is_text() { map.add(file) } else { SourceId::default() };
+        let (glossary, copy) = match shape {
+            Shape::Glossary(glossary) => (glossary, None),
+            Shape::Copy(bytes) => (None, Some((Arc::new(bytes), map.next_version()))),
+            Shape::Other => (None, None),
+        };
+        Self { path, kind, id, sound, glossary, copy, found }
+    }
+}
+
 /// The text of a file; one that cannot be read is reported.
 pub(super) fn read_text(
     path: &ProjectPath,
@@ -142,9 +172,6 @@ fn shape(
     diagnostics: &mut Diagnostics,
 ) -> Shape {
     match kind {
-        Kind::Page => Shape::Page(front_matter::read(id, file, diagnostics)),
-        Kind::Meeting => Shape::Meeting(front_matter::read(id, file, diagnostics)),
-        Kind::Paper => Shape::Paper(front_matter::read(id, file, diagnostics)),
         Kind::Glossary => Shape::Glossary(read_yaml(id, file, limits, diagnostics)),
         Kind::Dataset if held.is_empty() => {
             let message = "the file is empty";
@@ -154,7 +181,7 @@ fn shape(
             );
             Shape::Other
         }
-        Kind::Dataset | Kind::Table | Kind::Copy | Kind::OtherEnding | Kind::Useless => Shape::Other,
+        _ => Shape::Other,
     }
 }
 

@@ -12,19 +12,22 @@ pub mod front_matter;
 pub mod limits;
 pub mod names;
 pub mod shapes;
+mod shelf;
 pub mod text;
 pub mod walk;
 
 use crate::bundle::{Names, OutputPath};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{Excerpt, ProjectPath, SourceFile, SourceId, SourceMap};
+use crate::source::{Excerpt, ProjectPath, SourceFile, SourceId, SourceMap, Version};
 use bytes::Held;
-use file::{Kind, Read, Shape};
+use file::{Kind, Piece, Read};
 use limits::Limits;
 use rayon::prelude::*;
 use shapes::{Markdown, RawDataset, RawGlossary, RawMeeting, RawPage, RawPaper, RawSite};
+pub use shelf::Shelf;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use yaml::FromNode;
 
 /// The settings file of a project.
@@ -41,8 +44,8 @@ pub struct Sources {
     pub site: Option<RawSite>,
     /// How much files may hold.
     pub limits: Limits,
-    /// Ordinary pages by path.
-    pub pages: Vec<(SourceId, Markdown<RawPage>)>,
+    /// Ordinary pages by path; [`Sources::page`] gives what they hold.
+    pub pages: Vec<SourceId>,
     /// Meetings by folder.
     pub meetings: Vec<MeetingFiles>,
     /// Datasets by path; [`Sources::dataset`] gives what they hold.
@@ -56,7 +59,11 @@ pub struct Sources {
     /// Text files that are there but could not be read; what needs them is not reported again.
     pub unreadable: BTreeSet<ProjectPath>,
     /// Pictures and documents beside the papers, by path.
-    pub copies: BTreeMap<ProjectPath, Vec<u8>>,
+    pub copies: BTreeMap<ProjectPath, Arc<Vec<u8>>>,
+    /// The versions of those.
+    pub copy_versions: BTreeMap<ProjectPath, Version>,
+    /// The version of the theme's files; 0 when nobody keeps count.
+    pub theme_version: Version,
 }
 
 /// The files of a meeting's folder.
@@ -65,25 +72,15 @@ pub struct MeetingFiles {
     /// The folder's name.
     pub folder: String,
     /// Its `index.md`.
-    pub index: Option<(SourceId, Markdown<RawMeeting>)>,
-    /// Its papers by path.
-    pub papers: Vec<(SourceId, Markdown<RawPaper>)>,
+    pub index: Option<SourceId>,
+    /// Its papers by path; [`Sources::paper`] gives what they hold.
+    pub papers: Vec<SourceId>,
 }
 
 /// Reads a project. What cannot be read is reported, and the rest is there.
 #[must_use]
 pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Sources {
-    let mut sources = Sources::default();
-    read_settings(root, &mut sources, diagnostics);
-    let theme_folder = format!("themes/{}", theme_name(&sources, diagnostics));
-    let mut taken = Names::default();
-    sources.theme = read_theme(root, &theme_folder, sources.limits, &mut taken, diagnostics);
-    for folder in ["content", "data"] {
-        let files = walk::files(root, folder, &mut taken, diagnostics);
-        let held = files.iter().map(|(path, file)| (path, Held::OnDisk(file)));
-        sources.read_all(held.collect(), diagnostics);
-    }
-    sources
+    Shelf::default().read(root, SourceMap::default(), None, diagnostics)
 }
 
 /// Reads a project whose files are in memory already, as [`read`] does those of a folder.
@@ -183,52 +180,50 @@ fn read_theme(
     files
 }
 
+/// Reads files, many at once. A path that the map knows keeps its name, and the others get the next ones.
+fn read_many(map: &SourceMap, limits: Limits, files: Vec<(&ProjectPath, Held<'_>)>) -> Vec<(Kind, Read)> {
+    let mut ahead = 0;
+    let named: Vec<_> = files
+        .into_iter()
+        .map(|(path, held)| {
+            let kind = Kind::of(path);
+            let known = map.named(path);
+            let id = known.unwrap_or_else(|| map.next(ahead));
+            ahead += usize::from(kind.is_text() && known.is_none());
+            (path, held, kind, id)
+        })
+        .collect();
+    let read = |(path, held, kind, id)| (kind, Read::new(path, held, kind, id, limits));
+    named.into_par_iter().map(read).collect()
+}
+
 impl Sources {
-    /// Reads files, many at once, and takes them in their order.
+    /// Reads files and takes them in their order.
     fn read_all(&mut self, files: Vec<(&ProjectPath, Held<'_>)>, diagnostics: &mut Diagnostics) {
-        let mut ahead = 0;
-        let named: Vec<_> = files
-            .into_iter()
-            .map(|(path, held)| {
-                let (kind, id) = (Kind::of(path), self.map.next(ahead));
-                ahead += usize::from(kind.is_text());
-                (path, held, kind, id)
-            })
-            .collect();
-        let limits = self.limits;
-        let read = named.par_iter().map(|(path, held, kind, id)| Read::new(path, *held, *kind, *id, limits));
-        let read: Vec<Read> = read.collect();
-        for ((_, _, kind, _), file) in named.into_iter().zip(read) {
-            self.take(kind, file, diagnostics);
+        for (kind, read) in read_many(&self.map, self.limits, files) {
+            let piece = Piece::new(kind, read, &mut self.map);
+            self.take(&piece, diagnostics);
         }
     }
 
-    fn take(&mut self, kind: Kind, read: Read, diagnostics: &mut Diagnostics) {
-        let Read { file, sound, shape, found } = read;
-        diagnostics.append(found);
-        let path = file.path().clone();
-        if let Shape::Copy(bytes) = shape {
-            self.copies.insert(path, bytes);
-            return;
-        }
-        if !kind.is_text() {
-            return;
-        }
-        let id = self.map.add(file);
-        match shape {
-            Shape::Page(page) => self.pages.push((id, page)),
-            Shape::Meeting(index) => self.meeting_around(&path, |meeting| meeting.index = Some((id, index))),
-            Shape::Paper(paper) => self.meeting_around(&path, |meeting| meeting.papers.push((id, paper))),
-            Shape::Glossary(glossary) => self.glossary = glossary,
-            Shape::Copy(_) | Shape::Other => {}
+    fn take(&mut self, piece: &Piece, diagnostics: &mut Diagnostics) {
+        let Piece { path, kind, id, sound, glossary, copy, found } = piece;
+        found.iter().for_each(|finding| diagnostics.push(finding.clone()));
+        if let Some((bytes, version)) = copy {
+            self.copies.insert(path.clone(), Arc::clone(bytes));
+            self.copy_versions.insert(path.clone(), *version);
         }
         match kind {
-            Kind::Dataset => self.datasets.push(id),
-            Kind::Table if sound => _ = self.tables.insert(path.clone(), id),
+            Kind::Page if *sound => self.pages.push(*id),
+            Kind::Meeting if *sound => self.meeting_around(path, |meeting| meeting.index = Some(*id)),
+            Kind::Paper if *sound => self.meeting_around(path, |meeting| meeting.papers.push(*id)),
+            Kind::Glossary => self.glossary.clone_from(glossary),
+            Kind::Dataset => self.datasets.push(*id),
+            Kind::Table if *sound => _ = self.tables.insert(path.clone(), *id),
             _ => {}
         }
         if !sound {
-            self.unreadable.insert(path);
+            self.unreadable.insert(path.clone());
         }
     }
 
@@ -251,6 +246,24 @@ impl Sources {
         let key = |folder: &str| format!("{folder}/");
         let at = self.meetings.binary_search_by(|files| key(&files.folder).cmp(&key(folder))).ok()?;
         self.meetings.get(at)
+    }
+
+    /// What an ordinary page holds.
+    #[must_use]
+    pub fn page(&self, id: SourceId, diagnostics: &mut Diagnostics) -> Option<Markdown<RawPage>> {
+        Some(front_matter::read(id, self.map.file(id)?, diagnostics))
+    }
+
+    /// What the `index.md` of a meeting holds.
+    #[must_use]
+    pub fn index(&self, id: SourceId, diagnostics: &mut Diagnostics) -> Option<Markdown<RawMeeting>> {
+        Some(front_matter::read(id, self.map.file(id)?, diagnostics))
+    }
+
+    /// What a paper holds.
+    #[must_use]
+    pub fn paper(&self, id: SourceId, diagnostics: &mut Diagnostics) -> Option<Markdown<RawPaper>> {
+        Some(front_matter::read(id, self.map.file(id)?, diagnostics))
     }
 
     /// What a dataset's file holds; `None` where it cannot be used. It is read when it is asked for: the trees of all

@@ -33,8 +33,8 @@ fn project(front: &str, body: &str) -> Site {
     }
     save("data/glossary.yaml", "PA: {means: personal adviser}\n");
     let mut diagnostics = Diagnostics::default();
-    let mut sources = crate::load::read(folder.path(), &mut diagnostics);
-    let site = crate::resolve::site(&mut sources, &mut diagnostics).unwrap();
+    let sources = crate::load::read(folder.path(), &mut diagnostics);
+    let site = crate::resolve::site(&sources, &mut diagnostics).unwrap();
     let errors: Vec<&String> = diagnostics.iter().map(|finding| &finding.message).collect();
     assert!(!diagnostics.has_errors(), "{errors:?}");
     site
@@ -360,8 +360,8 @@ fn every_page_of_the_two_sample_sites_is_well_formed() {
     for root in [".", "tests/sites/unseen-paper"] {
         let mut diagnostics = Diagnostics::default();
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
-        let mut sources = crate::load::read(&root, &mut diagnostics);
-        let mut site = crate::resolve::site(&mut sources, &mut diagnostics).unwrap();
+        let sources = crate::load::read(&root, &mut diagnostics);
+        let mut site = crate::resolve::site(&sources, &mut diagnostics).unwrap();
         crate::figure::complete(&mut site, &mut diagnostics);
         let figures = crate::figure::compute(&site, &mut diagnostics);
         let terms = Terms::new(&site.glossary);

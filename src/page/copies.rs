@@ -10,6 +10,7 @@ use crate::model::document::Inline;
 use crate::model::site::{Article, StatutoryAnswer};
 use crate::source::ProjectPath;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Puts the files of `content/` that are no text, except those that only hidden drafts refer to.
 ///
@@ -17,13 +18,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A file's name is taken or cannot be kept.
 pub fn copies(
     edition: &Edition,
-    files: &BTreeMap<ProjectPath, Vec<u8>>,
+    files: &BTreeMap<ProjectPath, Arc<Vec<u8>>>,
     sink: &dyn Sink,
 ) -> Result<(), Failure> {
     let (shown, hidden) = referred(edition);
     let kept = files.iter().filter(|(path, _)| shown.contains(*path) || !hidden.contains(*path));
     kept.filter_map(|(path, bytes)| Some((Address::of_source(path)?, bytes)))
-        .try_for_each(|(address, bytes)| put_file(sink, &address, Artifact::binary(bytes.clone())))
+        .try_for_each(|(address, bytes)| put_file(sink, &address, Artifact::binary(bytes.as_ref().clone())))
 }
 
 /// The files that texts which are shown refer to, and those that hidden drafts refer to.
@@ -88,8 +89,9 @@ mod tests {
                 if paper.draft { vec![shows("both.jpg"), shows("asked.jpg")] } else { Vec::new() };
         }
         let names = ["both.jpg", "draft.jpg", "asked.jpg", "alone.jpg"];
-        let files: BTreeMap<ProjectPath, Vec<u8>> =
-            names.map(|name| (ProjectPath::new(format!("content/{MEETING}/{name}")), vec![1])).into();
+        let files: BTreeMap<ProjectPath, Arc<Vec<u8>>> = names
+            .map(|name| (ProjectPath::new(format!("content/{MEETING}/{name}")), Arc::new(vec![1])))
+            .into();
         let mut sources = SourceMap::default();
         let theme =
             Theme::load("council", &BTreeMap::new(), &mut sources, &mut Diagnostics::default()).unwrap();

@@ -120,7 +120,7 @@ fn provenance_of(raw: RawSource, sources: &Sources, diagnostics: &mut Diagnostic
     }
     if let Some(paper) = &paper {
         let slugs: Vec<String> = files.and_then(|(_, files)| files).map_or_else(Vec::new, |files| {
-            files.papers.iter().map(|(id, _)| sources.map.path(*id).stem().to_owned()).collect()
+            files.papers.iter().map(|id| sources.map.path(*id).stem().to_owned()).collect()
         });
         if !slugs.contains(&paper.value) && !matches!(files, Some((_, None))) {
             let message = format!("the meeting has no paper `{}`", paper.value);

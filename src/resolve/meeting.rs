@@ -4,7 +4,7 @@ use super::article::{self, Parts};
 use super::{Around, paper, settings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::MeetingFiles;
-use crate::load::shapes::{Markdown, RawMeeting, RawPaper};
+use crate::load::shapes::RawMeeting;
 use crate::markdown::{Harvest, Role};
 use crate::model::{Meeting, Paper};
 use crate::source::{ProjectPath, SourceId};
@@ -12,13 +12,11 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The meetings by date, then by folder.
-pub(super) fn resolve(
-    files: Vec<MeetingFiles>,
-    around: Around<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Meeting> {
-    let read: Vec<_> = files
-        .into_par_iter()
+pub(super) fn resolve(around: Around<'_>, diagnostics: &mut Diagnostics) -> Vec<Meeting> {
+    let read: Vec<_> = around
+        .sources
+        .meetings
+        .par_iter()
         .map(|files| {
             let mut faults = Diagnostics::default();
             (meeting(files, around, &mut faults), faults)
@@ -33,11 +31,11 @@ pub(super) fn resolve(
     meetings
 }
 
-fn meeting(files: MeetingFiles, around: Around<'_>, diagnostics: &mut Diagnostics) -> Option<Meeting> {
-    let Around { sources, site, .. } = around;
+fn meeting(files: &MeetingFiles, around: Around<'_>, diagnostics: &mut Diagnostics) -> Option<Meeting> {
+    let Around { sources, site, recall, .. } = around;
     let MeetingFiles { folder, index, papers: files } = files;
-    let papers = papers(&folder, files, around, diagnostics);
-    let Some((source, index)) = index else {
+    let papers = papers(folder, files, around, diagnostics);
+    let Some(source) = *index else {
         let path = ProjectPath::new(format!("content/{folder}/index.md"));
         if sources.unreadable.contains(&path) {
             return None;
@@ -48,6 +46,7 @@ fn meeting(files: MeetingFiles, around: Around<'_>, diagnostics: &mut Diagnostic
         );
         return None;
     };
+    let index = sources.index(source, diagnostics)?;
     let RawMeeting { title, board, date, time, place, data, accept, extra: _ } = index.front?;
     let day = settings::date(&date, diagnostics)?;
     let written = format!("{:04}-{:02}-{:02}-", day.year(), day.month(), day.day());
@@ -66,26 +65,30 @@ fn meeting(files: MeetingFiles, around: Around<'_>, diagnostics: &mut Diagnostic
         accepts: super::dataset::acceptances(accept),
     };
     Some(Meeting {
-        id: folder,
+        id: folder.clone(),
         title: title.unwrap_or_else(|| board.value.clone()),
         board: board.value,
         date: day,
         time,
         place,
-        article: article::resolve(&sources.map.excerpt(index.body), parts, site, sources, diagnostics),
+        article: recall.take(|all| all.articles.remove(&source)).unwrap_or_else(|| {
+            article::resolve(&sources.map.excerpt(index.body), parts, site, sources, diagnostics)
+        }),
         papers,
     })
 }
 
-fn papers(
-    folder: &str,
-    files: Vec<(SourceId, Markdown<RawPaper>)>,
-    around: Around<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Paper> {
-    let read = files.into_iter();
-    let mut papers: Vec<Paper> =
-        read.filter_map(|(source, file)| paper::resolve(folder, source, file, around, diagnostics)).collect();
+fn papers(folder: &str, files: &[SourceId], around: Around<'_>, diagnostics: &mut Diagnostics) -> Vec<Paper> {
+    let mut papers: Vec<Paper> = files
+        .iter()
+        .filter_map(|source| {
+            let known = around.recall.take(|all| all.papers.remove(source));
+            known.or_else(|| {
+                let file = around.sources.paper(*source, diagnostics)?;
+                paper::resolve(folder, *source, file, around, diagnostics)
+            })
+        })
+        .collect();
     papers.sort_by(|a, b| (a.item.value, &a.slug).cmp(&(b.item.value, &b.slug)));
     let mut taken: BTreeMap<u32, &Paper> = BTreeMap::new();
     for paper in &papers {

@@ -21,17 +21,50 @@ mod view;
 
 use crate::diagnostic::Diagnostics;
 use crate::load::Sources;
-use crate::model::{Dataset, DatasetId, Site};
-use crate::source::SourceId;
+use crate::model::site::Article;
+use crate::model::{Dataset, DatasetId, Paper, Site};
+use crate::source::{ProjectPath, SourceId};
 use indexmap::IndexMap;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Mutex, PoisonError};
 
-/// Makes a site of what was read; `None` when there are no settings to build it with. The shapes of papers, meetings and
-/// pages are used up: what they meant is in the site.
-pub fn site(sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Site> {
+/// What an earlier build made and what would be made just so again: it is taken as it is. Nothing was found in it.
+#[derive(Debug, Default)]
+pub struct Recall(Mutex<Recalled>);
+
+/// What is recalled, by file. Nobody asks for its order, and large values stay where they are.
+#[derive(Debug, Default)]
+pub struct Recalled {
+    /// Datasets.
+    pub datasets: HashMap<SourceId, Dataset>,
+    /// The texts of meetings and ordinary pages.
+    pub articles: HashMap<SourceId, Article>,
+    /// Papers.
+    pub papers: HashMap<SourceId, Paper>,
+}
+
+impl Recall {
+    /// What is recalled.
+    #[must_use]
+    pub fn new(recalled: Recalled) -> Self {
+        Self(Mutex::new(recalled))
+    }
+
+    fn take<T>(&self, take: impl FnOnce(&mut Recalled) -> Option<T>) -> Option<T> {
+        take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Makes a site of what was read; `None` when there are no settings to build it with.
+pub fn site(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Site> {
+    site_with(sources, &Recall::default(), diagnostics)
+}
+
+/// The same with what an earlier build made.
+pub fn site_with(sources: &Sources, recall: &Recall, diagnostics: &mut Diagnostics) -> Option<Site> {
     let settings = settings::resolve(sources, diagnostics);
-    let (datasets, unusable) = datasets(sources, diagnostics);
+    let (datasets, unusable) = datasets(sources, recall, diagnostics);
     let mut site = Site {
         settings: settings?,
         meetings: Vec::new(),
@@ -41,11 +74,10 @@ pub fn site(sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Site
         glossary: glossary::resolve(sources),
         copies: sources.copies.iter().map(|(path, bytes)| (path.clone(), bytes.len())).collect(),
     };
-    let (pages, meetings) = (std::mem::take(&mut sources.pages), std::mem::take(&mut sources.meetings));
     let folders = folders(&site);
-    let around = Around { sources, site: &site, folders: &folders };
-    let pages = page::resolve(pages, around, diagnostics);
-    let meetings = meeting::resolve(meetings, around, diagnostics);
+    let around = Around { sources, site: &site, folders: &folders, recall };
+    let pages = page::resolve(around, diagnostics);
+    let meetings = meeting::resolve(around, diagnostics);
     site.pages = pages;
     site.meetings = meetings;
     Some(site)
@@ -60,6 +92,8 @@ struct Around<'a> {
     site: &'a Site,
     /// Every folder that has datasets, below `data/`, in it or deeper.
     folders: &'a BTreeSet<String>,
+    /// What need not be made.
+    recall: &'a Recall,
 }
 
 fn folders(site: &Site) -> BTreeSet<String> {
@@ -80,9 +114,10 @@ fn folders(site: &Site) -> BTreeSet<String> {
 type Datasets = (IndexMap<DatasetId, Dataset>, BTreeSet<DatasetId>);
 
 /// The datasets, many read at once; those that cannot be used keep their names.
-fn datasets(sources: &Sources, diagnostics: &mut Diagnostics) -> Datasets {
+fn datasets(sources: &Sources, recall: &Recall, diagnostics: &mut Diagnostics) -> Datasets {
     let (mut usable, mut unusable) = (IndexMap::new(), BTreeSet::new());
-    let resolved: Vec<_> = sources.datasets.par_iter().map(|source| dataset(*source, sources)).collect();
+    let resolved: Vec<_> =
+        sources.datasets.par_iter().map(|source| dataset(*source, sources, recall)).collect();
     for (id, found, faults) in resolved {
         diagnostics.append(faults);
         match found {
@@ -97,11 +132,23 @@ fn datasets(sources: &Sources, diagnostics: &mut Diagnostics) -> Datasets {
     (usable, unusable)
 }
 
-fn dataset(source: SourceId, sources: &Sources) -> (DatasetId, Option<Dataset>, Diagnostics) {
-    let path = sources.map.path(source);
+/// The name of the dataset in a file.
+#[must_use]
+pub fn dataset_id(path: &ProjectPath) -> DatasetId {
     let name = path.as_str().strip_prefix("data/").unwrap_or(path.as_str());
-    let id = DatasetId::new(name.strip_suffix(".yaml").unwrap_or(name));
+    DatasetId::new(name.strip_suffix(".yaml").unwrap_or(name))
+}
+
+fn dataset(
+    source: SourceId,
+    sources: &Sources,
+    recall: &Recall,
+) -> (DatasetId, Option<Dataset>, Diagnostics) {
+    let id = dataset_id(&sources.map.path(source));
     let mut faults = Diagnostics::default();
+    if let Some(known) = recall.take(|all| all.datasets.remove(&source)) {
+        return (id, Some(known), faults);
+    }
     let raw = sources.dataset(source, &mut faults);
     let found = raw.and_then(|raw| dataset::resolve(&id, raw, source, sources, &mut faults));
     (id, found, faults)

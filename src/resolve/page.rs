@@ -3,22 +3,20 @@
 use super::Around;
 use super::article::{self, Parts};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
-use crate::load::shapes::{Markdown, RawPage};
+use crate::load::shapes::RawPage;
 use crate::markdown::{Harvest, Role};
 use crate::model::site::{Menu, Page};
-use crate::source::{SourceId, Spanned};
+use crate::source::Spanned;
 
 /// The pages, the front page first, then by path.
-pub(super) fn resolve(
-    files: Vec<(SourceId, Markdown<RawPage>)>,
-    Around { sources, site, .. }: Around<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Page> {
+pub(super) fn resolve(around: Around<'_>, diagnostics: &mut Diagnostics) -> Vec<Page> {
+    let Around { sources, site, recall, .. } = around;
     let mut pages = Vec::new();
     let mut front_page = false;
-    for (source, file) in files {
+    for source in sources.pages.iter().copied() {
         let path = sources.map.path(source);
         front_page |= path.as_str() == "content/index.md";
+        let Some(file) = sources.page(source, diagnostics) else { continue };
         let Some(RawPage { title, description, menu, data, accept, extra: _ }) = file.front else { continue };
         let parts = Parts {
             source,
@@ -33,7 +31,9 @@ pub(super) fn resolve(
             title: title.value,
             description,
             menu: menu.map_or(Menu::Footer, |word| read_menu(&word, diagnostics)),
-            article: article::resolve(&sources.map.excerpt(file.body), parts, site, sources, diagnostics),
+            article: recall.take(|all| all.articles.remove(&source)).unwrap_or_else(|| {
+                article::resolve(&sources.map.excerpt(file.body), parts, site, sources, diagnostics)
+            }),
         });
     }
     pages.sort_by(|a, b| (a.id != "index", &a.id).cmp(&(b.id != "index", &b.id)));

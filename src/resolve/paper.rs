@@ -18,7 +18,7 @@ pub(super) fn resolve(
     around: Around<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Paper> {
-    let Around { sources, site, folders } = around;
+    let Around { sources, site, folders, .. } = around;
     let body = sources.map.excerpt(file.body);
     let Some(front) = file.front else {
         read_text_alone(&body, diagnostics);

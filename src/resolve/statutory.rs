@@ -163,8 +163,8 @@ mod tests {
         let front = format!("title: P\nitem: 1\nfrom: D\npurpose: noting\nstatutory: {{plan: {written}}}");
         save("content/2024-01-02-board/paper.md", &format!("---\n{front}\n---\n"));
         let mut diagnostics = Diagnostics::default();
-        let mut sources = load::read(folder.path(), &mut diagnostics);
-        let site = super::super::site(&mut sources, &mut diagnostics).unwrap();
+        let sources = load::read(folder.path(), &mut diagnostics);
+        let site = super::super::site(&sources, &mut diagnostics).unwrap();
         let answer = site.papers().next().and_then(|(_, paper)| paper.statutory.first().cloned()).flatten();
         (answer, diagnostics.iter().map(|diagnostic| diagnostic.message.clone()).collect())
     }

@@ -76,7 +76,7 @@ async fn answer(State(desk): State<Desk>, request: Request) -> Response {
         match request.uri().path() {
             SCRIPT_PATH => typed("text/javascript; charset=utf-8", SCRIPT.to_owned()),
             NEWS_PATH => news(&desk.preview),
-            path => page(path, &desk.preview.now()),
+            path => desk.preview.now(|shown| page(path, shown)),
         }
     };
     let headers = response.headers_mut();
@@ -97,7 +97,7 @@ fn typed(kind: &'static str, body: impl Into<axum::body::Body>) -> Response {
 /// The present state at once, then each later one.
 fn news(preview: &Arc<Preview>) -> Response {
     let shown = Arc::clone(preview);
-    let events = WatchStream::new(preview.follow()).map(move |_| Ok::<_, Infallible>(event(&shown.now())));
+    let events = WatchStream::new(preview.follow()).map(move |_| Ok::<_, Infallible>(shown.now(event)));
     Sse::new(events).keep_alive(KeepAlive::default()).into_response()
 }
 
@@ -252,7 +252,7 @@ mod tests {
             file("x.css", "c"),
         ]
         .into();
-        let shown = Shown { files: Some(Arc::new(files)), findings: None, number: 1 };
+        let shown = Shown { files: Some(files), findings: None, number: 1 };
         let status = |path: &str| page(path, &shown).status().as_u16();
         assert_eq!(["/", "/x.css", "/a/", "/a", "/b", "/../x"].map(status), [200, 200, 200, 308, 404, 400]);
         assert_eq!(page("/a", &shown).headers()[LOCATION], "/a/");

@@ -10,13 +10,15 @@ mod overlay;
 mod pages;
 mod watch;
 
-use crate::{Checked, Wish};
+use crate::source::ProjectPath;
+use crate::{Checked, Project, Wish};
 use answer::Visitors;
 use pages::Preview;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -85,24 +87,31 @@ pub fn run(settings: &Settings, listener: &Arc<dyn Listener>) -> Result<(), Serv
     let address = socket.local_addr().map_err(ServeError::Stopped)?;
     let preview = Arc::new(Preview::new());
     let mut changes = watch::begin(&root).map_err(|error| ServeError::Watch(root.clone(), error))?;
-    build(&root, &settings.wish, &preview, listener.as_ref());
+    let mut project = Project::new(&root, &settings.wish);
+    build(&mut project, None, &preview, listener.as_ref());
     listener.ready(&format!("http://{}/", shown_as(address)));
-    let (kept, told, wish) = (Arc::clone(&preview), Arc::clone(listener), settings.wish.clone());
+    let (kept, told) = (Arc::clone(&preview), Arc::clone(listener));
     std::thread::spawn(move || {
-        while changes.wait() {
-            build(&root, &wish, &kept, told.as_ref());
+        while let Some(news) = changes.wait() {
+            build(&mut project, news.files(), &kept, told.as_ref());
         }
     });
     answer::serve(socket, preview, Visitors::of(settings.interface)).map_err(ServeError::Stopped)
 }
 
-/// Builds once and shows what came of it.
-fn build(root: &Path, wish: &Wish, preview: &Preview, listener: &dyn Listener) {
+/// Builds what changed and shows what came of it.
+fn build(
+    project: &mut Project,
+    changed: Option<&BTreeSet<ProjectPath>>,
+    preview: &Preview,
+    listener: &dyn Listener,
+) {
     let started = Instant::now();
-    let (checked, bundle) = crate::assemble(root, wish);
+    let changes = project.build(changed);
+    let checked = project.checked();
     let findings = overlay::findings(&checked.diagnostics, &checked.sources.map);
-    preview.show(bundle.map(crate::bundle::Bundle::into_files), findings);
-    listener.built(&checked, started.elapsed());
+    preview.show(changes, findings);
+    listener.built(checked, started.elapsed());
 }
 
 /// The first free port from the wished one on.

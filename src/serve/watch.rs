@@ -4,15 +4,18 @@
 //! once, and whatever happens during a build leads to one more build. Reading a file is no change.
 
 use crate::load::SETTINGS;
+use crate::source::ProjectPath;
 use notify_debouncer_full::notify::event::{AccessKind, AccessMode};
 use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-/// How long files must be quiet before they are read.
-pub(super) const DEBOUNCE: Duration = Duration::from_millis(30);
+/// How long files must be quiet before they are read, and how often that is looked at: 25 ms at most in all.
+pub(super) const DEBOUNCE: Duration = Duration::from_millis(20);
+const LOOK: Duration = Duration::from_millis(5);
 /// The folders that a site is made from.
 const FOLDERS: [&str; 3] = ["content", "data", "themes"];
 
@@ -24,12 +27,33 @@ pub(super) struct Changes {
 }
 
 /// What a change asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum News {
-    /// A new build.
-    Build,
-    /// The folders watched anew, because one came or went, and a new build.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum News {
+    /// A new build, with these files read again.
+    Build(BTreeSet<ProjectPath>),
+    /// The folders watched anew, because one came or went, and a new build with everything looked at.
     Folders,
+}
+
+impl News {
+    /// The files that changed; `None` when everything is to be looked at.
+    pub fn files(&self) -> Option<&BTreeSet<ProjectPath>> {
+        match self {
+            Self::Build(paths) => Some(paths),
+            Self::Folders => None,
+        }
+    }
+
+    /// Both together.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Build(mut paths), Self::Build(more)) => {
+                paths.extend(more);
+                Self::Build(paths)
+            }
+            _ => Self::Folders,
+        }
+    }
 }
 
 /// Begins to watch a project whose folder is a whole path without links.
@@ -37,7 +61,7 @@ pub(super) fn begin(root: &Path) -> Result<Changes, String> {
     let (tell, news) = channel();
     let here = root.to_owned();
     let hear = move |result: DebounceEventResult| tell_of(&here, result, &tell);
-    let mut debouncer = new_debouncer(DEBOUNCE, None, hear).map_err(|error| error.to_string())?;
+    let mut debouncer = new_debouncer(DEBOUNCE, Some(LOOK), hear).map_err(|error| error.to_string())?;
     debouncer.watch(root, RecursiveMode::NonRecursive).map_err(|error| error.to_string())?;
     let folders = FOLDERS.map(|folder| root.join(folder)).to_vec();
     let mut changes = Changes { news, folders, debouncer };
@@ -49,10 +73,11 @@ fn tell_of(root: &Path, result: DebounceEventResult, tell: &Sender<News>) {
     let news = match result {
         // The system lost count: look at everything.
         Err(_) => Some(News::Folders),
+        Ok(events) if events.iter().any(|event| event.need_rescan()) => Some(News::Folders),
         Ok(events) => {
             let relevant = events.iter().filter(|event| is_change(event.kind));
             let all = relevant.flat_map(|event| &event.paths).filter_map(|path| meaning(root, path));
-            all.max_by_key(|news| *news == News::Folders)
+            all.reduce(News::and)
         }
     };
     if let Some(news) = news {
@@ -70,21 +95,29 @@ fn meaning(root: &Path, path: &Path) -> Option<News> {
     let inside = path.strip_prefix(root).ok()?;
     let mut parts = inside.components();
     let first = parts.next()?.as_os_str().to_str()?;
-    if FOLDERS.contains(&first) {
-        return Some(if parts.next().is_none() { News::Folders } else { News::Build });
+    let is_folder = FOLDERS.contains(&first);
+    let path = || Some(inside.to_str()?.replace('\\', "/"));
+    match (is_folder, parts.next().is_none()) {
+        (true, true) => Some(News::Folders),
+        // A name that is no text cannot be told apart: look at everything.
+        (true, false) => Some(path().map_or(News::Folders, |path| build(&path))),
+        (false, _) => (first == SETTINGS).then(|| build(SETTINGS)),
     }
-    (first == SETTINGS).then_some(News::Build)
+}
+
+fn build(path: &str) -> News {
+    News::Build(std::iter::once(ProjectPath::new(path)).collect())
 }
 
 impl Changes {
-    /// Waits for the next change and takes all that have come; `false` when nothing will come any more.
-    pub fn wait(&mut self) -> bool {
-        let Ok(first) = self.news.recv() else { return false };
-        let all: Vec<News> = std::iter::once(first).chain(self.news.try_iter()).collect();
-        if all.contains(&News::Folders) {
+    /// Waits for the next change and takes all that have come; `None` when nothing will come any more.
+    pub fn wait(&mut self) -> Option<News> {
+        let first = self.news.recv().ok()?;
+        let all = self.news.try_iter().fold(first, News::and);
+        if all == News::Folders {
             self.watch_folders();
         }
-        true
+        Some(all)
     }
 
     /// Watches the folders that are there; one that is missing is met again when it appears in the project's folder.
@@ -136,11 +169,12 @@ mod tests {
     fn what_no_site_is_made_from_asks_for_nothing() {
         let root = Path::new("/p");
         let of = |path: &str| meaning(root, Path::new(path));
-        assert_eq!([of("/p/output/index.html"), of("/p/.git"), of("/p"), of("/q/content/a")], [None; 4]);
-        assert_eq!(
-            [of("/p/site.yaml"), of("/p/data/a.yaml"), of("/p/content/m/a.md")],
-            [Some(News::Build); 3]
-        );
+        for path in ["/p/output/index.html", "/p/.git", "/p", "/q/content/a"] {
+            assert_eq!(of(path), None, "{path}");
+        }
+        for path in ["site.yaml", "data/a.yaml", "content/m/a.md"] {
+            assert_eq!(of(&format!("/p/{path}")), Some(build(path)));
+        }
         assert_eq!(of("/p/content"), Some(News::Folders));
     }
 
@@ -190,7 +224,7 @@ mod tests {
             fs::write(root.join(format!("content/meeting/{number}.md")), "x").unwrap();
         }
         let (started, mut builds) = (Instant::now(), 0);
-        assert!(changes.wait());
+        assert!(changes.wait().is_some());
         while changes.news.recv_timeout(DEBOUNCE * 20).is_ok() && started.elapsed() < Duration::from_secs(30)
         {
             builds += 1;

@@ -45,7 +45,7 @@ pub(super) struct Cell<'a> {
     pub span: Span,
 }
 
-/// Every citable number of a site, by dataset.
+/// Every citable number that a paper draws on, by dataset.
 pub(super) struct Cells<'a> {
     by_dataset: BTreeMap<&'a str, Subject<'a>>,
 }
@@ -64,9 +64,15 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Cells<'a> {
-    /// Every citable number of a site.
-    pub fn of(site: &'a Site) -> Self {
-        let grids = site.datasets.values().filter_map(|dataset| Some((dataset, dataset.grid()?)));
+    /// Every citable number of the datasets of a paper's own folder, and of those that it cites.
+    pub fn of(site: &'a Site, article: &Article, figures: &Figures) -> Self {
+        let folder = article.data.as_ref().map(|folder| format!("{folder}/"));
+        let figures = figures.of_article(&article.path).iter().flatten();
+        let cited: BTreeSet<&str> = figures.map(|figure| figure.dataset.as_str()).collect();
+        let own = |id: &str| folder.as_ref().is_some_and(|folder| id.starts_with(folder.as_str()));
+        let drawn_on = |dataset: &&Dataset| own(dataset.id.as_str()) || cited.contains(dataset.id.as_str());
+        let grids = site.datasets.values().filter(drawn_on);
+        let grids = grids.filter_map(|dataset| Some((dataset, dataset.grid()?)));
         let by_dataset = grids.map(|(dataset, grid)| {
             let telling = telling(&dataset.title.value);
             (dataset.id.as_str(), Subject { telling, cells: cells(dataset, grid) })
@@ -74,18 +80,9 @@ impl<'a> Cells<'a> {
         Self { by_dataset: by_dataset.collect() }
     }
 
-    /// The datasets of the paper's own folder, and those that it cites.
-    pub fn scope(&'a self, article: &Article, figures: &Figures) -> Scope<'a> {
-        let folder = article.data.as_ref().map(|folder| format!("{folder}/"));
-        let cited: BTreeSet<&str> = figures
-            .of_article(&article.path)
-            .iter()
-            .flatten()
-            .map(|figure| figure.dataset.as_str())
-            .collect();
-        let own = |id: &str| folder.as_ref().is_some_and(|folder| id.starts_with(folder.as_str()));
-        let subjects = self.by_dataset.iter().filter(|(id, _)| own(id) || cited.contains(*id));
-        Scope { subjects: subjects.map(|(_, subject)| subject).collect() }
+    /// The datasets with their numbers.
+    pub fn scope(&'a self) -> Scope<'a> {
+        Scope { subjects: self.by_dataset.values().collect() }
     }
 }
 

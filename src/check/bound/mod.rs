@@ -68,20 +68,17 @@ pub struct Typed {
 /// The tallies of all papers, in the order of the meetings.
 #[must_use]
 pub fn tallies(site: &Site, figures: &Figures, sources: &SourceMap) -> Vec<Tally> {
-    let context = Context { site, figures, sources };
-    let cells = Cells::of(site);
-    site.papers().map(|(_, paper)| tally(&context, paper, &cells, &mut Diagnostics::default())).collect()
+    let context = Context::of_site(site, figures, sources);
+    site.papers().map(|(_, paper)| tally(&context, paper, &mut Diagnostics::default())).collect()
 }
 
 /// Advice for typed statistics that could be bound, and warnings where one contradicts its dataset.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
-    let cells = Cells::of(context.site);
-    super::each_article(context, found, |_, paper, here| {
-        let Some(paper) = paper else { return };
-        for typed in tally(context, paper, &cells, here).typed {
-            found_in(advice(&typed), here);
+    if let Some(paper) = context.paper() {
+        for typed in tally(context, paper, found).typed {
+            found_in(advice(&typed), found);
         }
-    });
+    }
 }
 
 /// How a typed statistic could be bound, where it is exactly one cell.
@@ -96,11 +93,12 @@ fn advice(typed: &Typed) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::FIGURE_UNBOUND, typed.span, message).help(help))
 }
 
-fn tally(context: &Context<'_>, paper: &Paper, cells: &Cells<'_>, found: &mut Diagnostics) -> Tally {
+fn tally(context: &Context<'_>, paper: &Paper, found: &mut Diagnostics) -> Tally {
     let article = &paper.article;
+    let cells = Cells::of(context.whole, article, context.figures);
     let prose = claims::paper::prose(article, Some(paper), context.figures, context.sources);
     let places = Places::of(article);
-    let scope = cells.scope(article, context.figures);
+    let scope = cells.scope();
     let reading = Reading::new(&prose);
     let mut typed = Vec::new();
     for sentence in reading.sentences() {
@@ -116,7 +114,7 @@ fn tally(context: &Context<'_>, paper: &Paper, cells: &Cells<'_>, found: &mut Di
                 found_in(contradiction::find(&scope, (quantity, at), &sentence, &words, span), found);
             }
             let written = context.sources.words(span).to_owned();
-            let printed = cell.as_ref().and_then(|cell| cells::print(cell, article, context.site));
+            let printed = cell.as_ref().and_then(|cell| cells::print(cell, article, context.whole));
             let is_fixable =
                 places.may_hold_a_figure(span) && printed.as_ref().is_some_and(|(_, text)| *text == written);
             let reference = printed.map(|(reference, _)| reference);

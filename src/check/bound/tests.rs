@@ -29,15 +29,17 @@ fn read(words: &str) -> (Tally, Vec<String>) {
     save("data/d/touch.yaml", TOUCH);
     let mut found = Diagnostics::default();
     let (site, figures, map) = resolved(root.path(), &mut found);
-    let context = Context { site: &site, figures: &figures, sources: &map };
+    let (meeting, paper) = site.papers().next().unwrap();
+    let focus = crate::check::Focus::Article(&paper.article, Some((meeting, paper)));
+    let context = Context { whole: &site, figures: &figures, sources: &map, focus };
     check(&context, &mut found);
     let codes = found.iter().map(|each| format!("{} {}", each.code.name(), each.message)).collect();
     (tallies(&site, &figures, &map).remove(0), codes)
 }
 
 fn resolved(root: &Path, found: &mut Diagnostics) -> (Site, Figures, SourceMap) {
-    let mut sources = crate::load::read(root, found);
-    let mut site = crate::resolve::site(&mut sources, found).unwrap();
+    let sources = crate::load::read(root, found);
+    let mut site = crate::resolve::site(&sources, found).unwrap();
     crate::figure::complete(&mut site, found);
     let figures = crate::figure::compute(&site, found);
     (site, figures, sources.map)

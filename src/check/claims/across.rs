@@ -23,9 +23,9 @@ const A_YEAR: (i64, i64) = (270, 460);
 
 /// Compares the facts of all papers, in the order in which the papers were read.
 #[must_use]
-pub fn compare(papers: &[Vec<Fact>]) -> Vec<Diagnostic> {
+pub fn compare(papers: &[&[Fact]]) -> Vec<Diagnostic> {
     let mut measures: BTreeMap<(&Subject, u8), Vec<&Fact>> = BTreeMap::new();
-    for fact in papers.iter().flatten() {
+    for fact in papers.iter().copied().flatten() {
         if let What::Value(quantity) = &fact.what {
             measures.entry((&fact.subject, order(quantity.unit))).or_default().push(fact);
         }
@@ -118,10 +118,10 @@ fn told(here: &Fact, there: &Fact, says: &str, text: &str) -> Diagnostic {
 }
 
 /// An audit or consultation that two papers date differently: one of its ends is the same day, the other is not.
-fn other_days(papers: &[Vec<Fact>]) -> Vec<Diagnostic> {
+fn other_days(papers: &[&[Fact]]) -> Vec<Diagnostic> {
     let mut ends: BTreeMap<(&str, bool, Day), &Fact> = BTreeMap::new();
     let mut found = Vec::new();
-    for fact in papers.iter().flatten() {
+    for fact in papers.iter().copied().flatten() {
         let What::Days(first, last) = fact.what else { continue };
         let Some(event) = EVENTS.iter().find(|event| fact.subject.contains(**event)) else { continue };
         for (start, day) in [(true, first), (false, last)] {

@@ -31,23 +31,31 @@ pub mod across;
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{ProjectPath, SourceId, SourceMap};
+use crate::model::site::Article;
+use crate::source::{SourceId, SourceMap};
 use jiff::civil::Date;
 use kinds::{KINDS, Paper as Read};
 use prose::Prose;
 use reading::Reading;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-/// Audits every article of the site, with its figures as they are printed, and then what the papers state together.
-pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
-    let days: BTreeMap<&ProjectPath, Date> =
-        context.site.papers().map(|(meeting, paper)| (&paper.article.path, meeting.date)).collect();
-    let facts = super::each_article(context, found, |article, paper, here| {
-        let prose = paper::prose(article, paper, context.figures, context.sources);
-        let reading = Reading::new(&prose);
-        audit_reading(&reading).into_iter().for_each(|diagnostic| here.push(diagnostic));
-        if paper.is_some() { across::facts(&reading, days.get(&article.path).copied()) } else { Vec::new() }
-    });
+/// Audits an article, with its figures as they are printed; what a paper states is returned.
+pub(super) fn of_article(
+    context: &Context<'_>,
+    article: &Article,
+    day: Option<Date>,
+    found: &mut Diagnostics,
+) -> Vec<across::Fact> {
+    let prose = paper::prose(article, context.paper(), context.figures, context.sources);
+    let reading = Reading::new(&prose);
+    audit_reading(&reading).into_iter().for_each(|diagnostic| found.push(diagnostic));
+    if context.paper().is_some() { across::facts(&reading, day) } else { Vec::new() }
+}
+
+/// Audits what the papers of a site state together.
+pub(super) fn together(context: &Context<'_>, found: &mut Diagnostics) {
+    let facts: Vec<&[across::Fact]> =
+        context.extracts().iter().map(|extract| extract.facts.as_slice()).collect();
     across::compare(&facts).into_iter().for_each(|diagnostic| found.push(diagnostic));
 }
 
@@ -60,6 +68,7 @@ pub(super) fn texts(sources: &SourceMap, found: &mut Diagnostics) {
         audit_reading(&reading).into_iter().for_each(|diagnostic| found.push(diagnostic));
         facts.push(across::facts(&reading, None));
     }
+    let facts: Vec<&[across::Fact]> = facts.iter().map(Vec::as_slice).collect();
     across::compare(&facts).into_iter().for_each(|diagnostic| found.push(diagnostic));
 }
 

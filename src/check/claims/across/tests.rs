@@ -19,6 +19,7 @@ fn told(papers: &[&str]) -> Vec<String> {
         _ => String::new(),
     };
     let there = |found: &Diagnostic| found.related.first().map(|it| sources.words(it.span).to_owned());
+    let all: Vec<&[Fact]> = all.iter().map(Vec::as_slice).collect();
     compare(&all).iter().map(|it| format!("{} | {}", place(it), there(it).unwrap_or_default())).collect()
 }
 

@@ -1,0 +1,284 @@
+//! What one build leaves for the next: a project that is built again makes only what its changes touch.
+//!
+//! In: what was read ([`Sources`]), and the site of the build before. Out: what of it would be made just so again
+//! ([`Recall`]); afterwards, who read what.
+//!
+//! # Why the result is that of a clean build
+//!
+//! Every result is a function of what it reads. Each dataset and each text is recorded with the versions of all that it
+//! was made from: its file, the settings, the datasets that it cites, the names that lead to them. A version stands for
+//! one content and is never given twice, so a result whose list of versions is as before is as before, and is taken
+//! instead of being made; everything else is made by the same functions as in a clean build, which is nothing but a
+//! build with an empty memory. What anything was found in is never taken, so that a finding may depend on anything.
+//! `tests/incremental` edits a site at random and compares each build with a clean one, byte by byte.
+//!
+//! Deliberately absent: which file changed (`load::Shelf`) and what pages read (`publish::kept`).
+
+use crate::check;
+use crate::diagnostic::{Diagnostics, Place};
+use crate::figure::Figures;
+use crate::load::{GLOSSARY, SETTINGS, Sources};
+use crate::model::site::Article;
+use crate::model::{Dataset, DatasetId, Site};
+use crate::page::Theme;
+use crate::publish::{Cells, Kept, Text, Versions};
+use crate::resolve::{self, Recall, Recalled};
+use crate::source::{ProjectPath, SourceId, Version};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A dataset that will be made: nobody knows yet what will come of it.
+const UNKNOWN: Version = Version::MAX;
+/// A dataset that is there but cannot be used.
+const UNUSABLE: Version = Version::MAX - 1;
+
+/// What one build leaves for the next.
+#[derive(Debug, Default)]
+pub struct Memory {
+    datasets: BTreeMap<SourceId, Record>,
+    texts: BTreeMap<SourceId, Record>,
+    /// What was taken from the build before, by file.
+    taken: BTreeSet<SourceId>,
+    checks: check::Memory,
+    checked_with: [Version; 2],
+    cells: Cells,
+    /// What all tables are at, the limits of files, and the files of each meeting.
+    tables: Version,
+    limits: Version,
+    meetings: BTreeMap<String, Version>,
+    theme: Option<(Version, String)>,
+    /// What datasets and texts are at, for the pages.
+    pub(crate) versions: Versions,
+    /// The pages.
+    pub(crate) pages: Kept,
+}
+
+/// What a dataset or a text was made from.
+#[derive(Debug)]
+struct Record {
+    inputs: Vec<Version>,
+    version: Version,
+    /// Nothing was found in it, and all that it cites is there.
+    sound: bool,
+    /// The folder in which a text looks for datasets; of a dataset the meeting's from which it comes.
+    folder: Option<String>,
+    /// Whether the values of a dataset stand in a table beside it.
+    has_table: bool,
+    cites: Vec<DatasetId>,
+}
+
+/// The datasets by name: what each is at.
+type States = BTreeMap<DatasetId, Version>;
+
+impl Memory {
+    /// Takes the site and the figures of the build before apart; what would be made just so again is returned.
+    pub(crate) fn recall(
+        &mut self,
+        sources: &Sources,
+        site: Option<Site>,
+        figures: Figures,
+    ) -> (Recall, Figures) {
+        self.taken.clear();
+        self.look_around(sources);
+        let mut states = States::new();
+        for source in &sources.datasets {
+            let record = self.datasets.get(source).filter(|record| record.sound);
+            let record =
+                record.filter(|record| self.dataset_inputs(*source, record, sources) == record.inputs);
+            if record.is_some() {
+                self.taken.insert(*source);
+            }
+            let id = resolve::dataset_id(&sources.map.path(*source));
+            states.insert(id, record.map_or(UNKNOWN, |record| record.version));
+        }
+        for (source, record) in &self.texts {
+            if record.sound && record.text_inputs(*source, sources, &states) == record.inputs {
+                self.taken.insert(*source);
+            }
+        }
+        let mut figures = figures;
+        figures.retain(|path| sources.map.named(path).is_some_and(|source| self.taken.contains(&source)));
+        (self.apart(site), figures)
+    }
+
+    fn apart(&self, site: Option<Site>) -> Recall {
+        let mut recall = Recalled::default();
+        let Some(site) = site else { return Recall::default() };
+        let taken = |source: &SourceId| self.taken.contains(source);
+        let datasets = site.datasets.into_values().map(|dataset| (dataset.title.span.source, dataset));
+        recall.datasets.extend(datasets.filter(|(source, _)| taken(source)));
+        let pages = site.pages.into_iter().map(|page| page.article);
+        recall.articles.extend(pages.map(|article| (article.source, article)));
+        for meeting in site.meetings {
+            recall.articles.insert(meeting.article.source, meeting.article);
+            let papers = meeting.papers.into_iter().map(|paper| (paper.article.source, paper));
+            recall.papers.extend(papers.filter(|(source, _)| taken(source)));
+        }
+        recall.articles.retain(|source, _| taken(source));
+        Recall::new(recall)
+    }
+
+    /// The files of what was taken from the build before.
+    pub(crate) fn taken(&self) -> &BTreeSet<SourceId> {
+        &self.taken
+    }
+
+    /// Records who read what. `found` is what was found so far.
+    pub(crate) fn note(&mut self, sources: &Sources, site: &Site, figures: &Figures, found: &Diagnostics) {
+        let faulty: BTreeSet<SourceId> = found.iter().filter_map(|finding| file_of(&finding.place)).collect();
+        let states = self.note_datasets(sources, site, &faulty);
+        let mut before = std::mem::take(&mut self.texts);
+        for article in site.articles() {
+            let known = before.remove(&article.source).filter(|_| self.taken.contains(&article.source));
+            let record = known.unwrap_or_else(|| {
+                let mut record = Record {
+                    inputs: Vec::new(),
+                    version: self.cells.unused(),
+                    sound: !faulty.contains(&article.source) && is_whole(article, figures),
+                    folder: article.data.clone(),
+                    has_table: false,
+                    cites: cites(article, figures),
+                };
+                record.inputs = record.text_inputs(article.source, sources, &states);
+                record
+            });
+            self.texts.insert(article.source, record);
+        }
+        self.versions.texts = self.texts.iter().map(|(source, record)| (*source, record.text())).collect();
+        self.versions.datasets = states;
+    }
+
+    fn note_datasets(&mut self, sources: &Sources, site: &Site, faulty: &BTreeSet<SourceId>) -> States {
+        let tables_are_sound = !sources.tables.values().any(|table| faulty.contains(table));
+        let mut before = std::mem::take(&mut self.datasets);
+        let mut states = States::new();
+        for source in &sources.datasets {
+            let id = resolve::dataset_id(&sources.map.path(*source));
+            let Some(dataset) = site.datasets.get(&id) else {
+                states.insert(id, UNUSABLE);
+                continue;
+            };
+            let known = before.remove(source).filter(|_| self.taken.contains(source));
+            let record = known.unwrap_or_else(|| {
+                let mut record = Record {
+                    inputs: Vec::new(),
+                    version: self.cells.unused(),
+                    sound: !faulty.contains(source) && (tables_are_sound || !has_table(dataset)),
+                    folder: dataset.source.as_ref().and_then(|from| from.meeting.clone()),
+                    has_table: has_table(dataset),
+                    cites: Vec::new(),
+                };
+                record.inputs = self.dataset_inputs(*source, &record, sources);
+                record
+            });
+            states.insert(id, record.version);
+            self.datasets.insert(*source, record);
+        }
+        states
+    }
+
+    /// Notes what single datasets may read beside their own files: all tables, and the files of a meeting.
+    fn look_around(&mut self, sources: &Sources) {
+        let tables: Vec<_> =
+            sources.tables.iter().map(|(path, id)| (path, sources.map.version(*id))).collect();
+        self.tables = self.cells.version("tables", format!("{tables:?} {:?}", sources.unreadable));
+        self.limits = self.cells.version("limits", format!("{:?}", sources.limits));
+        self.meetings.clear();
+        for files in &sources.meetings {
+            let version =
+                self.cells.version(&format!("files of {}", files.folder), format!("{:?}", files.papers));
+            self.meetings.insert(files.folder.clone(), version);
+        }
+    }
+
+    /// What a dataset is made from: its file, how much one may hold, the tables when it names one, and the files of the
+    /// meeting that it names.
+    fn dataset_inputs(&self, source: SourceId, record: &Record, sources: &Sources) -> Vec<Version> {
+        let mut inputs = vec![sources.map.version(source), self.limits];
+        inputs.extend(record.has_table.then_some(self.tables));
+        let meeting = record.folder.as_ref();
+        inputs.extend(meeting.map(|meeting| self.meetings.get(meeting).copied().unwrap_or(0)));
+        inputs
+    }
+
+    /// What was found in single texts and datasets, as far as it stands; checks may read settings and glossary too.
+    pub(crate) fn checks(&mut self, sources: &Sources) -> (&mut check::Memory, &BTreeSet<SourceId>) {
+        let glossary = if sources.glossary.is_some() { version_of(GLOSSARY, sources) } else { 0 };
+        let with = [version_of(SETTINGS, sources), glossary];
+        if std::mem::replace(&mut self.checked_with, with) != with {
+            self.checks = check::Memory::default();
+        }
+        (&mut self.checks, &self.taken)
+    }
+
+    /// The theme of the build before, if it would be made just so again.
+    pub(crate) fn theme(&mut self, name: &str, sources: &Sources, before: Option<Theme>) -> Option<Theme> {
+        let key = (sources.theme_version, name.to_owned());
+        before.filter(|_| sources.theme_version > 0 && self.theme.as_ref() == Some(&key))
+    }
+
+    /// Records the theme, in which nothing was found.
+    pub(crate) fn note_theme(&mut self, name: &str, sources: &Sources, sound: bool) {
+        self.theme = sound.then(|| (sources.theme_version, name.to_owned()));
+    }
+}
+
+impl Record {
+    fn text(&self) -> Text {
+        Text { version: self.version, cites: self.cites.clone() }
+    }
+
+    /// What a text is made from: its file, the settings, whether its folder of data is there, the datasets that it
+    /// cites, whether one nearer to hand has taken the name of one, and all datasets of the folder, which are looked
+    /// through for numbers that the text types.
+    fn text_inputs(&self, source: SourceId, sources: &Sources, states: &States) -> Vec<Version> {
+        let inside = self.folder.as_ref().map(|folder| DatasetId::new(format!("{folder}/")));
+        let first = inside.as_ref().and_then(|inside| states.range(inside..).next());
+        let is_there = first
+            .zip(inside.as_ref())
+            .is_some_and(|((id, _), inside)| id.as_str().starts_with(inside.as_str()));
+        let mut inputs =
+            vec![sources.map.version(source), version_of(SETTINGS, sources), Version::from(is_there)];
+        inputs.extend(self.cites.iter().map(|id| states.get(id).copied().unwrap_or(0)));
+        let beside = inside.as_ref().into_iter().flat_map(|inside| {
+            states.range(inside..).take_while(|(id, _)| id.as_str().starts_with(inside.as_str()))
+        });
+        inputs.extend(beside.map(|(_, version)| *version));
+        inputs
+    }
+}
+
+fn version_of(path: &str, sources: &Sources) -> Version {
+    sources.map.named(&ProjectPath::new(path)).map_or(0, |id| sources.map.version(id))
+}
+
+fn file_of(place: &Place) -> Option<SourceId> {
+    match place {
+        Place::Words(span) => Some(span.source),
+        Place::File(_) | Place::Project => None,
+    }
+}
+
+/// Whether the values of a dataset stand in another file than its own.
+fn has_table(dataset: &Dataset) -> bool {
+    let mut cells = dataset.grid().into_iter().flat_map(|grid| &grid.cells);
+    cells.any(|cell| cell.span.source != dataset.title.span.source)
+}
+
+/// Whether all blocks and figures of a text could be used.
+fn is_whole(article: &Article, figures: &Figures) -> bool {
+    article.blocks.iter().all(Option::is_some)
+        && figures.of_article(&article.path).iter().all(Option::is_some)
+}
+
+/// The datasets that a text cites, each also under the folder of the text: a dataset of that name would be found first.
+fn cites(article: &Article, figures: &Figures) -> Vec<DatasetId> {
+    let shown = article.blocks.iter().flatten().filter_map(|block| block.kind.dataset());
+    let cited = figures.of_article(&article.path).iter().flatten().map(|figure| &figure.dataset);
+    let all: BTreeSet<&DatasetId> = shown.chain(cited).collect();
+    let nearer = article
+        .data
+        .iter()
+        .flat_map(|folder| all.iter().map(move |id| DatasetId::new(format!("{folder}/{id}"))));
+    let nearer: Vec<DatasetId> = nearer.collect();
+    all.into_iter().cloned().chain(nearer).collect()
+}

@@ -1,0 +1,177 @@
+//! One page while it is made: its charts, its words, its template.
+//!
+//! In: what the press has, and where the page goes. Out: the page put, its uses of datasets, what was found.
+//! Deliberately absent: whether a page needs to be made (`publish`).
+
+use super::{Out, Press};
+use crate::address::Address;
+use crate::bundle::{Artifact, OutputPath, Sink};
+use crate::chart::Drawn;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::document::BlockIndex;
+use crate::model::site::{Article, Page};
+use crate::model::{Dataset, DatasetId, Meeting, Paper};
+use crate::narrative::parts::Use;
+use crate::narrative::{self, ArticleParts, ChartParts, Terms};
+use crate::page::{self, Citations, Edition};
+use crate::source::ProjectPath;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// A page while it is made.
+pub(super) struct Desk<'a> {
+    press: &'a Press<'a>,
+    sink: &'a dyn Sink,
+    found: RefCell<Diagnostics>,
+}
+
+/// Drawings of the charts of an article, by block.
+type Drawings = BTreeMap<BlockIndex, ChartParts>;
+
+impl<'a> Desk<'a> {
+    /// Makes a page and tells what was found.
+    pub fn make(
+        press: &'a Press<'a>,
+        sink: &'a dyn Sink,
+        make: &dyn Fn(&Desk) -> Vec<Use>,
+    ) -> (Vec<Use>, Diagnostics) {
+        let desk = Desk { press, sink, found: RefCell::default() };
+        let uses = make(&desk);
+        (uses, desk.found.into_inner())
+    }
+
+    fn edition(&self) -> &Edition<'a> {
+        &self.press.edition
+    }
+
+    fn add(&self, finding: Diagnostic) {
+        self.found.borrow_mut().push(finding);
+    }
+
+    fn add_failure(&self, outcome: Result<(), page::Failure>) {
+        if let Err(finding) = outcome {
+            self.add(*finding);
+        }
+    }
+
+    /// Makes a page that uses no dataset.
+    pub fn tell(&self, make: impl Fn(&Edition, &dyn Sink) -> Result<(), page::Failure>) -> Vec<Use> {
+        self.add_failure(make(self.edition(), self.sink));
+        Vec::new()
+    }
+
+    /// The page of a paper.
+    pub fn paper(&self, meeting: &Meeting, paper: &Paper) -> Vec<Use> {
+        let parts = self.with_context(&paper.article, |context| narrative::paper(context, paper));
+        self.add_failure(page::paper(self.edition(), meeting, paper, &parts, self.sink));
+        self.files(&parts.article);
+        parts.article.uses
+    }
+
+    /// The page of a meeting.
+    pub fn meeting(&self, meeting: &Meeting) -> Vec<Use> {
+        let parts = self.article(&meeting.article, &Address::meeting(&meeting.id));
+        let summaries = |paper: &Paper, at: &Address| self.summary(paper, at);
+        self.add_failure(page::meeting(self.edition(), meeting, &parts, &summaries, self.sink));
+        parts.uses
+    }
+
+    /// An ordinary page, or the front page.
+    pub fn page(&self, page: &Page) -> Vec<Use> {
+        let parts = self.article(&page.article, &Address::page(&page.id));
+        let summaries = |paper: &Paper, at: &Address| self.summary(paper, at);
+        self.add_failure(if page.id == "index" {
+            page::front(self.edition(), page, &parts, &summaries, self.sink)
+        } else {
+            page::ordinary(self.edition(), page, &parts, self.sink)
+        });
+        parts.uses
+    }
+
+    /// The page of a dataset.
+    pub fn dataset(&self, dataset: &Dataset, citations: &Citations) -> Vec<Use> {
+        let table = narrative::dataset_table(dataset);
+        self.tell(|edition, sink| {
+            page::dataset(edition, dataset, &table, &page::csv(dataset), citations, sink)
+        })
+    }
+
+    /// The site map of the pages given, and the feed.
+    pub fn feeds(&self, addresses: &[Address]) -> Vec<Use> {
+        let summaries = |paper: &Paper, at: &Address| self.summary(paper, at);
+        self.tell(|edition, sink| page::feeds(edition, addresses, &summaries, sink))
+    }
+
+    fn article(&self, article: &Article, home: &Address) -> ArticleParts {
+        let parts = self.with_context(article, |context| narrative::article(context, article, home));
+        self.files(&parts);
+        parts
+    }
+
+    /// Gives a narrative its context with the charts of one article.
+    fn with_context<T>(&self, article: &Article, write: impl FnOnce(&narrative::Context<'_>) -> T) -> T {
+        let mut found = Diagnostics::default();
+        let drawn = self.press.charts.of_article(article, &mut found);
+        let drawings: Drawings =
+            drawn.into_iter().map(|(index, drawn)| (index, self.parts(&drawn))).collect();
+        if let Out::Kept(run) = &self.press.out {
+            run.drawn(article, &found);
+        }
+        self.found.borrow_mut().append(found);
+        let charts = |path: &ProjectPath, index: BlockIndex| chart_of(&drawings, article, path, index);
+        let csv_size = |id: &DatasetId| self.press.size(id);
+        let material = self.press.material;
+        write(&narrative::Context {
+            site: material.site,
+            figures: material.figures,
+            terms: Terms::new(&material.site.glossary),
+            charts: &charts,
+            csv_size: &csv_size,
+            hidden: self.press.hidden.clone(),
+        })
+    }
+
+    fn parts(&self, drawn: &Drawn) -> ChartParts {
+        ChartParts {
+            drawings: narrative::Html(drawn.html()),
+            subtitle: drawn.subtitle.clone(),
+            summary: drawn.summary.clone(),
+            download: drawn.download(&self.press.material.theme.palette),
+        }
+    }
+
+    fn summary(&self, paper: &Paper, at: &Address) -> Option<narrative::Html> {
+        let charts = |_: &ProjectPath, _: BlockIndex| None;
+        let csv_size = |_: &DatasetId| 0;
+        let context = narrative::Context {
+            site: self.press.material.site,
+            figures: self.press.material.figures,
+            terms: Terms::new(&[]),
+            charts: &charts,
+            csv_size: &csv_size,
+            hidden: self.press.hidden.clone(),
+        };
+        narrative::summary(&context, paper, at)
+    }
+
+    /// The drawings that a text offers to download.
+    fn files(&self, parts: &ArticleParts) {
+        for (address, text) in &parts.files {
+            let put = OutputPath::new(address.as_str()).map_err(|error| error.to_string()).and_then(|path| {
+                self.sink.put(path, Artifact::text(text.clone())).map_err(|error| error.to_string())
+            });
+            if let Err(message) = put {
+                self.add(Diagnostic::at(Code::FILE_NAME, Place::Project, message));
+            }
+        }
+    }
+}
+
+fn chart_of(
+    drawings: &Drawings,
+    article: &Article,
+    path: &ProjectPath,
+    index: BlockIndex,
+) -> Option<ChartParts> {
+    drawings.get(&index).filter(|_| *path == article.path).cloned()
+}

@@ -1,0 +1,232 @@
+//! What each page reads, as versions: a page whose list is as before is as before.
+//!
+//! In: what texts and datasets are at, and the site. Out: for each page the list of the versions of everything that
+//! making it may look at. A list may name too much, which makes a page again for nothing; it must never name too little.
+
+use super::Cells;
+use crate::address::Address;
+use crate::chart::plan::hues::Hues;
+use crate::load::{GLOSSARY, SETTINGS, Sources};
+use crate::model::site::Article;
+use crate::model::{Dataset, DatasetId, Meeting, Paper, Site};
+use crate::page::Options;
+use crate::source::{ProjectPath, SourceId, Version};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What texts and datasets are at.
+#[derive(Debug, Default)]
+pub struct Versions {
+    /// Articles by their files.
+    pub texts: BTreeMap<SourceId, Text>,
+    /// Datasets by name.
+    pub datasets: BTreeMap<DatasetId, Version>,
+}
+
+/// An article.
+#[derive(Debug)]
+pub struct Text {
+    /// What it is at; it changes with every dataset that the article cites.
+    pub version: Version,
+    /// The datasets that it cites.
+    pub cites: Vec<DatasetId>,
+}
+
+/// What is common to all pages beside what the site holds.
+pub(super) struct Common<'a> {
+    pub sources: &'a Sources,
+    pub options: &'a Options,
+    /// Papers that are not shown.
+    pub hidden: &'a BTreeSet<Address>,
+}
+
+/// The versions that pages are made from.
+#[derive(Debug)]
+pub(super) struct Inputs<'a> {
+    versions: &'a Versions,
+    site: &'a Site,
+    /// What is common to all pages: settings, glossary, theme, menus, what is hidden.
+    pub frame: Version,
+    /// Each meeting as other pages show it, by its folder.
+    meetings: BTreeMap<&'a str, Version>,
+    /// All meetings in their order.
+    pub agenda: Version,
+    /// The hues of the members of each dataset that has any.
+    hues: &'a BTreeMap<DatasetId, Version>,
+    /// Pictures and documents.
+    pub copies: Version,
+    /// The list of datasets.
+    pub list: Version,
+}
+
+/// The hues that members had, with what they were given from.
+#[derive(Debug, Default)]
+pub(super) struct KnownHues {
+    from: Vec<Version>,
+    pub hues: Hues,
+    by_dataset: BTreeMap<DatasetId, Version>,
+    list: Version,
+}
+
+impl KnownHues {
+    /// Gives hues anew if a dataset changed, and looks at the list of datasets again.
+    pub fn renew(&mut self, site: &Site, versions: &Versions, cells: &mut Cells) {
+        let from: Vec<Version> = versions.datasets.values().copied().collect();
+        let names_changed = !versions.datasets.keys().eq(self.by_dataset.keys());
+        if from == self.from && !names_changed {
+            return;
+        }
+        let hues = Hues::of_datasets(site.datasets.values());
+        let all_changed = hues != self.hues || names_changed;
+        if all_changed {
+            self.by_dataset = versions.datasets.keys().map(|id| (id.clone(), 0)).collect();
+            for (id, version) in &mut self.by_dataset {
+                let Some(dataset) = site.datasets.get(id) else { continue };
+                *version = cells.version(&format!("hues of {id}"), hues_of(dataset, &hues));
+            }
+        }
+        self.hues = hues;
+        self.list = cells.version("list of datasets", list_of(site));
+        self.from = from;
+    }
+}
+
+/// The hues of everything that a drawing of a dataset may name.
+fn hues_of(dataset: &Dataset, hues: &Hues) -> String {
+    let members = dataset.grid().into_iter().flat_map(|grid| &grid.dimensions);
+    let labels = members.flat_map(|dimension| &dimension.members).map(|member| member.label.as_str());
+    let labels = labels.chain(dataset.place.as_deref());
+    labels.filter_map(|label| Some(format!("{label}\u{0}{:?}\u{0}", hues.of(label)?))).collect()
+}
+
+/// What the list of datasets tells of each.
+fn list_of(site: &Site) -> String {
+    let mut text = String::new();
+    for dataset in site.datasets.values() {
+        let grid = dataset.grid();
+        let units = grid.iter().flat_map(|grid| &grid.measures).map(|measure| measure.unit.to_string());
+        let names =
+            grid.iter().flat_map(|grid| &grid.dimensions).map(|dimension| dimension.name.value.clone());
+        let source = dataset.source.as_ref().map(|source| {
+            [Some(source.document.as_str()), source.meeting.as_deref(), source.paper.as_deref()]
+        });
+        text.push_str(dataset.id.as_str());
+        for part in [dataset.title.value.clone(), format!("{source:?}")].into_iter().chain(units).chain(names)
+        {
+            text.push('\u{0}');
+            text.push_str(&part);
+        }
+        text.push('\u{1}');
+    }
+    text
+}
+
+impl<'a> Inputs<'a> {
+    /// Looks at everything that is common.
+    pub fn new(
+        site: &'a Site,
+        common: &Common<'_>,
+        versions: &'a Versions,
+        known: &'a KnownHues,
+        cells: &mut Cells,
+    ) -> Self {
+        let meetings: BTreeMap<&str, Version> = site
+            .meetings
+            .iter()
+            .map(|meeting| {
+                (meeting.id.as_str(), cells.version(&format!("meeting {}", meeting.id), outline(meeting)))
+            })
+            .collect();
+        let in_order: Vec<_> =
+            site.meetings.iter().map(|meeting| (&meeting.id, meetings.get(meeting.id.as_str()))).collect();
+        Self {
+            versions,
+            site,
+            frame: cells.version("frame", common.frame(site)),
+            agenda: cells.version("agenda", format!("{in_order:?}")),
+            meetings,
+            hues: &known.by_dataset,
+            copies: cells.version("copies", format!("{:?}", common.sources.copy_versions)),
+            list: known.list,
+        }
+    }
+
+    /// What an article is at.
+    pub fn text(&self, article: &Article) -> Version {
+        self.versions.texts.get(&article.source).map_or(0, |text| text.version)
+    }
+
+    /// What the words, figures and drawings of an article are made from.
+    pub fn article(&self, article: &Article) -> Vec<Version> {
+        let mut all = vec![self.frame, self.text(article)];
+        let cites = self.versions.texts.get(&article.source).map_or(&[][..], |text| &text.cites);
+        for id in cites {
+            all.push(self.versions.datasets.get(id).copied().unwrap_or(0));
+            all.push(self.hues.get(id).copied().unwrap_or(0));
+            all.push(self.origin(id));
+        }
+        all
+    }
+
+    /// What the page of a paper is made from.
+    pub fn paper(&self, meeting: &Meeting, paper: &Paper) -> Vec<Version> {
+        let mut all = self.article(&paper.article);
+        all.push(self.meeting(&meeting.id));
+        all
+    }
+
+    /// What the page of a meeting is made from: it shows the summaries of its papers.
+    pub fn meeting_page(&self, meeting: &Meeting) -> Vec<Version> {
+        let mut all = self.article(&meeting.article);
+        all.push(self.meeting(&meeting.id));
+        all.extend(meeting.papers.iter().map(|paper| self.text(&paper.article)));
+        all
+    }
+
+    /// What the front page is made from, and the feed: the summaries of papers of any meeting.
+    pub fn front(&self, article: Option<&Article>) -> Vec<Version> {
+        let mut all = article.map_or_else(|| vec![self.frame], |article| self.article(article));
+        all.push(self.agenda);
+        all.extend(self.site.papers().map(|(_, paper)| self.text(&paper.article)));
+        all
+    }
+
+    /// What the page of a dataset is made from, but for the texts that cite it.
+    pub fn dataset(&self, id: &DatasetId) -> Vec<Version> {
+        vec![self.frame, self.versions.datasets.get(id).copied().unwrap_or(0), self.origin(id)]
+    }
+
+    /// A meeting as other pages show it.
+    pub fn meeting(&self, id: &str) -> Version {
+        self.meetings.get(id).copied().unwrap_or(0)
+    }
+
+    /// The meeting from whose papers a dataset comes: a document leads to the paper that retells it.
+    fn origin(&self, id: &DatasetId) -> Version {
+        let source = self.site.datasets.get(id).and_then(|dataset| dataset.source.as_ref());
+        source.and_then(|source| source.meeting.as_deref()).map_or(0, |meeting| self.meeting(meeting))
+    }
+}
+
+impl Common<'_> {
+    fn frame(&self, site: &Site) -> String {
+        let Self { sources, options, hidden } = self;
+        let version = |path: &str| {
+            let named = sources.map.named(&ProjectPath::new(path));
+            named.map(|id| sources.map.version(id))
+        };
+        let files = [version(SETTINGS), version(GLOSSARY)];
+        let there = (sources.glossary.is_some(), sources.theme_version, site.settings.published);
+        let pages = site.pages.iter().map(|page| (&page.id, &page.title, &page.description, page.menu));
+        format!("{files:?} {there:?} {options:?} {:?} {hidden:?}", pages.collect::<Vec<_>>())
+    }
+}
+
+/// A meeting with its agenda, as other pages show it.
+fn outline(meeting: &Meeting) -> String {
+    let Meeting { id: _, board, title, date, time, place, article, papers } = meeting;
+    let papers = papers.iter().map(|paper| {
+        let data = paper.article.data.as_deref();
+        (&paper.slug, &paper.title, paper.item.value, &paper.from, paper.purpose, paper.draft, data)
+    });
+    format!("{:?}", (board, title, date, time, place, &article.path, papers.collect::<Vec<_>>()))
+}
