@@ -80,13 +80,16 @@ pub struct Wish {
     pub published: Option<Date>,
     /// Where the site will stand, ending in `/`, in place of the address in `site.yaml`.
     pub base_url: Option<String>,
+    /// Whether the pictures (PNG) that the settings ask for are made, as a build does. A check and the preview have no
+    /// use for them, and they take longer than all else.
+    pub pictures: bool,
 }
 
 impl Wish {
     /// What is asked of the pages of a site.
     fn options(&self, site: &Site) -> page::Options {
         let base_url = self.base_url.clone().or_else(|| site.settings.base_url.clone());
-        page::Options { drafts: self.drafts, base_url }
+        page::Options { drafts: self.drafts, base_url, pictures: self.pictures }
     }
 }
 
@@ -378,6 +381,7 @@ pub struct Built {
 
 /// Builds a project: every phase, then the output folder replaced whole, or left as it was.
 pub fn build(root: &Path, output: &Path, wish: &Wish, watcher: publish::Watcher<'_>) -> Built {
+    let wish = &Wish { pictures: true, ..wish.clone() };
     let settings = emit::Settings {
         root: root.to_owned(),
         inputs: ["content", "data", "themes", load::SETTINGS].map(|input| root.join(input)).to_vec(),

@@ -96,6 +96,7 @@ fn an_editor_underlines_what_the_reader_refuses() {
         ("site", "title: Papers\norganisation: Example\npublished: 2026-01-05\ntitel: Papers"),
         ("site", "title: [Papers]\norganisation: Example\npublished: 2026-01-05"),
         ("site", "organisation: Example\npublished: 2026-01-05"),
+        ("site", "title: Papers\norganisation: Example\npublished: 2026-01-05\ndownloads: [jpg]"),
         (
             "dataset",
             "title: Visitors\nunit: people\nby: [year]\nvalues: {2025: 1}\nsorce: {document: Report}",

@@ -5,6 +5,7 @@
 
 use super::canvas::backend::DrawFault;
 use super::canvas::layout::LayoutFault;
+use super::picture::Obstacle;
 use super::plan::{self, Explanation, Wish, hues::Hues};
 use super::timeline::Timeline;
 use super::title::Contradiction;
@@ -12,7 +13,7 @@ use super::{Drawn, draw, draw_timeline};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::figure::Figures;
 use crate::model::document::{BlockIndex, Document, Inline};
-use crate::model::site::{Article, BlockKind, ChartSpec};
+use crate::model::site::{Article, BlockKind, ChartSpec, DrawingFile};
 use crate::model::{DatasetId, Site};
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -159,6 +160,11 @@ impl Block<'_> {
         if let Some(fault) = drawn.faults.first() {
             diagnostics.push(crowded(fault, drawn.faults.len(), self.span));
         }
+        if self.site.settings.downloads.contains(&DrawingFile::Png)
+            && let Some(obstacle) = drawn.obstacle()
+        {
+            diagnostics.push(without_picture(obstacle, self.span));
+        }
         Ok(Some(drawn))
     }
 }
@@ -168,6 +174,18 @@ fn crowded(fault: &LayoutFault, count: usize, span: Span) -> Diagnostic {
     let more = if count > 1 { format!(" (and {} more)", count - 1) } else { String::new() };
     Diagnostic::new(Code::CHART_LAYOUT, span, format!("{fault}{more}"))
         .help("shorten the name in the dataset, show fewer members with `only:`, or use a table")
+}
+
+/// The finding for a chart that is offered without a picture.
+fn without_picture(obstacle: Obstacle, span: Span) -> Diagnostic {
+    let help = match obstacle {
+        Obstacle::Character(_) => "write it in letters, or leave the picture out: the drawing (SVG) shows it",
+        Obstacle::Height(_) => {
+            "show fewer members with `only:`, or leave the picture out: the drawing (SVG) shows all"
+        }
+    };
+    Diagnostic::new(Code::CHART_PICTURE, span, format!("this chart has no picture (PNG): {obstacle}"))
+        .help(help)
 }
 
 /// The words of a title with its figures.

@@ -36,6 +36,8 @@ pub fn svg(scene: &Scene, words: Words<'_>, palette: &Palette) -> String {
     let source = lines(&format!("Source: {}", words.source), scene.width, 13);
     let above = stacked(&title, TITLE) + stacked(&subtitle, 13) + 8 * PX;
     let height = MARGIN * 2 + above + scene.height + 8 * PX + stacked(&source, 13);
+    // Whole pixels: a picture of this file has no row that is painted in part.
+    let height = (height + PX - 1) / PX * PX;
     let width = scene.width + MARGIN * 2;
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" \

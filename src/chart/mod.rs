@@ -11,6 +11,7 @@ mod charts;
 pub mod form;
 pub mod gaps;
 pub mod palette;
+pub mod picture;
 pub mod plan;
 #[cfg(test)]
 mod samples;
@@ -81,6 +82,14 @@ impl Drawn {
     #[must_use]
     pub fn html(&self) -> String {
         format!("<div class=\"plot\">{}</div>", self.drawings.concat())
+    }
+
+    /// What stands against a picture of the file to download; as a rule nothing does.
+    #[must_use]
+    pub fn obstacle(&self) -> Option<picture::Obstacle> {
+        let labels = self.wide.labels.iter().map(|label| label.text.as_str());
+        let around = [&self.title, &self.subtitle, &self.source].map(String::as_str);
+        picture::obstacle(self.wide.height / PX, labels.chain(around))
     }
 
     /// The file to download: an SVG with its own title, source and style, in the theme's colours for light pages.

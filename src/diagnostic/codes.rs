@@ -165,6 +165,8 @@ codes! {
     BLOCK_NO_TITLE = "block/no-title", Advice;
     /// A chart's label fits nowhere.
     CHART_LAYOUT = "chart/layout", Error;
+    /// A chart of which no picture can be made.
+    CHART_PICTURE = "chart/picture", Warning;
     /// The title of a chart says what its numbers deny.
     CHART_TITLE = "chart/title", Error;
     /// Raw HTML in Markdown.

@@ -210,6 +210,7 @@ pub(crate) fn site(datasets: &[Dataset], references: &[&str]) -> (Site, SourceMa
         base_url: None,
         notice: None,
         contact: None,
+        downloads: vec![crate::model::site::DrawingFile::Svg],
         statutory: vec![],
     };
     let datasets = datasets.iter().map(|dataset| (dataset.id.clone(), dataset.clone())).collect();

@@ -2,7 +2,7 @@
 
 use super::yaml::{FromNode, Kind, Node, shape::Keyed, shape::wrong_type};
 use crate::diagnostic::Diagnostics;
-use crate::model::site::Purpose;
+use crate::model::site::{DrawingFile, Purpose};
 use crate::source::{Excerpt, Span, Spanned};
 use schemars::JsonSchema;
 
@@ -25,6 +25,9 @@ shape! {
         "notice" notice: Option<String>,
         /// A mailbox for questions.
         "contact" contact: Option<String>,
+        /// The files in which the drawings of charts are offered: `svg` (the default), `png` or both.
+        #[schemars(extend("items" = { "type": "string", "enum": DrawingFile::ALL.map(|(word, _)| word) }))]
+        "downloads" downloads: Option<Vec<Spanned<String>>>,
         /// The sections that every paper answers, in the order of their printing.
         "statutory" statutory: Option<Keyed<RawStatutory>>,
         /// How much files may hold, where the usual limits are too narrow.

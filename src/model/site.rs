@@ -130,8 +130,39 @@ pub struct Settings {
     pub notice: Option<String>,
     /// A mailbox for questions.
     pub contact: Option<String>,
+    /// The files in which drawings are offered, in order.
+    pub downloads: Vec<DrawingFile>,
     /// The sections that every paper answers, in order.
     pub statutory: Vec<StatutorySection>,
+}
+
+/// A kind of file in which the drawing of a chart is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DrawingFile {
+    /// A drawing that stays sharp in any size.
+    Svg,
+    /// A picture of 192 pixels to the inch.
+    Png,
+}
+
+impl DrawingFile {
+    /// Every kind with the word that authors write, which is the file's extension too.
+    pub const ALL: [(&'static str, Self); 2] = [("svg", Self::Svg), ("png", Self::Png)];
+
+    /// The extension of the file's name.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+    }
+
+    /// What a link calls the file.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Svg => "drawing",
+            Self::Png => "picture",
+        }
+    }
 }
 
 /// A section that every paper answers.

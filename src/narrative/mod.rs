@@ -34,9 +34,10 @@ pub use table::cell_anchor;
 pub use terms::Terms;
 
 use crate::address::Address;
+use crate::bundle::Artifact;
 use crate::figure::Figures;
 use crate::model::document::BlockIndex;
-use crate::model::site::{Article, StatutoryAnswer};
+use crate::model::site::{Article, DrawingFile, StatutoryAnswer};
 use crate::model::{Dataset, DatasetId, Paper, Site};
 use crate::source::ProjectPath;
 use parts::{StatutoryParts, UsePlace};
@@ -68,8 +69,17 @@ pub struct ChartParts {
     pub subtitle: String,
     /// What it shows, in sentences.
     pub summary: Vec<String>,
-    /// The file to download.
-    pub download: String,
+    /// The files of its drawing to download.
+    pub downloads: Vec<Download>,
+}
+
+/// A file in which a chart is offered.
+#[derive(Clone, Debug)]
+pub struct Download {
+    /// What it is.
+    pub kind: DrawingFile,
+    /// The file itself, unless only a build makes it.
+    pub file: Option<Artifact>,
 }
 
 /// Writes the text of an ordinary page or a meeting.

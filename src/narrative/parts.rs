@@ -2,6 +2,7 @@
 
 pub use super::html::Html;
 use crate::address::Address;
+use crate::bundle::Artifact;
 use crate::model::DatasetId;
 
 /// The text of a page.
@@ -16,7 +17,7 @@ pub struct ArticleParts {
     /// Where it uses which dataset, in the order of the text.
     pub uses: Vec<Use>,
     /// The drawings to download, with the addresses that the text links to.
-    pub files: Vec<(Address, String)>,
+    pub files: Vec<(Address, Artifact)>,
 }
 
 /// A heading of a text.

@@ -1,14 +1,16 @@
 //! Blocks of data as HTML: the figure around a chart or table, headline figures, a timeline.
 
+use super::Download;
 use super::caption;
 use super::html::{Html, escaped};
 use super::parts::UsePlace;
 use super::table::Table;
 use super::writer::{Style, Writer};
 use crate::address::Address;
+use crate::bundle::Artifact;
 use crate::figure::format;
 use crate::model::document::{BlockIndex, Document};
-use crate::model::site::{BlockKind, ChartSpec, DataBlock, TableSpec, View};
+use crate::model::site::{BlockKind, ChartSpec, DataBlock, DrawingFile, TableSpec, View};
 use crate::model::{Dataset, DatasetId, Grid};
 
 /// How a block is named on its page.
@@ -123,9 +125,14 @@ impl<'a> Writer<'a> {
         }
         out.raw("</details>\n");
         self.note(block, &mut out);
-        let file = self.home.beside(&format!("{}.svg", named.anchor));
-        self.source(dataset, number, Some((&file, drawn.download.len())), &mut out);
-        self.files.push((file, drawn.download));
+        let mut offered = Vec::new();
+        for Download { kind, file } in drawn.downloads {
+            let address = self.home.beside(&format!("{}.{}", named.anchor, kind.extension()));
+            offered.push((kind, address.clone(), file.as_ref().map(|file| file.bytes().len())));
+            // What is made later has its name already, so that a second file of that name is told now.
+            self.files.push((address, file.unwrap_or_else(|| Artifact::binary([]))));
+        }
+        self.source(dataset, number, &offered, &mut out);
         out.raw("</figure>");
         Some(out)
     }
@@ -151,7 +158,7 @@ impl<'a> Writer<'a> {
             out.html(&notes).line();
         }
         self.note(block, &mut out);
-        self.source(dataset, number, None, &mut out);
+        self.source(dataset, number, &[], &mut out);
         out.raw("</figure>");
         Some(out)
     }
@@ -184,7 +191,7 @@ impl<'a> Writer<'a> {
         &mut self,
         dataset: &Dataset,
         number: &str,
-        drawing: Option<(&Address, usize)>,
+        drawings: &[(DrawingFile, Address, Option<usize>)],
         out: &mut Html,
     ) {
         let number = if number.is_empty() { "this figure".to_owned() } else { number.to_lowercase() };
@@ -194,14 +201,19 @@ impl<'a> Writer<'a> {
         }
         let page = Address::dataset(&dataset.id).link_from(&self.at);
         out.element("a", &[("href", Some(&page))], &format!("About the data of {number}")).raw(".");
-        if let Some((file, size)) = drawing {
+        if dataset.grid().is_some() {
             out.raw(" Download: ");
-            self.file(&format!("drawing of {number}"), "SVG", file, size, out);
-            out.raw(", ");
-            self.csv(&dataset.id, &number, out);
-            out.raw(".");
-        } else if dataset.grid().is_some() {
-            out.raw(" Download: ");
+            for (kind, file, size) in drawings {
+                let words = format!("{} of {number}", kind.words());
+                let format = kind.extension().to_uppercase();
+                match size {
+                    Some(size) => self.file(&words, &format, file, *size, out),
+                    None => {
+                        out.words(&format!("{words} ({format}, made when the site is built)"));
+                    }
+                }
+                out.raw(", ");
+            }
             self.csv(&dataset.id, &number, out);
             out.raw(".");
         }

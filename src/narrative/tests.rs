@@ -44,7 +44,12 @@ fn project(front: &str, body: &str) -> Site {
 fn chart(_: &ProjectPath, _: BlockIndex) -> Option<ChartParts> {
     let drawings = Html("<svg></svg>".to_owned());
     let (subtitle, summary) = ("In touch, percentage".to_owned(), vec!["It fell.".to_owned()]);
-    Some(ChartParts { drawings, subtitle, summary, download: "12345".to_owned() })
+    let downloads = [
+        (DrawingFile::Svg, Some(Artifact::text("12345"))),
+        (DrawingFile::Png, Some(Artifact::binary(*b"67"))),
+    ];
+    let downloads = downloads.map(|(kind, file)| Download { kind, file }).to_vec();
+    Some(ChartParts { drawings, subtitle, summary, downloads })
 }
 
 /// Does something with the context of a site and its first paper.
@@ -283,14 +288,42 @@ fn a_chart_stands_with_its_words_its_table_and_its_files() {
         "<h4>Down to <data value=\"84.2\">84.2%</data></h4><p>Figure 1: In touch, percentage</p>",
         "</figcaption>\n<svg></svg>\n<p class=\"told\">It fell.</p>",
         "<details><summary>Data of figure 1 as a table</summary>",
-        "<a href=\"paper/c.svg\" download=\"\">drawing of figure 1</a> (SVG, 5 bytes)",
+        "<a href=\"paper/c.svg\" download=\"\">drawing of figure 1</a> (SVG, 5 bytes), \
+         <a href=\"paper/c.png\" download=\"\">picture of figure 1</a> (PNG, 2 bytes), <a",
     ] {
         assert!(text.contains(wanted), "{wanted} in {text}");
     }
-    let files: Vec<(&str, &str)> =
-        article.files.iter().map(|(at, text)| (at.as_str(), text.as_str())).collect();
-    assert_eq!(files, [("2024-01-02-board/paper/c.svg", "12345")]);
+    let files: Vec<(&str, &[u8])> =
+        article.files.iter().map(|(at, file)| (at.as_str(), file.bytes())).collect();
+    assert_eq!(
+        files,
+        [("2024-01-02-board/paper/c.svg", &b"12345"[..]), ("2024-01-02-board/paper/c.png", b"67")]
+    );
     assert_eq!(article.uses[0].place, UsePlace::Shown("Figure 1".into(), "Down to 84.2%".into()));
+}
+
+#[test]
+fn a_picture_that_only_a_build_makes_is_named_without_a_link() {
+    let site = project("", "```chart\ndata: areas\ntitle: T\nid: c\n```");
+    let article = with(&site, |context, found| {
+        let charts = |path: &ProjectPath, index: BlockIndex| {
+            let downloads = vec![Download { kind: DrawingFile::Png, file: None }];
+            chart(path, index).map(|parts| ChartParts { downloads, ..parts })
+        };
+        paper(
+            &Context { charts: &charts, terms: Terms::new(&[]), hidden: context.hidden.clone(), ..*context },
+            found,
+        )
+    })
+    .article;
+    let wanted = "Download: picture of figure 1 (PNG, made when the site is built), <a href=";
+    assert!(article.body.0.contains(wanted), "{}", article.body.0);
+    let (address, file) = &article.files[0];
+    assert_eq!(
+        (address.as_str(), file.bytes()),
+        ("2024-01-02-board/paper/c.png", &b""[..]),
+        "its name is taken"
+    );
 }
 
 #[test]

@@ -53,7 +53,7 @@ impl<'a> Writer<'a> {
             out.element("p", &[("class", Some("note"))], &format!("Status not stated: {note}")).line();
         }
         self.note(block, &mut out);
-        self.source(found, number, None, &mut out);
+        self.source(found, number, &[], &mut out);
         out.raw("</figure>");
         Some(out)
     }

@@ -6,6 +6,7 @@ use super::numbers::{self, Numbers};
 use super::parts::{Heading, Use, UsePlace};
 use super::{ChartParts, Context};
 use crate::address::Address;
+use crate::bundle::Artifact;
 use crate::figure::Figure;
 use crate::model::DatasetId;
 use crate::model::document::{Block, BlockIndex, Document, FigureIndex, Footnote, Inline};
@@ -59,7 +60,7 @@ pub(super) struct Writer<'a> {
     pub footnotes: &'a [Footnote],
     pub headings: Vec<Heading>,
     pub uses: Vec<Use>,
-    pub files: Vec<(Address, String)>,
+    pub files: Vec<(Address, Artifact)>,
     /// The anchor and the kind of the place that is being written.
     pub place: (String, UsePlace),
     /// The level of the last heading.

@@ -96,7 +96,7 @@ mod tests {
         let theme =
             Theme::load("council", &BTreeMap::new(), &mut sources, &mut Diagnostics::default()).unwrap();
         let put = |drafts| {
-            let (options, bundle) = (Options { drafts, base_url: None }, Bundle::new());
+            let (options, bundle) = (Options { drafts, base_url: None, pictures: false }, Bundle::new());
             let edition = Edition { site: &site, theme: &theme, sources: &sources, options: &options };
             copies(&edition, &files, &bundle).unwrap();
             bundle.into_files().into_keys().map(|path| path.file_name().to_owned()).collect::<Vec<_>>()

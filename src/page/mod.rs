@@ -52,6 +52,8 @@ pub struct Options {
     pub drafts: bool,
     /// Where the site will stand, ending in `/`; it takes the place of the settings' own.
     pub base_url: Option<String>,
+    /// Whether the pictures of charts are made; without, pages name those that a build makes.
+    pub pictures: bool,
 }
 
 /// A site as it is published: without its drafts, unless they are asked for.

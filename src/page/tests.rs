@@ -217,7 +217,7 @@ fn a_draft_and_its_data_are_nowhere_unless_asked_for() {
             assert!(!name.contains(trace) && !page.contains(trace), "a trace of the draft in {name}");
         }
     }
-    let asked = Options { drafts: true, base_url: None };
+    let asked = Options { drafts: true, base_url: None, pictures: false };
     let with = pages(&full_site(), &full_parts(), &asked);
     assert!(with[&format!("{MEETING}/draft.html")].contains("This paper is not published yet."));
     assert!(with[&format!("{MEETING}/index.html")].contains("<strong class=\"tag draft\">Draft</strong>"));
@@ -253,7 +253,11 @@ fn a_dataset_says_what_it_is_where_it_comes_from_and_who_cites_it() {
 
 #[test]
 fn a_site_that_knows_its_place_has_a_sitemap_and_a_feed() {
-    let options = Options { drafts: false, base_url: Some("https://example.gov.uk/papers/".to_owned()) };
+    let options = Options {
+        drafts: false,
+        base_url: Some("https://example.gov.uk/papers/".to_owned()),
+        pictures: false,
+    };
     let pages = pages(&full_site(), &full_parts(), &options);
     assert!(
         pages["sitemap.xml"].contains("<url><loc>https://example.gov.uk/papers/glossary.html</loc></url>")

@@ -6,13 +6,13 @@
 use super::{Out, Press};
 use crate::address::Address;
 use crate::bundle::{Artifact, OutputPath, Sink};
-use crate::chart::Drawn;
+use crate::chart::{Drawn, picture};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::document::BlockIndex;
-use crate::model::site::{Article, Page};
+use crate::model::site::{Article, BlockKind, DrawingFile, Page};
 use crate::model::{Dataset, DatasetId, Meeting, Paper};
 use crate::narrative::parts::Use;
-use crate::narrative::{self, ArticleParts, ChartParts, Terms};
+use crate::narrative::{self, ArticleParts, ChartParts, Download, Terms};
 use crate::page::{self, Citations, Edition};
 use crate::source::ProjectPath;
 use std::cell::RefCell;
@@ -112,8 +112,8 @@ impl<'a> Desk<'a> {
     fn with_context<T>(&self, article: &Article, write: impl FnOnce(&narrative::Context<'_>) -> T) -> T {
         let mut found = Diagnostics::default();
         let drawn = self.press.charts.of_article(article, &mut found);
-        let drawings: Drawings =
-            drawn.into_iter().map(|(index, drawn)| (index, self.parts(&drawn))).collect();
+        let parts = |(index, drawn)| (index, self.parts(&drawn, is_chart(article, index)));
+        let drawings: Drawings = drawn.into_iter().map(parts).collect();
         if let Out::Kept(run) = &self.press.out {
             run.drawn(article, &found);
         }
@@ -131,13 +131,37 @@ impl<'a> Desk<'a> {
         })
     }
 
-    fn parts(&self, drawn: &Drawn) -> ChartParts {
+    fn parts(&self, drawn: &Drawn, offered: bool) -> ChartParts {
         ChartParts {
             drawings: narrative::Html(drawn.html()),
             subtitle: drawn.subtitle.clone(),
             summary: drawn.summary.clone(),
-            download: drawn.download(&self.press.material.theme.palette),
+            downloads: if offered { self.downloads(drawn) } else { Vec::new() },
         }
+    }
+
+    /// The files of a drawing that the settings ask for.
+    fn downloads(&self, drawn: &Drawn) -> Vec<Download> {
+        let svg = drawn.download(&self.press.material.theme.palette);
+        let asked = self.press.material.site.settings.downloads.iter();
+        let files = asked.filter_map(|kind| {
+            let file = match kind {
+                DrawingFile::Svg => Some(Artifact::text(svg.clone())),
+                DrawingFile::Png if drawn.obstacle().is_some() => return None,
+                DrawingFile::Png if !self.press.material.options.pictures => None,
+                DrawingFile::Png => Some(Artifact::binary(self.picture(&svg, &drawn.title)?)),
+            };
+            Some(Download { kind: *kind, file })
+        });
+        files.collect()
+    }
+
+    fn picture(&self, svg: &str, title: &str) -> Option<Vec<u8>> {
+        let tell = |fault| {
+            let message = format!("the picture of “{title}” cannot be made: {fault}");
+            self.add(Diagnostic::at(Code::CHART_PICTURE, Place::Project, message));
+        };
+        picture::png(svg).map_err(tell).ok()
     }
 
     fn summary(&self, paper: &Paper, at: &Address) -> Option<narrative::Html> {
@@ -156,15 +180,21 @@ impl<'a> Desk<'a> {
 
     /// The drawings that a text offers to download.
     fn files(&self, parts: &ArticleParts) {
-        for (address, text) in &parts.files {
-            let put = OutputPath::new(address.as_str()).map_err(|error| error.to_string()).and_then(|path| {
-                self.sink.put(path, Artifact::text(text.clone())).map_err(|error| error.to_string())
-            });
+        for (address, file) in &parts.files {
+            let put = OutputPath::new(address.as_str())
+                .map_err(|error| error.to_string())
+                .and_then(|path| self.sink.put(path, file.clone()).map_err(|error| error.to_string()));
             if let Err(message) = put {
                 self.add(Diagnostic::at(Code::FILE_NAME, Place::Project, message));
             }
         }
     }
+}
+
+/// Whether a block is a chart, of which files are offered.
+fn is_chart(article: &Article, index: BlockIndex) -> bool {
+    let block = article.blocks.get(index.0).and_then(Option::as_ref);
+    block.is_some_and(|block| matches!(block.kind, BlockKind::Chart(_)))
 }
 
 fn chart_of(

@@ -1,10 +1,10 @@
 //! `site.yaml` to settings.
 
 use super::statutory;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::load::Sources;
 use crate::load::shapes::RawSite;
-use crate::model::site::Settings;
+use crate::model::site::{DrawingFile, Settings};
 use crate::model::{Period, PeriodKind};
 use crate::source::Spanned;
 use jiff::civil::Date;
@@ -20,6 +20,7 @@ pub(super) fn resolve(sources: &Sources, diagnostics: &mut Diagnostics) -> Optio
         base_url,
         notice,
         contact,
+        downloads,
         statutory,
         // Asked while the files are read.
         limits: _,
@@ -39,6 +40,7 @@ pub(super) fn resolve(sources: &Sources, diagnostics: &mut Diagnostics) -> Optio
         base_url: base_url.and_then(|url| address(&url, diagnostics)),
         notice,
         contact,
+        downloads: drawing_files(downloads, diagnostics),
         statutory: statutory::sections(statutory, diagnostics),
     })
 }
@@ -54,6 +56,26 @@ pub(super) fn date(text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Opt
             .help(format!("write it as {}", PeriodKind::Date.example())),
     );
     None
+}
+
+/// The files in which drawings are offered: the words that authors write, each once; without the key, `svg`.
+fn drawing_files(written: Option<Vec<Spanned<String>>>, diagnostics: &mut Diagnostics) -> Vec<DrawingFile> {
+    let Some(written) = written else { return vec![DrawingFile::Svg] };
+    let mut all = Vec::new();
+    for word in written {
+        match DrawingFile::ALL.into_iter().find(|(known, _)| *known == word.value) {
+            Some((_, kind)) if all.contains(&kind) => {}
+            Some((_, kind)) => all.push(kind),
+            None => {
+                let message =
+                    format!("found `{}`, wanted a kind of file in which charts are offered", word.value);
+                let known = DrawingFile::ALL.map(|(word, _)| word);
+                let help = format!("write {}", suggest::one_of(known));
+                diagnostics.push(Diagnostic::new(Code::KEY_VALUE, word.span, message).help(help));
+            }
+        }
+    }
+    all
 }
 
 fn address(url: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<String> {

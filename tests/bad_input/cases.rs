@@ -110,6 +110,13 @@ pub const CASES: &[Case] = &[
         "title: Papers\norganisation: Example Council\npublished: 2026-01-05\nstatutory:\n  equalities: {title: Equalities, kind: text}\norgnisation: x\n",
     ),
     case(
+        "a file in which no chart is offered",
+        "site.yaml",
+        "key/value",
+        Some((4, 18)),
+        "title: Papers\norganisation: Example Council\npublished: 2026-01-05\ndownloads: [svg, jpg]\nstatutory:\n  equalities: {title: Equalities, kind: text}\n",
+    ),
+    case(
         "an unknown key in a meeting",
         "content/2026-01-12-board/index.md",
         "key/unknown",

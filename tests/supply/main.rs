@@ -46,6 +46,23 @@ fn every_package_has_a_licence_that_a_council_may_use() {
     assert_eq!(refused, [""; 0], "not on the list in tests/supply/licence.rs");
 }
 
+/// A package's statement speaks of its code; the fonts that it holds have a licence of their own.
+#[test]
+fn the_font_of_pictures_may_be_passed_on() {
+    let metadata = metadata();
+    let holder = packages(&metadata).iter().find(|package| package["name"] == "dejavu").unwrap();
+    let folder = Path::new(holder["manifest_path"].as_str().unwrap()).parent().unwrap();
+    let licence = std::fs::read_to_string(folder.join("assets/dejavu-fonts-ttf-2.37/LICENSE")).unwrap();
+    let words = licence.split_whitespace().collect::<Vec<_>>().join(" ");
+    for promise in [
+        "Permission is hereby granted, free of charge, to any person obtaining a copy of the fonts",
+        "to reproduce and distribute the Font Software",
+        "DejaVu changes are in public domain",
+    ] {
+        assert!(words.contains(promise), "{promise}");
+    }
+}
+
 #[test]
 fn every_tool_of_the_browser_tests_has_one_too() {
     let text = std::fs::read_to_string("tests/browser/package-lock.json").unwrap();

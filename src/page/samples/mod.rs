@@ -60,6 +60,7 @@ pub fn bare_site() -> Site {
             base_url: None,
             notice: None,
             contact: None,
+            downloads: vec![crate::model::site::DrawingFile::Svg],
             statutory: Vec::new(),
         },
         meetings: vec![meeting(Vec::new())],
