@@ -1,5 +1,6 @@
 //! Plots for the tests of this folder, written as a reader would say them.
 
+use super::canvas::scene::{Frame, Paint, Scene, Shape};
 use super::canvas::token::Token;
 use super::form::{self, Form};
 use super::shape::{Along, Place, Plot, Reported, Series, Value};
@@ -75,6 +76,16 @@ pub fn quarters(count: usize) -> Along {
         ordinal: true,
         places,
     }
+}
+
+/// The boxes that a drawing fills, each with its colour, in the order of drawing.
+pub fn filled(scene: &Scene) -> Vec<(Token, Frame)> {
+    let filled = scene.marks.iter().filter(|mark| mark.paint == Paint::Fill);
+    let boxes = filled.filter_map(|mark| match mark.shape {
+        Shape::Box(frame) => Some((mark.token, frame)),
+        _ => None,
+    });
+    boxes.collect()
 }
 
 pub fn categories(names: &[&str]) -> Along {

@@ -11,10 +11,12 @@ pub mod observation;
 pub mod dataset;
 pub mod document;
 pub mod site;
+mod numbers;
 
 pub use amount::Amount;
 pub use dataset::{Content, Dataset, DatasetId, Dimension, Grid, Measure, Member, Milestone};
 pub use document::Document;
+pub use numbers::Numbers;
 pub use observation::{Flag, Missing, Observation, Value};
 pub use period::{Period, PeriodKind};
 pub use period_text::date_words;

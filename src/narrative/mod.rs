@@ -14,7 +14,6 @@ pub mod caption;
 pub mod html;
 mod inline;
 mod notes;
-mod numbers;
 pub mod parts;
 mod shown;
 pub mod table;

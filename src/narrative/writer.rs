@@ -2,15 +2,14 @@
 
 use super::html::Html;
 use super::notes::Notes;
-use super::numbers::{self, Numbers};
 use super::parts::{Heading, Use, UsePlace};
 use super::{ChartParts, Context};
 use crate::address::Address;
 use crate::bundle::Artifact;
 use crate::figure::Figure;
-use crate::model::DatasetId;
 use crate::model::document::{Block, BlockIndex, Document, FigureIndex, Footnote, Inline};
 use crate::model::site::Article;
+use crate::model::{DatasetId, Numbers};
 use crate::source::ProjectPath;
 use std::collections::BTreeSet;
 
@@ -81,7 +80,7 @@ impl<'a> Writer<'a> {
             home: home.clone(),
             at: at.clone(),
             numbers: Numbers::of(article),
-            anchors: numbers::anchors(&article.body),
+            anchors: anchors(&article.body),
             seen: BTreeSet::new(),
             notes: Notes::default(),
             footnotes: &[],
@@ -182,4 +181,16 @@ impl<'a> Writer<'a> {
         self.anchors.insert(free.clone());
         free
     }
+}
+
+/// Every anchor that stands in a text, so that none is given twice.
+fn anchors(document: &Document) -> BTreeSet<String> {
+    let mut anchors = BTreeSet::new();
+    document.each_block(&mut |block| match block {
+        Block::Heading { anchor, .. } | Block::Paragraph { anchor: Some(anchor), .. } => {
+            anchors.insert(anchor.0.clone());
+        }
+        _ => {}
+    });
+    anchors
 }

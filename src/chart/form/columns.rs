@@ -257,18 +257,8 @@ fn sentences(plot: &Plot) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::canvas::scene::{Paint, Shape};
     use crate::chart::samples;
     use crate::model::Unit;
-
-    fn columns(scene: &Scene) -> Vec<(Token, Frame)> {
-        let filled = scene.marks.iter().filter(|mark| mark.paint == Paint::Fill);
-        filled
-            .filter_map(
-                |mark| if let Shape::Box(frame) = mark.shape { Some((mark.token, frame)) } else { None },
-            )
-            .collect()
-    }
 
     #[test]
     fn four_panels_stand_in_one_row_on_a_page_and_below_each_other_on_a_phone() {
@@ -289,7 +279,7 @@ mod tests {
         let plot = samples::plot(&crate::chart::form::COLUMNS, Unit::parse("calls answered"), along, &series);
         for width in crate::chart::WIDTHS {
             let (scene, _) = crate::chart::laid_out(&plot, width).unwrap();
-            let columns = columns(&scene);
+            let columns = samples::filled(&scene);
             assert_eq!(columns.len(), 6, "{width}");
             assert!(columns.iter().all(|(_, frame)| frame.width() >= 4 * PX), "{width}: {columns:?}");
         }
@@ -298,7 +288,7 @@ mod tests {
     #[test]
     fn panels_share_one_scale_from_zero() {
         let (scene, _) = crate::chart::laid_out(&samples::suitable(), 672).unwrap();
-        let heights: Vec<i32> = columns(&scene).iter().map(|(_, frame)| frame.height()).collect();
+        let heights: Vec<i32> = samples::filled(&scene).iter().map(|(_, frame)| frame.height()).collect();
         // 88% is the highest of all: every column is as high as its share of that.
         let values = [61, 63, 64, 50, 73, 79, 72, 78, 79, 79, 66, 73, 74, 88, 79, 71, 57, 74, 75, 71];
         for (height, value) in heights.iter().zip(values) {
@@ -309,7 +299,7 @@ mod tests {
     #[test]
     fn the_latest_stands_out() {
         let (scene, _) = crate::chart::laid_out(&samples::suitable(), 672).unwrap();
-        let strong = columns(&scene).iter().filter(|(token, _)| *token == Token::S1).count();
+        let strong = samples::filled(&scene).iter().filter(|(token, _)| *token == Token::S1).count();
         assert_eq!(strong, 4);
         let labels = scene.labels.iter().filter(|label| label.role == Role::Strong);
         assert_eq!(labels.map(|label| label.text.as_str()).collect::<Vec<_>>(), ["73%", "79%", "79%", "71%"]);

@@ -6,11 +6,11 @@
 
 use super::facts::{Answers, Facts, Parts, Refusal};
 use super::remarks::{self, Remarks};
-use super::rows::{self, BESIDE, Names, Row, WAYS, Writer};
+use super::rows::{self, BESIDE, Names, Row, WAYS};
+use super::stacked::under::Under;
 use super::stacked::{self, GAP, ROW, captions};
 use crate::chart::canvas::axis::Axis;
 use crate::chart::canvas::backend::DrawFault;
-use crate::chart::canvas::measure;
 use crate::chart::canvas::scene::{Anchor, Frame, PX, Point, Scene};
 use crate::chart::canvas::sheet::{Field, Sheet, label};
 use crate::chart::canvas::token::{Role, Token};
@@ -84,32 +84,18 @@ pub fn tokens(count: usize) -> &'static [Token] {
 
 impl Scale<'_> {
     fn drawn(&self) -> Result<Scene, DrawFault> {
-        let remarks = Remarks::new(&sentences(self.plot), self.width);
-        let gutter = rows::gutter(&self.rows, self.names);
-        let totals: Vec<Option<String>> =
-            (0..self.rows.len()).map(|index| stacked::of_whole(self.plot, index)).collect();
-        let total = measure::widest(totals.iter().flatten().map(String::as_str), Role::Note);
-        let right = self.width - if total > 0 { total + BESIDE } else { PX };
-        let left = gutter.min(right - 2 * PX).max(0);
-        let frame = Frame { left, right: right.max(left + PX), top: 0, bottom: 0 };
-        let captions = self.captions(frame)?;
-        let bottom = captions.height() + self.rows.iter().map(|row| row.height(self.names)).sum::<i32>();
-        let sheet = Sheet::new(self.width, bottom + remarks.height());
-        let writer = Writer { sheet: &sheet, names: self.names, left: 0, gutter };
-        let between = if self.names == Names::Above { captions.height() } else { 0 };
-        let mut next = captions.height() - between;
-        for (index, (row, total)) in self.rows.iter().zip(&totals).enumerate() {
-            let extra = if index == 0 { between } else { 0 };
-            let marks = writer.name(row, next)? + extra;
-            let slot = Frame { top: marks, bottom: marks + ROW, ..frame };
-            self.row(&sheet, slot, index, total.as_deref())?;
-            if index == 0 {
-                captions.write(&sheet, slot.top)?;
-            }
-            next += row.height(self.names) + extra;
-        }
-        remarks.draw(&sheet, bottom)?;
-        Ok(sheet.finish())
+        let totals = (0..self.rows.len()).map(|index| stacked::of_whole(self.plot, index)).collect();
+        let under = Under {
+            width: self.width,
+            names: self.names,
+            rows: &self.rows,
+            totals: (totals, Role::Note),
+            remarks: Remarks::new(&sentences(self.plot), self.width),
+        };
+        under.draw(
+            |frame| self.captions(frame),
+            |sheet, slot, index, total| self.row(sheet, slot, index, total),
+        )
     }
 
     /// The axis of a row: as far to either side as the longest row needs, in hundredths of its own whole.
@@ -206,7 +192,6 @@ fn sentences(plot: &Plot) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::canvas::scene::{Paint, Shape};
     use crate::chart::{form, laid_out, samples};
 
     fn survey() -> Plot {
@@ -226,21 +211,12 @@ mod tests {
         plot
     }
 
-    fn bars(scene: &Scene) -> Vec<(Token, Frame)> {
-        let filled = scene.marks.iter().filter(|mark| mark.paint == Paint::Fill);
-        filled
-            .filter_map(
-                |mark| if let Shape::Box(frame) = mark.shape { Some((mark.token, frame)) } else { None },
-            )
-            .collect()
-    }
-
     #[test]
     fn the_neutral_answers_share_one_middle_and_it_is_clean_at_every_width() {
         for width in [288, 480, 672] {
             let (scene, faults) = laid_out(&survey(), width).unwrap();
             assert_eq!(faults, [], "{width}");
-            let middles: Vec<i32> = bars(&scene)
+            let middles: Vec<i32> = samples::filled(&scene)
                 .iter()
                 .filter(|(token, _)| *token == Token::Neutral)
                 .map(|(_, frame)| frame.left + frame.right)
@@ -252,7 +228,8 @@ mod tests {
     #[test]
     fn rows_are_as_long_as_each_other_whatever_their_base() {
         let (scene, _) = laid_out(&survey(), 672).unwrap();
-        let lengths: Vec<i32> = bars(&scene).chunks(5).map(|row| row[4].1.right - row[0].1.left).collect();
+        let lengths: Vec<i32> =
+            samples::filled(&scene).chunks(5).map(|row| row[4].1.right - row[0].1.left).collect();
         assert!((lengths[0] - lengths[1]).abs() <= 2, "{lengths:?}");
     }
 
@@ -270,7 +247,7 @@ mod tests {
         let mut plot = survey();
         plot.series[1].values[1] = Value::Missing { symbol: "[c]".into(), reason: "suppressed".into() };
         let (scene, faults) = laid_out(&plot, 480).unwrap();
-        assert_eq!((bars(&scene).len(), faults.len()), (5, 0));
+        assert_eq!((samples::filled(&scene).len(), faults.len()), (5, 0));
         assert!(
             scene.labels.iter().any(|label| label.text.starts_with("[c] Disagree")),
             "{:?}",

@@ -34,7 +34,7 @@ pub fn clauses(title: &str) -> Vec<Clause> {
 
 /// Parts a stretch without punctuation at the words that join two statements.
 fn parted(stretch: &str) -> Vec<Clause> {
-    let words: Vec<String> = stretch.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
+    let words = words_of(stretch);
     let mut clauses = vec![Clause { words: Vec::new() }];
     for (at, word) in words.iter().enumerate() {
         let rest = || Clause { words: words.get(at + 1..).unwrap_or_default().to_vec() };
@@ -54,9 +54,10 @@ fn parted(stretch: &str) -> Vec<Clause> {
     clauses
 }
 
-/// A word in small letters without punctuation around it.
-fn bare(word: &str) -> String {
-    word.trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase()
+/// The words of a text, in small letters and without punctuation around them.
+pub fn words_of(text: &str) -> Vec<String> {
+    let bare = |word: &str| word.trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase();
+    text.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
 }
 
 impl Clause {

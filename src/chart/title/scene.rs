@@ -1,5 +1,6 @@
 //! What a title can name: things with their values, and the times at which they have them.
 
+use super::clause::words_of;
 use crate::chart::shape::{Plot, Reported};
 use crate::model::{Period, PeriodKind};
 
@@ -137,14 +138,6 @@ impl Time {
     fn of(name: &str) -> Self {
         Self { words: words_of(name) }
     }
-}
-
-/// The words of a name, in small letters.
-fn words_of(name: &str) -> Vec<String> {
-    let words = name.split_whitespace();
-    let bare =
-        words.map(|word| word.trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase());
-    bare.filter(|word| !word.is_empty()).collect()
 }
 
 /// Where a name stands in words; a name such as `Age 18` is also named by `18`.

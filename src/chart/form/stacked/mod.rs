@@ -5,10 +5,11 @@
 //! percentages are not 100.
 
 pub mod captions;
+pub mod under;
 
 use super::facts::{self, Facts, Parts, Refusal};
 use super::remarks::{self, Remarks};
-use super::rows::{self, BESIDE, Names, Row, WAYS, Writer};
+use super::rows::{self, BESIDE, Names, Row, WAYS};
 use crate::chart::canvas::axis::Axis;
 use crate::chart::canvas::backend::DrawFault;
 use crate::chart::canvas::measure;
@@ -21,6 +22,7 @@ use crate::figure::{format, round};
 use crate::model::{Amount, Unit};
 use captions::{Caption, Captions};
 use rust_decimal::Decimal;
+use under::Under;
 
 /// How thick a row is, in canvas units.
 pub const ROW: i32 = 28 * PX;
@@ -127,32 +129,18 @@ impl Stack<'_> {
     }
 
     fn drawn(&self) -> Result<Scene, DrawFault> {
-        let remarks = Remarks::new(&self.sentences(), self.width);
-        let gutter = rows::gutter(&self.rows, self.names);
-        let totals: Vec<Option<String>> = (0..self.rows.len()).map(|index| self.total(index)).collect();
-        let total = measure::widest(totals.iter().flatten().map(String::as_str), Role::Strong);
-        let right = self.width - if total > 0 { total + BESIDE } else { PX };
-        let left = gutter.min(right - 2 * PX).max(0);
-        let frame = Frame { left, right: right.max(left + PX), top: 0, bottom: 0 };
-        let captions = self.captions(frame)?;
-        let bottom = captions.height() + self.rows.iter().map(|row| row.height(self.names)).sum::<i32>();
-        let sheet = Sheet::new(self.width, bottom + remarks.height());
-        let writer = Writer { sheet: &sheet, names: self.names, left: 0, gutter };
-        // Where the name of the first row stands above it, the parts are named between the two.
-        let between = if self.names == Names::Above { captions.height() } else { 0 };
-        let mut next = captions.height() - between;
-        for (index, (row, total)) in self.rows.iter().zip(&totals).enumerate() {
-            let extra = if index == 0 { between } else { 0 };
-            let marks = writer.name(row, next)? + extra;
-            let slot = Frame { top: marks, bottom: marks + ROW, ..frame };
-            self.row(&sheet, slot, index, total.as_deref())?;
-            if index == 0 {
-                captions.write(&sheet, slot.top)?;
-            }
-            next += row.height(self.names) + extra;
-        }
-        remarks.draw(&sheet, bottom)?;
-        Ok(sheet.finish())
+        let totals = (0..self.rows.len()).map(|index| self.total(index)).collect();
+        let under = Under {
+            width: self.width,
+            names: self.names,
+            rows: &self.rows,
+            totals: (totals, Role::Strong),
+            remarks: Remarks::new(&self.sentences(), self.width),
+        };
+        under.draw(
+            |frame| self.captions(frame),
+            |sheet, slot, index, total| self.row(sheet, slot, index, total),
+        )
     }
 
     /// The parts of one row, their values where they fit, and the total behind them.

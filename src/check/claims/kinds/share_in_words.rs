@@ -150,24 +150,17 @@ fn about(sentence: &Sentence<'_>, at: usize) -> Option<Band> {
     })
 }
 
+/// Whether a word may stand before a share in words: `or just over a third`.
+fn leads(sentence: &Sentence<'_>, at: usize) -> bool {
+    const LEADS: [&str; 11] =
+        ["or", "nearly", "almost", "just", "over", "under", "about", "around", "roughly", "more", "than"];
+    LEADS.contains(&sentence.word(at))
+}
+
 /// `34% of referrals, about a third, came from schools`: words between commas behind a percentage and what it is of.
 fn set_off(sentence: &Sentence<'_>, at: usize) -> Option<Stated> {
     let closes = sentence.is(at + 1, ',');
-    let lead = (1..=4).filter_map(|back| at.checked_sub(back)).take_while(|at| {
-        matches!(
-            sentence.word(*at),
-            "or" | "nearly"
-                | "almost"
-                | "just"
-                | "over"
-                | "under"
-                | "about"
-                | "around"
-                | "roughly"
-                | "more"
-                | "than"
-        )
-    });
+    let lead = (1..=4).filter_map(|back| at.checked_sub(back)).take_while(|at| leads(sentence, *at));
     let comma =
         lead.last().unwrap_or(at).checked_sub(1).filter(|comma| closes && sentence.is(*comma, ','))?;
     let mut before =
@@ -216,22 +209,9 @@ fn apposition(sentence: &Sentence<'_>, at: usize) -> Option<Stated> {
     if !matches!(sentence.token(at)?.kind, Kind::Share(_)) {
         return None;
     }
-    let lead = (1..=4).filter_map(|back| at.checked_sub(back)).take_while(|at| {
-        sentence.is(*at, ',')
-            || matches!(
-                sentence.word(*at),
-                "or" | "nearly"
-                    | "almost"
-                    | "just"
-                    | "over"
-                    | "under"
-                    | "about"
-                    | "around"
-                    | "roughly"
-                    | "more"
-                    | "than"
-            )
-    });
+    let lead = (1..=4)
+        .filter_map(|back| at.checked_sub(back))
+        .take_while(|at| sentence.is(*at, ',') || leads(sentence, *at));
     let first = lead.last()?;
     let comma = (first..at).any(|at| sentence.is(at, ',') || sentence.word(at) == "or");
     let percent = first.checked_sub(1).filter(|percent| comma && parts::is_percent(sentence, *percent))?;

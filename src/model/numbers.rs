@@ -1,18 +1,19 @@
 //! The numbers of a text: which paragraph and which figure an anchor names.
 
-use crate::model::document::{Anchor, Block, BlockIndex, Document};
-use crate::model::site::{Article, BlockKind};
+use super::document::{Anchor, Block, BlockIndex};
+use super::site::{Article, BlockKind};
 use std::collections::BTreeMap;
 
 /// The numbers of one article.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Numbers {
+pub struct Numbers {
     by_anchor: BTreeMap<String, String>,
     figures: BTreeMap<BlockIndex, u32>,
 }
 
 impl Numbers {
     /// Counts the figures of an article: charts, tables and timelines, in the order of the text.
+    #[must_use]
     pub fn of(article: &Article) -> Self {
         let mut numbers = Self::default();
         let mut figures = 0;
@@ -43,24 +44,14 @@ impl Numbers {
     }
 
     /// What an anchor is called: `paragraph 16`, `figure 3`.
+    #[must_use]
     pub fn called(&self, anchor: &str) -> Option<&str> {
         self.by_anchor.get(anchor).map(String::as_str)
     }
 
     /// The number of a block; tiles have none.
+    #[must_use]
     pub fn figure(&self, block: BlockIndex) -> Option<u32> {
         self.figures.get(&block).copied()
     }
-}
-
-/// Every anchor that stands in a text, so that none is given twice.
-pub(super) fn anchors(document: &Document) -> std::collections::BTreeSet<String> {
-    let mut anchors = std::collections::BTreeSet::new();
-    document.each_block(&mut |block| match block {
-        Block::Heading { anchor, .. } | Block::Paragraph { anchor: Some(anchor), .. } => {
-            anchors.insert(anchor.0.clone());
-        }
-        _ => {}
-    });
-    anchors
 }
