@@ -13,7 +13,8 @@ use crate::bundle::DiskError;
 /// The right to write the site, held until dropped.
 #[derive(Debug)]
 pub struct Lock {
-    file: File,
+    /// Taken out when it is closed.
+    file: Option<File>,
     path: PathBuf,
     work: PathBuf,
 }
@@ -26,9 +27,10 @@ impl Lock {
     pub fn take(places: &Places) -> Result<Self, EmitError> {
         for _ in 0..TRIES {
             make_work(places)?;
+            refuse_stranger(places)?;
             let opened = OpenOptions::new().create(true).truncate(false).write(true).open(&places.lock);
             let file = match opened {
-                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                Err(error) if is_vanishing(&error) => continue,
                 other => other.map_err(DiskError::new("open", &places.lock))?,
             };
             match file.try_lock() {
@@ -37,7 +39,11 @@ impl Lock {
                     return Err(DiskError::new("lock", &places.lock)(error).into());
                 }
                 Ok(()) if still_stands(&file, places) => {
-                    return Ok(Self { file, path: places.lock.clone(), work: places.work.clone() });
+                    return Ok(Self {
+                        file: Some(file),
+                        path: places.lock.clone(),
+                        work: places.work.clone(),
+                    });
                 }
                 Ok(()) => {}
             }
@@ -48,13 +54,19 @@ impl Lock {
 
 impl Drop for Lock {
     /// Removes the file while it is still locked, so that nobody can hold a lock on a file that is gone; `take` checks.
-    /// Windows cannot remove an open file, and there it stays. A failure leaves an empty hidden folder, no more.
+    /// Windows may keep the name until the file is closed, so that the folder goes last. A failure leaves a folder with
+    /// an empty file, no more.
     fn drop(&mut self) {
-        if cfg!(unix) {
-            let _ = fs::remove_file(&self.path).and_then(|()| fs::remove_dir(&self.work));
-        }
-        let _ = self.file.unlock();
+        let _ = fs::remove_file(&self.path);
+        drop(self.file.take());
+        let _ = fs::remove_dir(&self.work);
     }
+}
+
+/// Whether the file or its folder is just being removed by a build that ends: it is gone, or it is closed in a moment and
+/// Windows lets nobody open it (5 access denied).
+fn is_vanishing(error: &io::Error) -> bool {
+    error.kind() == ErrorKind::NotFound || (cfg!(windows) && error.raw_os_error() == Some(5))
 }
 
 /// Makes the working folder, unless it is there.
@@ -70,21 +82,26 @@ fn make_work(places: &Places) -> Result<(), EmitError> {
     }
 }
 
-/// Whether the locked file is the one that another build would find now.
-#[cfg(unix)]
-fn still_stands(file: &File, places: &Places) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let identity = |found: fs::Metadata| (found.dev(), found.ino());
-    match (file.metadata(), fs::metadata(&places.lock)) {
-        (Ok(locked), Ok(found)) => identity(locked) == identity(found),
-        _ => false,
+/// Refuses what stands in the place of the lock and is no file. It is looked at before it is opened: a pipe would keep us
+/// waiting, and through a link a file would be made somewhere else.
+fn refuse_stranger(places: &Places) -> Result<(), EmitError> {
+    match fs::symlink_metadata(&places.lock) {
+        Ok(found) if !found.is_file() => {
+            let what = io::Error::other("it is no file; delete it and build again");
+            Err(DiskError::new("open", &places.lock)(what).into())
+        }
+        _ => Ok(()),
     }
 }
 
-/// Where the file is never removed it always stands.
-#[cfg(not(unix))]
-fn still_stands(_: &File, _: &Places) -> bool {
-    true
+/// Whether the locked file is the one that another build would find now.
+fn still_stands(file: &File, places: &Places) -> bool {
+    use same_file::Handle;
+    let locked = file.try_clone().and_then(Handle::from_file);
+    match (locked, Handle::from_path(&places.lock)) {
+        (Ok(locked), Ok(found)) => locked == found,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -123,7 +140,7 @@ mod tests {
         let message = Lock::take(&places).unwrap_err().to_string();
         assert!(message.contains("another build is running"), "{message}");
         drop(first);
-        assert!(cfg!(not(unix)) || !places.work.exists());
+        assert!(!places.work.exists());
         Lock::take(&places).unwrap();
     }
 }

@@ -17,6 +17,9 @@ use crate::bundle::{MANIFEST, OutputPath};
 /// The name by which a manifest says that Candour wrote it.
 const TOOL: &str = "candour";
 
+/// How large a list may be, in bytes: ten times what a site of 200,000 files has.
+const LARGEST: u64 = 256 << 20;
+
 /// The files of one written site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
@@ -76,11 +79,18 @@ impl Manifest {
     /// # Errors
     /// The file cannot be read, or is no list that Candour could have written.
     pub fn read(folder: &Path) -> io::Result<Option<Self>> {
-        let bytes = match fs::read(folder.join(MANIFEST)) {
+        let list = folder.join(MANIFEST);
+        let strange = |what: String| io::Error::new(ErrorKind::InvalidData, what);
+        // Looked at before it is opened: a pipe would never end, a link leads to something else.
+        match fs::symlink_metadata(&list) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Ok(found) if !found.is_file() => return Err(strange("it is no file".to_owned())),
+            Ok(found) if found.len() > LARGEST => {
+                return Err(strange(format!("it has {} MB", found.len() >> 20)));
+            }
             other => other?,
         };
-        let strange = |what: String| io::Error::new(ErrorKind::InvalidData, what);
+        let bytes = fs::read(list)?;
         let written: Written = serde_json::from_slice(&bytes).map_err(|e| strange(e.to_string()))?;
         if written.tool != TOOL {
             return Err(strange(format!("its tool is `{}` and not `{TOOL}`", written.tool.escape_debug())));

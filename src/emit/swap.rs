@@ -107,7 +107,9 @@ fn put_back(folders: &dyn Folders, places: &Places) -> Result<(), EmitError> {
 
 /// Repairs a replacement that was interrupted while the old folder stood aside. Returns whether there was one.
 pub fn recover(folders: &dyn Folders, places: &Places) -> Result<bool, EmitError> {
-    let interrupted = stands(&places.old)? && !stands(&places.target)?;
+    // What we moved aside is a folder; a link in its place would lead readers somewhere else.
+    let is_folder = std::fs::symlink_metadata(&places.old).is_ok_and(|found| found.is_dir());
+    let interrupted = is_folder && !stands(&places.target)?;
     if interrupted {
         put_back(folders, places)?;
     }

@@ -18,3 +18,5 @@ mod interrupted;
 mod no_room;
 mod project;
 mod readers;
+#[cfg(unix)]
+mod strangers;
