@@ -18,7 +18,9 @@ pub struct StartError {
 /// # Errors
 /// One of the files is there already, or the system refused.
 pub fn create(root: &Path, files: &[(String, String)]) -> Result<Vec<PathBuf>, StartError> {
-    let paths: Vec<PathBuf> = files.iter().map(|(path, _)| root.join(path)).collect();
+    // Part by part: on Windows the messages then show one kind of slash.
+    let below = |path: &str| path.split('/').fold(root.to_path_buf(), |place, part| place.join(part));
+    let paths: Vec<PathBuf> = files.iter().map(|(path, _)| below(path)).collect();
     if let Some(path) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
         return Err(StartError { path: path.clone(), error: io::ErrorKind::AlreadyExists.into() });
     }

@@ -31,6 +31,9 @@ fn answer(line: &str, folder: &Path) -> String {
         .unwrap();
     let mut text = String::from_utf8(output.stdout).unwrap();
     text.push_str(&String::from_utf8(output.stderr).unwrap());
+    if cfg!(windows) {
+        text = text.replace('\\', "/");
+    }
     assert!(!text.contains('\u{1b}'), "colours though NO_COLOR asks for none: {text}");
     let mut text = text.trim_end().to_owned();
     if let Some(code) = output.status.code().filter(|code| *code != 0) {
