@@ -1,5 +1,6 @@
 //! The bytes of one file: read from the disk, or in memory already, and never more than the limit.
 
+use super::walk;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::ProjectPath;
 use std::io::Read as _;
@@ -23,6 +24,14 @@ impl Held<'_> {
         }
     }
 
+    /// What is said of a thing that is no file. It is looked at again just before it is opened: the list of a folder may
+    /// call a device a file when one is mounted over it, or a pipe may have taken its place since.
+    fn stranger(self, path: &ProjectPath) -> Option<Diagnostic> {
+        let Self::OnDisk(file) = self else { return None };
+        let kind = std::fs::symlink_metadata(file).ok()?.file_type();
+        (!kind.is_file()).then(|| walk::no_plain_file(path, kind))
+    }
+
     /// The bytes; a file that is too large or that cannot be read is reported.
     pub(super) fn read(
         self,
@@ -30,6 +39,10 @@ impl Held<'_> {
         largest: u64,
         diagnostics: &mut Diagnostics,
     ) -> Option<Vec<u8>> {
+        if let Some(stranger) = self.stranger(path) {
+            diagnostics.push(stranger);
+            return None;
+        }
         let found = match self {
             Self::OnDisk(file) => read_up_to(file, largest),
             Self::InMemory(bytes) if bytes.len() as u64 > largest => Ok(Err(bytes.len() as u64)),

@@ -48,7 +48,7 @@ fn row_13_a_link_that_leads_round_in_a_circle_ends() {
 }
 
 #[test]
-fn row_14_a_pipe_a_socket_and_a_device_are_not_opened() {
+fn row_14_a_pipe_a_socket_and_a_link_to_a_device_are_not_opened() {
     let project = Project::new();
     assert!(Command::new("mkfifo").arg(project.path("content/pipe.md")).status().unwrap().success());
     assert!(Command::new("mkfifo").arg(project.path("data/pipe.yaml")).status().unwrap().success());
@@ -65,6 +65,33 @@ fn row_14_a_pipe_a_socket_and_a_device_are_not_opened() {
     fs::remove_file(project.path("site.yaml")).unwrap();
     link("/dev/zero", project.path("site.yaml"));
     assert_eq!(project.check().places(), ["file/kind site.yaml"]);
+}
+
+#[test]
+#[ignore = "mounts a device with unshare, which the whole of ./test installs"]
+fn row_14_a_device_is_not_read() {
+    for name in [
+        "site.yaml",
+        "content/page.md",
+        "data/set.yaml",
+        "data/set.csv",
+        "content/plan.png",
+        "themes/council/static/x.png",
+    ] {
+        let project = Project::with(name, "");
+        // Only this shell and its children see the device in the file's place. Reading it would never end.
+        let script =
+            r#"mount --bind /dev/zero "$1/$2" && exec timeout 60 "$3" check --root "$1" --format json"#;
+        let mut unshare = Command::new("unshare");
+        unshare.args(["-rm", "sh", "-c", script, "sh"]).arg(project.path(".")).arg(name);
+        let ended = unshare.arg(env!("CARGO_BIN_EXE_candour")).output().unwrap();
+        let said = String::from_utf8_lossy(&ended.stdout);
+        assert_eq!(ended.status.code(), Some(1), "{name}: {}", String::from_utf8_lossy(&ended.stderr));
+        assert!(
+            said.contains("file/kind") && said.contains("neither a file nor a folder") && said.contains(name),
+            "{said}"
+        );
+    }
 }
 
 #[test]
