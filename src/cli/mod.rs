@@ -16,6 +16,7 @@ mod schema;
 #[cfg(feature = "preview")]
 mod serve;
 
+use crate::diagnostic::terminal;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -119,7 +120,7 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             let code = if error.use_stderr() { Exit::Failed } else { Exit::Clean };
-            let _ = error.print();
+            let _ = told(error).print();
             return code.into();
         }
     };
@@ -134,4 +135,10 @@ pub fn run() -> ExitCode {
         Command::Completions(options) => completions::run(&options),
     };
     exit.into()
+}
+
+/// The message about arguments, which repeats them: parsed again from arguments that no terminal obeys.
+fn told(error: clap::Error) -> clap::Error {
+    let typed = std::env::args_os().map(|argument| terminal::harmless(&argument.to_string_lossy()));
+    if error.use_stderr() { Arguments::try_parse_from(typed).err().unwrap_or(error) } else { error }
 }

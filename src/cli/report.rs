@@ -66,9 +66,10 @@ pub fn failed(message: &str, help: Option<&str>) -> Exit {
     Exit::Failed
 }
 
-/// Says something good, unless asked to be quiet.
+/// Says something good, unless asked to be quiet. It may name files, whose names no terminal shall obey.
 pub fn say(text: &str, common: &Common) {
     if !common.quiet {
-        out(&format!("{text}\n"));
+        let lines: Vec<String> = text.split('\n').map(terminal::harmless).collect();
+        out(&format!("{}\n", lines.join("\n")));
     }
 }

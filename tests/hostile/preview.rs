@@ -1,5 +1,6 @@
 //! The preview is for this machine and for the site alone: whoever asks from elsewhere, or for anything else, gets nothing.
 
+#[cfg(target_os = "linux")]
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;

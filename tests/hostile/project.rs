@@ -1,9 +1,10 @@
 //! A small project without a fault, to which a test adds one.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::LazyLock;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use candour::diagnostic::json;
@@ -105,10 +106,23 @@ impl Project {
         command.output().unwrap()
     }
 
+    /// The same where no colours are wanted: whatever steers a terminal comes from the files.
+    pub fn plain(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
+        command.args(arguments).arg("--root").arg(self.folder.path());
+        command.env("NO_COLOR", "1").env_remove("CLICOLOR_FORCE").output().unwrap()
+    }
+
     /// Reads the project and says what is wrong with it.
     pub fn check(&self) -> Report {
+        thread::scope(|scope| scope.spawn(|| self.check_here()).join().unwrap())
+    }
+
+    /// All the work is done on this thread, which must be a new one: else the time of other threads would not be counted.
+    fn check_here(&self) -> Report {
+        let alone = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build().unwrap();
         let started = spent();
-        let checked = candour::check(self.folder.path(), &candour::Wish::default());
+        let checked = alone.install(|| candour::check(self.folder.path(), &candour::Wish::default()));
         let lines = json::render(&checked.diagnostics, &checked.sources.map);
         Report { findings: lines.lines().map(Finding::read).collect(), took: spent().saturating_sub(started) }
     }
@@ -167,7 +181,7 @@ impl Report {
 
 /// A link to a folder or file, whatever the system.
 #[cfg(unix)]
-pub fn link(to: impl AsRef<Path>, from: impl AsRef<Path>) {
+pub fn link(to: impl AsRef<std::path::Path>, from: impl AsRef<std::path::Path>) {
     std::os::unix::fs::symlink(to, from).unwrap();
 }
 

@@ -1,10 +1,12 @@
 //! What the program says in a terminal, and what it does besides.
 
+#[cfg(unix)]
 use std::process::Output;
 
 use crate::project::Project;
 
 /// Everything that was printed, without the colours that the program itself sets.
+#[cfg(unix)]
 fn said(output: &Output) -> String {
     let all =
         format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
@@ -17,14 +19,17 @@ fn said(output: &Output) -> String {
     said
 }
 
+#[cfg(unix)]
 fn is_obeyed(character: char) -> bool {
     (character.is_control() && character != '\n')
-        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}')
 }
 
+#[cfg(unix)]
 #[test]
 fn row_30_a_file_cannot_steer_the_terminal() {
-    let evil = "\u{1b}[2J\u{1b}]0;owned\u{7}\u{202e}\u{9b}31m\u{8}\u{200f}";
+    let evil = "\u{1b}[31m\u{1b}[2J\u{1b}]0;owned\u{7}\u{202e}\u{9b}31m\u{8}\u{200f}\u{61c}";
     let project = Project::new();
     // In a text, in a value that is told back, in names of files, folders and a linked file, as a key and a selector.
     project.write("content/one.md", format!("---\ntitle: A {evil}\n---\n"));
@@ -49,7 +54,30 @@ fn row_30_a_file_cannot_steer_the_terminal() {
         let obeyed: Vec<_> = said.lines().filter(|line| line.contains(is_obeyed)).collect();
         assert_eq!(obeyed, [""; 0]);
         assert!(said.contains("content/three.md") && said.contains("data/four.yaml"), "{said}");
+        // Without colours of our own not even a colour may come through.
+        let plain = project.plain(&["check", "--format", format]);
+        let plain = [plain.stdout, plain.stderr].concat();
+        assert!(!String::from_utf8_lossy(&plain).contains(is_obeyed), "{format}");
     }
+    for words in [
+        ["explain", evil].as_slice(),
+        &["new", "dataset", evil],
+        &["new", "paper", evil],
+        &["build", evil],
+        &[evil],
+    ] {
+        let plain = project.plain(words);
+        let plain = [plain.stdout, plain.stderr].concat();
+        assert!(
+            !String::from_utf8_lossy(&plain).contains(is_obeyed),
+            "{words:?}: {:?}",
+            String::from_utf8_lossy(&plain)
+        );
+    }
+    let plain =
+        Project::new().plain(&["build", "--output", &project.path("\u{1b}[31m\u{61c}").to_string_lossy()]);
+    assert!(plain.status.success());
+    assert!(!String::from_utf8_lossy(&plain.stdout).contains(is_obeyed), "{:?}", plain.stdout);
     let lost = project.candour(&["check", "--output", "\u{1b}[31m/\u{202e}"]);
     assert!(!said(&lost).contains(is_obeyed), "{:?}", said(&lost));
 }
