@@ -12,6 +12,7 @@
 )]
 
 mod attack;
+mod fields;
 #[cfg(unix)]
 mod files;
 mod limits;
