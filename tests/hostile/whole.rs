@@ -173,10 +173,21 @@ fn row_19_a_hundred_thousand_rows_take_less_than_5_seconds_and_300_mb() {
 fn row_31_a_build_opens_no_connection_and_needs_none() {
     let project = Project::new();
     let calls = project.path("calls.txt");
-    let mut strace = Command::new("unshare");
-    strace.args(["-rn", "strace", "-f", "-qq", "-e", "trace=network", "-o"]).arg(&calls);
-    strace.arg(env!("CARGO_BIN_EXE_candour")).args(["build", "--root"]).arg(project.path("."));
-    let output = strace.output().expect("`unshare` and `strace` cut the network off and list calls");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert_eq!(fs::read_to_string(calls).unwrap(), "");
+    let watched = |seconds: &str, arguments: &[&str]| {
+        let mut strace = Command::new("unshare");
+        strace
+            .args(["-rn", "timeout", seconds, "strace", "-f", "-qq", "-e", "trace=network", "-o"])
+            .arg(&calls);
+        strace.arg(env!("CARGO_BIN_EXE_candour")).args(arguments).arg("--root").arg(project.path("."));
+        let output = strace.output().expect("`unshare` and `strace` cut the network off and list calls");
+        (output, fs::read_to_string(&calls).unwrap())
+    };
+    for command in ["build", "check"] {
+        let (output, seen) = watched("60", &[command]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(seen, "");
+    }
+    // The preview does listen, and is seen to: the watch is not blind.
+    let (_, seen) = watched("8", &["serve", "--interface", "192.0.2.1", "--port", "0"]);
+    assert!(seen.contains("socket(") && seen.contains("bind("), "{seen}");
 }
