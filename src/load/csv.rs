@@ -12,7 +12,8 @@ pub struct Table {
     pub rows: Vec<Vec<Spanned<String>>>,
 }
 
-/// Reads a CSV file. Rows of another length than the header are reported and left out.
+/// Reads a CSV file. A row of another length than the header is reported; what it has too much is left out, and what it
+/// lacks is not available, so that nothing else follows from it.
 pub fn read(id: SourceId, file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Table> {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(file.text().as_bytes());
@@ -29,21 +30,18 @@ pub fn read(id: SourceId, file: &SourceFile, diagnostics: &mut Diagnostics) -> O
                 return None;
             }
         };
-        let cells = cells(id, file, &record);
+        let mut cells = cells(id, file, &record);
         if table.header.is_empty() {
             table.header = cells;
-        } else if cells.len() == table.header.len() {
-            table.rows.push(cells);
-        } else {
-            let message =
-                format!("the row has {} cells, and the header has {}", cells.len(), table.header.len());
-            let span = cells.first().map_or(start_of(id, file, &record), |cell| cell.span);
-            diagnostics.push(
-                Diagnostic::new(Code::DATA_CSV, span, message).help(
-                    "give every row as many cells as the header; put a text that holds a comma in quotes",
-                ),
-            );
+            continue;
         }
+        let wanted = table.header.len();
+        if cells.len() != wanted {
+            let start = start_of(id, file, &record);
+            diagnostics.push(ragged(&cells, wanted, start));
+            cells.resize(wanted, Spanned::new("[x]".to_owned(), start));
+        }
+        table.rows.push(cells);
     }
     if table.header.is_empty() {
         diagnostics.push(
@@ -53,6 +51,32 @@ pub fn read(id: SourceId, file: &SourceFile, diagnostics: &mut Diagnostics) -> O
         return None;
     }
     Some(table)
+}
+
+/// A row that is longer or shorter than the header.
+fn ragged(cells: &[Spanned<String>], wanted: usize, start: Span) -> Diagnostic {
+    let message = format!("the row has {} cells, and the header has {wanted}", cells.len());
+    let digits = |text: &str, most: usize| {
+        (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let parted = cells.windows(2).find_map(|pair| match pair {
+        [a, b]
+            if cells.len() > wanted && digits(&a.value, 3) && b.value.len() == 3 && digits(&b.value, 3) =>
+        {
+            Some((a, b))
+        }
+        _ => None,
+    });
+    let help = match parted {
+        Some((a, b)) => {
+            format!("if `{0},{1}` is one number, write it without a comma: `{0}{1}`", a.value, b.value)
+        }
+        None => {
+            "give every row as many cells as the header; put a text that holds a comma in quotes".to_owned()
+        }
+    };
+    let span = cells.first().map_or(start, |cell| cell.span);
+    Diagnostic::new(Code::DATA_CSV, span, message).help(help)
 }
 
 fn start_of(id: SourceId, file: &SourceFile, record: &csv::StringRecord) -> Span {
@@ -105,6 +129,7 @@ mod tests {
         let id = sources.add(file.clone());
         let mut diagnostics = Diagnostics::default();
         let table = read(id, &file, &mut diagnostics).unwrap();
-        assert_eq!((table.rows.len(), diagnostics.iter().count()), (1, 1));
+        assert_eq!((table.rows.len(), diagnostics.iter().count()), (2, 1));
+        assert_eq!(table.rows[0][1].value, "[x]");
     }
 }

@@ -43,7 +43,8 @@ pub(super) fn resolve(
         rows,
         extra: _,
     } = raw;
-    let content = if is_milestones(kind.as_ref(), diagnostics) {
+    let has_values = values.is_some();
+    let content = if is_milestones(kind.as_ref(), has_values, diagnostics) {
         milestones(rows, &title, diagnostics)
     } else {
         let common = Common { unit, better, base, total, title: title.span };
@@ -85,15 +86,17 @@ pub(super) fn acceptances(raw: Option<Vec<RawAccept>>) -> Vec<Acceptance> {
     raw.unwrap_or_default().into_iter().map(take).collect()
 }
 
-fn is_milestones(kind: Option<&Spanned<String>>, diagnostics: &mut Diagnostics) -> bool {
+/// Another `kind` is told; the dataset is then what its other keys make of it.
+fn is_milestones(kind: Option<&Spanned<String>>, has_values: bool, diagnostics: &mut Diagnostics) -> bool {
     let Some(kind) = kind else { return false };
-    if kind.value != "milestones" {
+    let named = kind.value == "milestones";
+    if !named {
         let message = format!("found `{}`, wanted `milestones`", kind.value);
         diagnostics.push(
             Diagnostic::new(Code::KEY_VALUE, kind.span, message).help("a dataset of values has no `kind`"),
         );
     }
-    kind.value == "milestones"
+    named || !has_values
 }
 
 fn read_period(text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Period> {

@@ -27,6 +27,10 @@ pub(super) fn dimensions(
             format!("the dimensions are {}", suggest::one_of(names.iter().map(|name| name.value.as_str())));
         diagnostics.push(Diagnostic::new(Code::KEY_VALUE, wish.span, message).help(help));
     }
+    if let Some(found) = swapped(names, rows) {
+        diagnostics.push(found);
+        return None;
+    }
     let mut sound = true;
     let mut dimensions = Vec::new();
     for (at, name) in names.iter().enumerate() {
@@ -45,6 +49,27 @@ pub(super) fn dimensions(
         dimensions.push(dimension);
     }
     sound.then_some(dimensions)
+}
+
+/// Two dimensions that `by:` names in another order than the values have them: the labels of one are all periods that
+/// only the other can have.
+fn swapped(names: &[Spanned<String>], rows: &[Row]) -> Option<Diagnostic> {
+    let reads = |at: usize, kind: PeriodKind| {
+        move |row: &Row| row.labels.get(at).is_some_and(|label| Period::parse(kind, &label.value).is_some())
+    };
+    let (time, name, kind) = names
+        .iter()
+        .enumerate()
+        .filter_map(|(at, name)| Some((at, name, PeriodKind::of_dimension(&name.value)?)))
+        .find(|(at, _, kind)| !rows.is_empty() && !rows.iter().any(reads(*at, *kind)))?;
+    let other = (0..names.len()).find(|at| *at != time && rows.iter().all(reads(*at, kind)))?;
+    let mut order: Vec<&str> = names.iter().map(|name| name.value.as_str()).collect();
+    order.swap(time, other);
+    let label = rows.first()?.labels.get(time)?;
+    let message =
+        format!("`by` gives another order than the values: `{}` is no {}", label.value, kind.name());
+    let swapped = Diagnostic::new(Code::DATA_PERIOD, name.span, message).related(label.span, "found here");
+    Some(swapped.help(format!("write `by: [{}]`", order.join(", "))))
 }
 
 /// Reads the members as periods and puts them in order of time.

@@ -36,7 +36,7 @@ pub(super) fn plan(
     common: Common,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Planned>> {
-    let better = common.better.as_ref().and_then(|word| polarity(word, diagnostics));
+    let better = common.better.as_ref().map(|word| polarity(word, diagnostics));
     let Some(named) = measures else {
         let Some(unit) = common.unit else {
             diagnostics.push(
@@ -98,21 +98,21 @@ fn named_measure(
         },
         RawMeasure::Keys(keys) => {
             let RawMeasureKeys { unit, of, base, total, better: own, definition } = *keys;
-            let better = own.and_then(|word| polarity(&word, diagnostics)).or(better);
+            let better = own.map(|word| polarity(&word, diagnostics)).or(better);
             Planned { name, unit: Unit::parse(&unit.value), better, of, base, total, definition, span }
         }
     }
 }
 
-fn polarity(word: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Polarity> {
-    let found = Polarity::parse(&word.value);
-    if found.is_none() {
+/// Another word is told, and stands for neither way: nobody is asked a second time which way is better.
+fn polarity(word: &Spanned<String>, diagnostics: &mut Diagnostics) -> Polarity {
+    Polarity::parse(&word.value).unwrap_or_else(|| {
         let message = format!("found `{}`, wanted `higher`, `lower` or `neither`", word.value);
         let help = suggest::did_you_mean(&word.value, ["higher", "lower", "neither"])
             .unwrap_or_else(|| "say which way is better for the people that it is about".to_owned());
         diagnostics.push(Diagnostic::new(Code::KEY_VALUE, word.span, message).help(help));
-    }
-    found
+        Polarity::Neither
+    })
 }
 
 /// Reads what the measures state, now that the members are known.

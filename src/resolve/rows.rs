@@ -154,8 +154,26 @@ fn from_csv(
         return None;
     };
     let table = csv::read(id, sources.map.file(id)?, diagnostics)?;
+    if let Some(twice) = repeated(&table.header) {
+        diagnostics.push(twice);
+        return None;
+    }
     let columns = columns(&table.header, layout, diagnostics)?;
     Some(table.rows.iter().flat_map(|row| columns.rows(row, &table.header, layout)).collect())
+}
+
+/// Two columns of one name: nobody can tell which of them is meant.
+fn repeated(header: &[Spanned<String>]) -> Option<Diagnostic> {
+    let (first, again) = header.iter().enumerate().find_map(|(at, column)| {
+        Some((header.iter().take(at).find(|earlier| earlier.value == column.value)?, column))
+    })?;
+    let message = format!("two columns are called `{}`", again.value);
+    let repeated = Diagnostic::new(Code::DATA_CSV, again.span, message);
+    Some(
+        repeated
+            .related(first.span, "first written here")
+            .help("take one of the two out, or give it its own name"),
+    )
 }
 
 /// Which columns hold dimensions, and which hold values.
@@ -185,30 +203,36 @@ fn columns(
     }
     let outer = found.split_last().map_or(&[][..], |(_, outer)| outer);
     let outer: Option<Vec<usize>> = outer.iter().copied().collect();
-    if let (Some(dimensions), Some(None), [only]) = (outer, found.last().copied(), layout.measures)
-        && only.is_empty()
-    {
+    // A table with a column `value` is not wide: a dimension's column has another name.
+    let wide = layout.measures == [""] && measures == [None];
+    if let (Some(dimensions), Some(None), true) = (outer, found.last().copied(), wide) {
         let values = (0..header.len()).filter(|at| !dimensions.contains(at)).collect();
         return Some(Columns { dimensions, values, wide: true });
     }
-    let span =
-        header.first().map(|first| header.last().map_or(first.span, |last| first.span.to(last.span)))?;
-    let wanted: Vec<String> = names
-        .iter()
-        .map(|name| (*name).to_owned())
-        .chain(
-            layout
-                .measures
-                .iter()
-                .map(|name| if name.is_empty() { "value".to_owned() } else { name.clone() }),
-        )
-        .collect();
-    let message = format!("the columns do not fit `by: [{}]`", names.join(", "));
-    diagnostics.push(Diagnostic::new(Code::DATA_CSV, span, message).help(format!(
-        "name the columns {}, or leave the last dimension out and give each of its members a column",
-        suggest::one_of(wanted.iter().map(String::as_str)).replace(" or ", " and ")
-    )));
+    diagnostics.push(unfit(header, &names, layout)?);
     None
+}
+
+/// Columns that are not what the dataset says. One whose name is nearly right is shown alone.
+fn unfit(header: &[Spanned<String>], names: &[&str], layout: &Layout<'_>) -> Option<Diagnostic> {
+    let values = layout.measures.iter().map(|name| if name.is_empty() { "value" } else { name.as_str() });
+    let wanted: Vec<&str> = names.iter().copied().chain(values).collect();
+    let lacking = || wanted.iter().copied().filter(|name| !header.iter().any(|column| column.value == *name));
+    let slip = header
+        .iter()
+        .filter(|column| !wanted.contains(&column.value.as_str()))
+        .find_map(|column| Some((column, suggest::did_you_mean(&column.value, lacking())?)));
+    if let Some((column, help)) = slip {
+        let message = format!("`{}` is no dimension or measure of the dataset", column.value);
+        return Some(Diagnostic::new(Code::DATA_CSV, column.span, message).help(help));
+    }
+    let first = header.first()?.span;
+    let span = header.last().map_or(first, |last| first.to(last.span));
+    let message = format!("the columns do not fit `by: [{}]`", names.join(", "));
+    Some(Diagnostic::new(Code::DATA_CSV, span, message).help(format!(
+        "name the columns {}, or leave the last dimension out and give each of its members a column",
+        suggest::one_of(wanted).replace(" or ", " and ")
+    )))
 }
 
 impl Columns {

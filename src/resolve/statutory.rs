@@ -27,8 +27,9 @@ fn declare(id: Spanned<String>, raw: RawStatutory, diagnostics: &mut Diagnostics
         Some(other) => {
             let span = kind.as_ref().map_or(id.span, |kind| kind.span);
             let message = format!("found `{other}`, wanted `yes-no` or `text`");
-            diagnostics.push(Diagnostic::new(Code::KEY_VALUE, span, message));
-            StatutoryKind::Text
+            let help = "write `kind: text`, or `kind: yes-no` with `items:`";
+            diagnostics.push(Diagnostic::new(Code::KEY_VALUE, span, message).help(help));
+            if items.is_empty() { StatutoryKind::Text } else { StatutoryKind::YesNo(items) }
         }
     };
     if matches!(&kind, StatutoryKind::YesNo(items) if items.is_empty()) {

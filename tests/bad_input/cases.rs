@@ -149,7 +149,7 @@ pub const CASES: &[Case] = &[
         "data/visits.yaml",
         "key/unknown",
         Some((4, 21)),
-        "title: Visitors\nby: [year]\nmeasures:\n  n: {unit: people, ov: x}\nvalues:\n  2025: {n: 100}\nsource: {document: Report}\n",
+        "title: Visitors\nby: [year]\nmeasures:\n  n: {unit: people, bettr: higher}\nvalues:\n  2024: {n: 90}\n  2025: {n: 100}\nsource: {document: Report}\n",
     ),
     case(
         "an unknown key in the glossary",

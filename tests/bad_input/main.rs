@@ -12,10 +12,12 @@
 mod case;
 mod cases;
 mod project;
+mod slips;
 
 use case::Case;
 use cases::CASES;
 use project::Project;
+use slips::SLIPS;
 use std::fmt::Write as _;
 
 /// What is wrong with the report of a case; nothing when all is as it should be.
@@ -26,12 +28,13 @@ fn judge(case: &Case) -> Result<(), String> {
     let built = project.run(&["build", "--format", "json"]);
     let told: Vec<serde_json::Value> =
         built.output.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let errors: Vec<&serde_json::Value> = told.iter().filter(|found| found["severity"] == "error").collect();
+    let found: Vec<&serde_json::Value> =
+        told.iter().filter(|found| found["severity"] == "error" || found["severity"] == "warning").collect();
     let wrong = |what: &str| Err(format!("{}: {what}\n{}", case.name, built.output));
     if built.code != 1 {
         return wrong(&format!("exit code {} and not 1", built.code));
     }
-    let [only] = errors.as_slice() else { return wrong(&format!("{} errors and not one", errors.len())) };
+    let [only] = found.as_slice() else { return wrong(&format!("{} messages and not one", found.len())) };
     if only["code"] != case.code || only["file"] != case.file {
         return wrong(&format!("not {} in {}", case.code, case.file));
     }
@@ -57,7 +60,7 @@ fn judge(case: &Case) -> Result<(), String> {
 #[test]
 fn every_mistake_is_told_once_with_place_and_remedy_and_the_site_stays() {
     let mut wrong = String::new();
-    for case in CASES {
+    for case in CASES.iter().chain(SLIPS) {
         if let Err(what) = judge(case) {
             writeln!(wrong, "{what}").unwrap();
         }

@@ -18,7 +18,7 @@ const FILES: &[(&str, &str)] = &[
     ("content/2026-01-12-board/index.md", "---\nboard: Board\ndate: 2026-01-12\n---\n"),
     (
         "content/2026-01-12-board/paper.md",
-        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\nIn 2025 we counted {visits: 2025} people.\n",
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\nIn 2025 we counted {visits: 2025} people.\n\n```chart\ndata: visits\ntitle: More people came in 2025\n```\n",
     ),
     (
         "data/visits.yaml",

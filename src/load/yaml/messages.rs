@@ -16,13 +16,15 @@ pub(super) fn syntax(error: &ScanError, text: &Excerpt) -> Diagnostic {
         return Diagnostic::new(Code::YAML_TAB, span, "a line is indented with a tab, and YAML wants spaces")
             .help("replace each tab at the start of the line by two spaces");
     }
-    let (message, help) = match unclosed(&text.text, at) {
-        Some(bracket) => (
-            format!("a `{}` is not closed", bracket.0),
-            format!("close it with `{}`; a text that holds a bracket or brace goes in quotes", bracket.1),
-        ),
-        None => words(error, line),
-    };
+    if let Some((open, bracket, closing)) = unclosed(&text.text, at) {
+        return Diagnostic::new(
+            Code::YAML_SYNTAX,
+            text.span(open, open + 1),
+            format!("a `{bracket}` is not closed"),
+        )
+        .help(format!("close it with `{closing}`; a text that holds a bracket or brace goes in quotes"));
+    }
+    let (message, help) = words(error, line);
     Diagnostic::new(Code::YAML_SYNTAX, span, message).help(help)
 }
 
@@ -57,14 +59,23 @@ fn words(error: &ScanError, line: &str) -> (String, String) {
     (message.to_owned(), help.to_owned())
 }
 
-/// The bracket that the line of the mistake, or the one before it, leaves open.
-fn unclosed(text: &str, at: usize) -> Option<(char, char)> {
+/// The bracket that the line of the mistake, or the one before it, leaves open: where it stands, and what closes it.
+fn unclosed(text: &str, at: usize) -> Option<(usize, char, char)> {
     let upto = text.get(..at).unwrap_or(text);
     let start = upto.trim_end().rmatch_indices('\n').nth(1).map_or(0, |(found, _)| found + 1);
     let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |found| at + found);
     let near = text.get(start..end).unwrap_or("");
-    let open = |pair: &(char, char)| near.matches(pair.0).count() > near.matches(pair.1).count();
-    [('{', '}'), ('[', ']')].into_iter().find(open)
+    [('{', '}'), ('[', ']')].into_iter().find_map(|(bracket, closing)| {
+        let mut open = Vec::new();
+        for (place, found) in near.char_indices() {
+            if found == bracket {
+                open.push(start + place);
+            } else if found == closing {
+                open.pop();
+            }
+        }
+        open.last().map(|place| (*place, bracket, closing))
+    })
 }
 
 /// The parser's own words without its place, which the message has already.

@@ -143,8 +143,9 @@ impl<T: FromNode> FromNode for Keyed<T> {
 /// The keys of a map that is being read as a shape.
 pub struct Fields {
     entries: IndexMap<String, (Span, Node)>,
-    /// Keys that an unknown key seems to mean: they are told already, and not missing too.
-    misspelt: Vec<String>,
+    /// What stands behind unknown keys, by the keys that they seem to mean. The slip is told; what stands there is used,
+    /// so that nothing follows from it.
+    misspelt: IndexMap<String, Node>,
     span: Span,
     what: &'static str,
 }
@@ -171,10 +172,12 @@ impl Fields {
         let entries: IndexMap<String, (Span, Node)> =
             sound.into_iter().map(|(key, value)| (key.value, (key.span, value))).collect();
         let open: Vec<&str> = known.iter().copied().filter(|key| !entries.contains_key(*key)).collect();
-        let mut misspelt = Vec::new();
-        for (key, _) in odd {
-            misspelt.extend(suggest::closest(&key.value, open.iter().copied()).map(str::to_owned));
+        let mut misspelt = IndexMap::new();
+        for (key, value) in odd {
             diagnostics.push(unknown_key(&key, what, known, &open));
+            if let Some(meant) = suggest::closest(&key.value, open.iter().copied()) {
+                misspelt.entry(meant.to_owned()).or_insert(value);
+            }
         }
         Some(Self { entries, misspelt, span, what })
     }
@@ -182,11 +185,11 @@ impl Fields {
     /// Takes the value of a key.
     pub fn take<T: FromNode>(&mut self, key: &str, diagnostics: &mut Diagnostics) -> Option<T> {
         let Some((key_span, node)) = self.entries.swap_remove(key) else {
+            if let Some(meant) = self.misspelt.swap_remove(key) {
+                return T::from_node(meant, &mut Diagnostics::default()).or_else(T::absent);
+            }
             if let Some(value) = T::absent() {
                 return Some(value);
-            }
-            if self.misspelt.iter().any(|meant| meant == key) {
-                return None;
             }
             let message = format!("{} has no `{key}`", self.what);
             let first_line = Span { end: self.span.start, ..self.span };
@@ -323,7 +326,11 @@ mod tests {
     #[test]
     fn every_mistake_is_told_once() {
         let (sample, messages) = read("titel: a\nsize: many\nthe-parts: one\n");
-        assert!(sample.is_none());
+        assert_eq!(
+            sample.map(|sample| sample.title).as_deref(),
+            Some("a"),
+            "what stands behind a slip is used"
+        );
         assert_eq!(
             messages,
             [
