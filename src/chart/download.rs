@@ -4,7 +4,7 @@
 //! custom properties are replaced by colours, since few programs besides browsers know them.
 
 use super::canvas::measure;
-use super::canvas::scene::{PX, Paint, Point, Scene};
+use super::canvas::scene::{EDGE, PX, Paint, Point, Scene};
 use super::canvas::token::{ROLES, Role, Token};
 use super::canvas::write::{body, escaped, length};
 use super::palette::Palette;
@@ -38,7 +38,7 @@ pub fn svg(scene: &Scene, words: Words<'_>, palette: &Palette) -> String {
     let height = MARGIN * 2 + above + scene.height + 8 * PX + stacked(&source, 13);
     // Whole pixels: a picture of this file has no row that is painted in part.
     let height = (height + PX - 1) / PX * PX;
-    let width = scene.width + MARGIN * 2;
+    let width = scene.outer().0 + MARGIN * 2;
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" \
          width=\"{w}\" height=\"{h}\" role=\"img\" aria-labelledby=\"title desc\">\n<title id=\"title\">{}</title>\n\
@@ -54,7 +54,7 @@ pub fn svg(scene: &Scene, words: Words<'_>, palette: &Palette) -> String {
     let _ = writeln!(
         out,
         "<g transform=\"translate({} {})\">{}</g>",
-        length(MARGIN),
+        length(MARGIN + EDGE),
         length(MARGIN + above),
         body(scene)
     );

@@ -24,7 +24,7 @@ pub mod title;
 
 use canvas::backend::DrawFault;
 use canvas::layout::{self, LayoutFault};
-use canvas::scene::{PX, Scene};
+use canvas::scene::{EDGE, PX, Scene};
 use canvas::write;
 pub use charts::{Charts, Explained};
 use palette::Palette;
@@ -112,7 +112,7 @@ impl Drawn {
 pub fn draw_timeline(timeline: &timeline::Timeline<'_>) -> Result<Drawn, DrawFault> {
     let name = timeline.name();
     let [narrow, middle, wide] =
-        WIDTHS.map(|width| best((0..).map_while(|attempt| timeline.draw(width * PX, attempt))));
+        WIDTHS.map(|width| best((0..).map_while(|attempt| timeline.draw(width * PX - 2 * EDGE, attempt))));
     let ((narrow, mut faults), (middle, more), (wide, most)) = (narrow?, middle?, wide?);
     faults.extend(more);
     faults.extend(most);
@@ -135,7 +135,8 @@ pub fn draw_timeline(timeline: &timeline::Timeline<'_>) -> Result<Drawn, DrawFau
 /// # Errors
 /// When a form uses what the canvas refuses.
 pub fn laid_out(plot: &Plot, width: i32) -> Result<(Scene, Vec<LayoutFault>), DrawFault> {
-    let layouts = |plot: &Plot| best((0..).map_while(|attempt| (plot.form.draw)(plot, width * PX, attempt)));
+    let room = width * PX - 2 * EDGE;
+    let layouts = |plot: &Plot| best((0..).map_while(|attempt| (plot.form.draw)(plot, room, attempt)));
     let (scene, faults) = layouts(plot)?;
     if faults.is_empty() {
         return Ok((scene, faults));

@@ -53,7 +53,8 @@ impl fmt::Display for LayoutFault {
 #[must_use]
 pub fn faults(scene: &Scene) -> Vec<LayoutFault> {
     let framed: Vec<(&Label, Frame)> = scene.labels.iter().zip(scene.frames.iter().copied()).collect();
-    let fault = |label: &Label, kind| LayoutFault { text: label.text.clone(), kind, width: scene.width / PX };
+    let width = scene.outer().0 / PX;
+    let fault = |label: &Label, kind| LayoutFault { text: label.text.clone(), kind, width };
     let mut found = Vec::new();
     for (index, (label, frame)) in framed.iter().enumerate() {
         found.extend(alone(scene, label, *frame).map(|kind| fault(label, kind)));
@@ -184,6 +185,7 @@ pub fn marks_on_canvas(scene: &Scene) -> bool {
 mod tests {
     use super::*;
     use crate::chart::canvas::scene::Anchor;
+    use crate::chart::canvas::scene::EDGE;
     use crate::chart::canvas::token::Token;
 
     fn label(text: &str, x: i32, y: i32) -> Label {
@@ -199,7 +201,7 @@ mod tests {
     }
 
     fn scene(labels: Vec<Label>, marks: Vec<Mark>) -> Scene {
-        let mut scene = Scene { width: 2880, height: 1000, marks, ..Scene::default() };
+        let mut scene = Scene { width: 2880 - 2 * EDGE, height: 1000, marks, ..Scene::default() };
         labels.into_iter().for_each(|label| scene.add(label));
         scene
     }

@@ -11,6 +11,10 @@ use super::token::{Role, Token};
 /// Canvas units in one CSS pixel.
 pub const PX: i32 = 10;
 
+/// Room around everything in a drawing, in canvas units. Browsers round the ink of a text outwards to whole pixels, so that
+/// a letter at the very edge would reach over it; this is a pixel still where a drawing is shrunk to its smallest.
+pub const EDGE: i32 = 12;
+
 /// A place on the canvas, from the top left corner, in canvas units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Point {
@@ -196,6 +200,12 @@ impl Scene {
     pub fn add(&mut self, label: Label) {
         self.frames.push(measure::frame(&label));
         self.labels.push(label);
+    }
+
+    /// Width and height with the room around everything.
+    #[must_use]
+    pub fn outer(&self) -> (i32, i32) {
+        (self.width + 2 * EDGE, self.height + 2 * EDGE)
     }
 
     /// The whole canvas.

@@ -4,21 +4,22 @@
 //! it. No colour, font or stroke stands in it, only classes of the theme's style sheet.
 //! Equal marks that follow each other share one path and texts of one kind share one group: a drawing stays small.
 
-use super::scene::{Anchor, Label, Mark, PX, Paint, Point, Scene, Shape};
+use super::scene::{Anchor, EDGE, Label, Mark, PX, Paint, Point, Scene, Shape};
 use std::fmt::Write;
 
 /// The CSS class of a drawing by its natural width in CSS pixels.
 #[must_use]
 pub fn width_class(scene: &Scene) -> String {
-    format!("drawing-{}", scene.width / PX)
+    format!("drawing-{}", scene.outer().0 / PX)
 }
 
 /// The SVG element of a drawing inside a page.
 #[must_use]
 pub fn inline(scene: &Scene, name: &str) -> String {
-    let (width, height) = (length(scene.width), length(scene.height));
+    let (width, height) = scene.outer();
+    let (edge, width, height) = (length(-EDGE), length(width), length(height));
     format!(
-        "<svg class=\"drawing {}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{}\">\
+        "<svg class=\"drawing {}\" viewBox=\"{edge} {edge} {width} {height}\" role=\"img\" aria-label=\"{}\">\
          <g aria-hidden=\"true\">{}</g></svg>",
         width_class(scene),
         escaped(name),
@@ -210,8 +211,8 @@ mod tests {
         };
         let bar = Frame { left: 0, top: 10, right: 235, bottom: 100 };
         Scene {
-            width: 2880,
-            height: 2005,
+            width: 2880 - 2 * EDGE,
+            height: 2005 - 2 * EDGE,
             marks: vec![
                 mark(Token::S1, Paint::Line, line(&[(0, 0), (15, 0), (20, -7)])),
                 mark(Token::S1, Paint::Fill, Shape::Box(bar)),
@@ -227,7 +228,7 @@ mod tests {
     fn a_drawing_is_one_image_with_its_name_and_a_hidden_inside() {
         assert_eq!(
             inline(&scene(), "Line chart, 2 series <1>"),
-            "<svg class=\"drawing drawing-288\" viewBox=\"0 0 288 200.5\" role=\"img\" \
+            "<svg class=\"drawing drawing-288\" viewBox=\"-1.2 -1.2 288 200.5\" role=\"img\" \
              aria-label=\"Line chart, 2 series &lt;1&gt;\"><g aria-hidden=\"true\">\
              <path class=\"c-grid c-line\" d=\"M0 0.5h10M0 5.5h10\"/>\
              <path class=\"c-s1 c-line\" d=\"M0 0h1.5l0.5 -0.7\"/>\
