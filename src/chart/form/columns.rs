@@ -184,7 +184,7 @@ impl Panel<'_> {
         if self.series.benchmark {
             Token::Benchmark
         } else if strong {
-            Token::S1
+            self.series.token
         } else {
             Token::Quiet
         }
@@ -299,7 +299,7 @@ mod tests {
     #[test]
     fn the_latest_stands_out() {
         let (scene, _) = crate::chart::laid_out(&samples::suitable(), 672).unwrap();
-        let strong = samples::filled(&scene).iter().filter(|(token, _)| *token == Token::S1).count();
+        let strong = samples::filled(&scene).iter().filter(|(token, _)| *token != Token::Quiet).count();
         assert_eq!(strong, 4);
         let labels = scene.labels.iter().filter(|label| label.role == Role::Strong);
         assert_eq!(labels.map(|label| label.text.as_str()).collect::<Vec<_>>(), ["73%", "79%", "79%", "71%"]);

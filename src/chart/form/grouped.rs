@@ -10,7 +10,6 @@ use super::rows::{Names, WAYS};
 use crate::chart::canvas::backend::DrawFault;
 use crate::chart::canvas::scene::{PX, Scene};
 use crate::chart::canvas::sheet::Sheet;
-use crate::chart::canvas::token::Token;
 use crate::chart::shape::{self, Plot, Series, Value};
 use list::{Bar, Item, List, Place};
 
@@ -96,8 +95,7 @@ fn panels(plot: &Plot, width: i32, across: i32, names: Names) -> Vec<List<'_>> {
         let bar = |(at, place): &(usize, &'_ shape::Place)| -> Option<Item<'_>> {
             let place = plot.along.places.iter().find(|other| std::ptr::eq(*other, *place))?;
             let value: &Value = series.values.get(*at)?;
-            let token = if series.benchmark { Token::Benchmark } else { Token::S1 };
-            Some(Item::Bar(Bar { token, ..bars::bar(plot, series, place, value) }))
+            Some(Item::Bar(Bar { token: series.token, ..bars::bar(plot, series, place, value) }))
         };
         let items: Vec<Item<'_>> =
             std::iter::once(Item::Heading(&series.name)).chain(order.iter().filter_map(bar)).collect();

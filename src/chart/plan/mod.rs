@@ -48,7 +48,7 @@ pub fn plot(dataset: &Dataset, wish: Wish<'_>) -> Result<Plot, Fault> {
         Some(name) => choose::granted(named(name)?, &facts, name.span)?,
         None => choose::granted(choose::following(&facts).0, &facts, wish.span)?,
     };
-    highlight(&cells, wish.spec, &mut series);
+    highlight(&cells, wish, &mut series);
     let whole = cells.title_of_measure();
     Ok(Plot {
         form,
@@ -92,7 +92,7 @@ fn shown<'a>(dataset: &'a Dataset, wish: Wish<'a>) -> Result<Shown<'a>, Fault> {
     let measure = measure(grid, view, wish.span)?;
     let cells = Cells { dataset, grid, view, measure: measure.0, axes };
     let along = cells.along();
-    let series = cells.series(wish.hues, &along);
+    let series = cells.series(wish.hues);
     let scale = axes.across.and_then(|at| grid.dimensions.get(at)).is_some_and(|dimension| dimension.ordinal);
     let (map, bases) = (cells.map(wish.spec), cells.bases());
     let facts = Facts::of(&along, &series, &measure.1.unit, grid.overlapping || cells.is_mean(), scale);
@@ -171,20 +171,21 @@ fn unsuitable(span: Span, message: impl Into<String>, help: impl Into<String>) -
     Box::new(Diagnostic::new(Code::BLOCK_UNSUITABLE, span, message).help(help))
 }
 
-/// A highlighted series stands out in the first hue; the others become context.
-fn highlight(cells: &Cells<'_>, spec: &ChartSpec, series: &mut [Series]) {
-    let Some(chosen) = spec.highlight.filter(|member| Some(member.dimension) == cells.axes.across) else {
-        return;
-    };
-    let members = cells.view.members.get(chosen.dimension).map_or(&[][..], Vec::as_slice);
-    for (member, series) in members.iter().zip(series) {
-        series.token = if *member == chosen.member { Token::S1 } else { Token::Quiet };
+/// What is highlighted stands out in its own hue, or in the first where it has none; the others become context.
+fn highlight(cells: &Cells<'_>, wish: Wish<'_>, series: &mut [Series]) {
+    let Some(chosen) = wish.spec.highlight else { return };
+    if Some(chosen.dimension) == cells.axes.across {
+        let members = cells.view.members.get(chosen.dimension).map_or(&[][..], Vec::as_slice);
+        for (member, series) in members.iter().zip(series) {
+            series.token = match series.token {
+                _ if *member != chosen.member => Token::Quiet,
+                own if Token::HUES.contains(&own) => own,
+                _ => Token::S1,
+            };
+        }
+    } else if let (true, [only]) = (chosen.dimension == cells.axes.along, series) {
+        only.token = cells.hue_along(wish.hues, chosen.member).unwrap_or(Token::S1);
     }
-}
-
-/// Whether a chart's series are drawn together, so that their colours must differ.
-fn share_a_plot(series: &[Series], along: &Along) -> bool {
-    along.periods && series.len() <= Token::HUES.len()
 }
 
 #[cfg(test)]

@@ -5,9 +5,6 @@ use crate::figure::words;
 use crate::model::dataset::{Dimension, Member, MemberRef};
 use crate::model::{Period, PeriodKind};
 
-/// How a rolling year begins, as a place.
-const ROLLING: &str = "year to ";
-
 /// The places of some members of a dimension, in order.
 pub fn along(at: usize, dimension: &Dimension, members: &[usize], benchmark: Option<MemberRef>) -> Along {
     let chosen: Vec<(usize, &Member)> =
@@ -38,9 +35,8 @@ pub fn along(at: usize, dimension: &Dimension, members: &[usize], benchmark: Opt
 /// From the first to the last period: `2018 to 2022`, `years to July 2020 and July 2021`.
 pub fn extent(along: &Along) -> String {
     let ends = along.places.first().zip(along.places.last());
-    let rolling = |place: &Place| place.name.strip_prefix(ROLLING).map(str::to_owned);
     match ends {
-        Some((first, last)) => match rolling(first).zip(rolling(last)) {
+        Some((first, last)) => match first.rolling().zip(last.rolling()) {
             Some((first, last)) if along.places.len() == 2 => format!("years to {first} and {last}"),
             Some((first, last)) => format!("years to {first} up to {last}"),
             None => format!("{} to {}", first.name, last.name),

@@ -253,6 +253,28 @@ fn a_highlighted_member_stands_out_along_and_across() {
 }
 
 #[test]
+fn a_highlighted_or_single_entity_keeps_its_hue() {
+    let areas = dataset(
+        "a\n by year; area\n measures = people\n 2020; Kent = 4\n 2020; Surrey = 5\n 2021; Kent = 6\n 2021; Surrey = 7",
+    );
+    let tokens =
+        |spec: &ChartSpec| of(&areas, spec).unwrap().series.iter().map(|one| one.token).collect::<Vec<_>>();
+    assert_eq!(tokens(&spec(&areas, None)), [Token::S1, Token::S2]);
+    let highlight = Some(MemberRef { dimension: 1, member: 1 });
+    assert_eq!(tokens(&ChartSpec { highlight, ..spec(&areas, None) }), [Token::Quiet, Token::S2]);
+    let mut alone = spec(&areas, None);
+    alone.view.members[1] = vec![1];
+    assert_eq!(tokens(&alone), [Token::S2]);
+    let mut along = spec(&areas, None);
+    along.view.members[0] = vec![1];
+    assert_eq!(
+        tokens(&ChartSpec { highlight, ..along }),
+        [Token::S2],
+        "Surrey stands out among bars as among lines"
+    );
+}
+
+#[test]
 fn an_entity_wears_one_hue_on_the_whole_site() {
     let one = dataset("a\n by area\n measures = people\n Kent = 4\n Hampshire = 5");
     let two = dataset("b\n by area\n measures = people\n Hampshire = 4\n Surrey = 5\n Dorset = 3");

@@ -1,10 +1,10 @@
 //! The cells of a view as series of values with their words.
 
 use super::hues::Hues;
-use super::{Axes, places, share_a_plot};
+use super::{Axes, places};
 use crate::chart::canvas::token::Token;
 use crate::chart::shape::{Along, Goal, Reported, Series, Target, Value, Whose};
-use crate::figure::format;
+use crate::figure::{format, words};
 use crate::model::dataset::{Dimension, Grid, MemberRef, Stated};
 use crate::model::site::{ChartSpec, View};
 use crate::model::{self, Amount, Dataset, Measure, Observation, Unit};
@@ -42,10 +42,9 @@ impl<'a> Cells<'a> {
     }
 
     /// One series for each member across, the benchmark last.
-    pub fn series(&self, hues: &Hues, along: &Along) -> Vec<Series> {
+    pub fn series(&self, hues: &Hues) -> Vec<Series> {
         let Some(across) = self.axes.across else {
-            let place = self.dataset.place.as_deref().unwrap_or_default();
-            let token = hues.of(place).unwrap_or(Token::S1);
+            let token = self.whose(hues).unwrap_or(Token::S1);
             return vec![Series { name: String::new(), token, benchmark: false, values: self.values(None) }];
         };
         let Some(dimension) = self.dimension(across) else { return Vec::new() };
@@ -61,8 +60,24 @@ impl<'a> Cells<'a> {
             }
         };
         let mut series: Vec<Series> = self.shown(across).iter().map(one).collect();
-        tell_apart(&mut series, along);
+        tell_apart(&mut series);
         series
+    }
+
+    /// The hue of the only entity that a chart of one series shows: a member of `only:`, or else the dataset's place.
+    fn whose(&self, hues: &Hues) -> Option<Token> {
+        let fixed = (0..self.grid.dimensions.len()).filter(|at| *at != self.axes.along);
+        let label = |at: usize| match self.shown(at) {
+            [only] => self.dimension(at)?.members.get(*only).map(|member| member.label.as_str()),
+            _ => None,
+        };
+        let of_member = fixed.filter_map(label).find_map(|label| hues.of(label));
+        of_member.or_else(|| hues.of(self.dataset.place.as_deref()?))
+    }
+
+    /// The hue of a member that runs along the chart.
+    pub fn hue_along(&self, hues: &Hues, member: usize) -> Option<Token> {
+        hues.of(self.dimension(self.axes.along)?.members.get(member)?.label.as_str())
     }
 
     fn values(&self, across: Option<usize>) -> Vec<Value> {
@@ -219,7 +234,8 @@ impl<'a> Cells<'a> {
             let period = member.period.as_ref().map(model::Period::words);
             Some(period.unwrap_or_else(|| places::name(dimension, &member.label)))
         });
-        let unit = self.unit().map(|measure| measure.unit.to_string());
+        let unit =
+            self.unit().map(|measure| measure.unit.to_string()).filter(|unit| !words::says(measure, unit));
         let period = match along.places.as_slice() {
             [_, .., _] if along.periods => Some(places::extent(along)),
             _ => self.dataset.period.as_ref().map(model::Period::words),
@@ -229,13 +245,10 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// Gives series that share a plot different hues, keeping as many of the site's as possible; more than a plot can hold
-/// stand in panels of their own, where the title tells them apart and one hue serves all.
-fn tell_apart(series: &mut [Series], along: &Along) {
-    if !share_a_plot(series, along) {
-        for one in series.iter_mut().filter(|one| !one.benchmark) {
-            one.token = Token::S1;
-        }
+/// Gives series that can share a plot different hues, keeping as many of the site's as possible. More than a plot can
+/// hold stand in panels of their own, where the title tells them apart: each keeps its hue, and one hue serves the rest.
+fn tell_apart(series: &mut [Series]) {
+    if series.iter().filter(|one| !one.benchmark).count() > Token::HUES.len() {
         return;
     }
     let mut taken: Vec<Token> = Vec::new();

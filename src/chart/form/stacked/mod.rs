@@ -238,7 +238,8 @@ pub fn rounding(plot: &Plot) -> Option<String> {
 
 /// The colour of a part by its turn: neighbours differ in hue and lightness.
 fn token(index: usize) -> Token {
-    [Token::S1, Token::S4, Token::S3, Token::S2, Token::Quiet].get(index).copied().unwrap_or(Token::Quiet)
+    let turns = [Token::S1, Token::S4, Token::S3, Token::S2, Token::S1Soft];
+    turns.get(index).copied().unwrap_or(Token::S1Soft)
 }
 
 /// The baseline that centres text on a row.

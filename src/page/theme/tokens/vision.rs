@@ -16,7 +16,8 @@ const APART: f64 = 0.04;
 const APART_IN_GREY: f64 = 0.08;
 
 /// Tokens of which any two can stand in one chart.
-const TOGETHER: [&[&str]; 4] = [
+const TOGETHER: [&[&str]; 5] = [
+    &["s1", "s4", "s3", "s2", "s1-soft"],
     &["s1", "s2", "s3", "s4", "benchmark", "target"],
     &["s1", "quiet", "benchmark", "target"],
     &["s1", "s3", "text"],
@@ -24,7 +25,8 @@ const TOGETHER: [&[&str]; 4] = [
 ];
 
 /// Tokens that touch in this order but for a gap of one pixel in the colour of the page.
-const NEIGHBOURS: [&[&str]; 2] = [&["s1", "s4", "s3", "s2"], &["s3", "s3-soft", "neutral", "s1-soft", "s1"]];
+const NEIGHBOURS: [&[&str]; 2] =
+    [&["s1", "s4", "s3", "s2", "s1-soft"], &["s3", "s3-soft", "neutral", "s1-soft", "s1"]];
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Eyes {
@@ -198,6 +200,8 @@ fn a_colour_that_only_some_can_tell_from_another_is_noticed() {
 #[test]
 fn neighbours_in_a_stack_stay_apart_without_colours() {
     assert_eq!(merged(&built_in()), [""; 0]);
+    // What recedes elsewhere is too near to the second hue to stand beside it as the fifth part.
+    assert!(merged(&with("s1-soft", "#8795a4", "#647482")).contains(&"s2 and s1-soft in grey".to_owned()));
     let found = merged(&with("s3-soft", "#8a8f94", "#12181f"));
     assert_eq!(found, ["s3-soft and neutral in grey", "s3-soft and its gap, dark"]);
 }
