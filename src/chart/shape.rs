@@ -57,6 +57,9 @@ pub struct Along {
     pub places: Vec<Place>,
 }
 
+/// How the name of a rolling year begins: `year to July 2021`.
+const ROLLING: &str = "year to ";
+
 /// One place along a chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -74,6 +77,14 @@ pub struct Place {
     pub step: i64,
     /// Whether it is there for comparison, as an area among areas.
     pub benchmark: bool,
+}
+
+impl Place {
+    /// The end of a rolling year: `July 2021` of `year to July 2021`.
+    #[must_use]
+    pub fn rolling(&self) -> Option<&str> {
+        self.name.strip_prefix(ROLLING)
+    }
 }
 
 /// One line, panel or group.

@@ -125,7 +125,20 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A list in words: `White`, `White and Mixed`, `White, Mixed and Asian`.
+/// Whether a title opens with what is counted, so that its unit need not follow: `Calls` of calls, `Number of visits to
+/// libraries` of visits; not `Why people come` of people.
+#[must_use]
+pub fn says(title: &str, unit: &str) -> bool {
+    let title = title.to_lowercase();
+    let bare = ["the ", "number of "]
+        .iter()
+        .fold(title.as_str(), |title, word| title.strip_prefix(word).unwrap_or(title));
+    let rest = bare.strip_prefix(&unit.to_lowercase()).filter(|_| !unit.is_empty());
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// A list in words: `White`, `White and Mixed`, `White, Mixed and Asian`. No comma stands before `and`, in any list of
+/// this program; one before an `and` that goes on with a clause closes what stands before it.
 #[must_use]
 pub fn list(words: &[String]) -> String {
     match words {
@@ -151,6 +164,29 @@ mod tests {
             assert_eq!(value(&word), Some(at), "{word}");
         }
         assert_eq!((value(""), value("hundred"), value("twenty-one")), (None, None, None));
+    }
+
+    #[test]
+    fn a_title_that_says_its_unit_is_told() {
+        for (title, unit, says_it) in [
+            ("Calls", "calls", true),
+            ("Visits to libraries", "visits", true),
+            ("The number of care leavers in touch", "care leavers", true),
+            ("Callsigns", "calls", false),
+            ("Why people come", "people", false),
+            ("Care leavers by age", "people", false),
+            ("A title", "", false),
+        ] {
+            assert_eq!(says(title, unit), says_it, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_list_has_no_comma_before_its_last() {
+        let list_of = |words: &[&str]| list(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
+        assert_eq!(list_of(&["White"]), "White");
+        assert_eq!(list_of(&["White", "Mixed"]), "White and Mixed");
+        assert_eq!(list_of(&["White", "Mixed", "Asian"]), "White, Mixed and Asian");
     }
 
     #[test]

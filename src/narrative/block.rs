@@ -52,7 +52,7 @@ impl<'a> Writer<'a> {
     fn heading(&mut self, level: u8, anchor: &Anchor, text: &'a [Inline], out: &mut Html) {
         self.level = level;
         self.under = (self.words(text), 0);
-        self.place = (anchor.0.clone(), UsePlace::Elsewhere);
+        self.place = (anchor.0.clone(), UsePlace::section(&self.under.0));
         if level == 2 {
             let words = self.line(text, Style::INSIDE_LINK);
             self.headings.push(Heading { anchor: anchor.0.clone(), words });

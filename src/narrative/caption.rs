@@ -1,7 +1,7 @@
 //! What a table or chart shows, in one line; and the notes that belong to what it shows.
 
 use super::html::Html;
-use crate::figure::{describe, words::capital};
+use crate::figure::{describe, words::capital, words::says};
 use crate::model::dataset::{MemberRef, Stated};
 use crate::model::site::View;
 use crate::model::{Dataset, Grid, Measure, Unit};
@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 pub fn line(dataset: &Dataset, grid: &Grid, view: &View) -> String {
     let mut parts = vec![dataset.title.value.clone()];
     if let [only] = view.measures.as_slice() {
-        parts.extend(grid.measures.get(*only).and_then(|measure| measured(measure, grid.measures.len() > 1)));
+        let told = |measure| measured(measure, &dataset.title.value, grid.measures.len() > 1);
+        parts.extend(grid.measures.get(*only).and_then(told));
     }
     parts.extend(fixed(grid, view));
     parts.extend(dataset.place.clone());
@@ -21,13 +22,15 @@ pub fn line(dataset: &Dataset, grid: &Grid, view: &View) -> String {
 }
 
 /// The measure's name among several, and its unit with the base of a percentage.
-fn measured(measure: &Measure, named: bool) -> Option<String> {
+fn measured(measure: &Measure, title: &str, named: bool) -> Option<String> {
     let unit = match (&measure.unit, &measure.base) {
         (Unit::Text | Unit::Date, _) => None,
         (Unit::Percent, Stated::One(base)) => Some(format!("percentage of {}", base.value)),
         (unit, _) => Some(unit.to_string()),
     };
     let name = named.then(|| measure.name.clone());
+    let said = |unit: &String| says(title, unit) || name.as_ref().is_some_and(|name| says(name, unit));
+    let unit = unit.filter(|unit| !said(unit));
     let both: Vec<String> = name.into_iter().chain(unit).collect();
     (!both.is_empty()).then(|| both.join(", "))
 }

@@ -111,7 +111,7 @@ pub fn paper(context: &Context<'_>, paper: &Paper) -> PaperParts {
 fn statutory<'a>(writer: &mut Writer<'a>, context: &Context<'a>, paper: &'a Paper) -> Vec<StatutoryParts> {
     let sections = context.site.settings.statutory.iter().zip(&paper.statutory);
     let written = sections.map(|(section, answer)| {
-        writer.at_place(&format!("_{}", section.id), UsePlace::Elsewhere, |writer| {
+        writer.at_place(&format!("_{}", section.id), UsePlace::section(&section.title), |writer| {
             let file = std::mem::replace(&mut writer.file, ProjectPath::new("site.yaml"));
             let intro = section.intro.as_ref().map(|intro| writer.document(intro, Style::ELSEWHERE));
             writer.file = file;

@@ -65,9 +65,8 @@ impl Writer<'_> {
             at += 1;
             let anchor = format!("footnote-{at}");
             self.footnotes = beside;
-            let text = self.at_place(&anchor, UsePlace::Elsewhere, |writer| {
-                writer.blocks(&footnote.blocks, Style::TEXT)
-            });
+            let place = UsePlace::Named(format!("footnote {at}"));
+            let text = self.at_place(&anchor, place, |writer| writer.blocks(&footnote.blocks, Style::TEXT));
             list.open("li", &[("id", Some(&anchor))]);
             let marks = self.notes.mentioned.get(at - 1).map_or(1, |note| note.marks);
             list.html(&with_ways_back(&text, at, marks));

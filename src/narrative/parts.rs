@@ -75,8 +75,19 @@ pub enum UsePlace {
     Summary,
     /// The recommendations.
     Recommendations,
-    /// Anywhere else: a call-out, a heading, a statutory section.
+    /// What stands under a heading without a number, in a statutory section or a footnote, by its name in a sentence:
+    /// `footnote 1`, `the section “Equalities”`.
+    Named(String),
+    /// Anywhere else: above the first heading.
     Elsewhere,
+}
+
+impl UsePlace {
+    /// A section by the words of its heading.
+    #[must_use]
+    pub fn section(words: &str) -> Self {
+        Self::Named(format!("the section “{words}”"))
+    }
 }
 
 impl PaperParts {

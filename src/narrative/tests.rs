@@ -163,7 +163,7 @@ fn a_figure_carries_its_machine_value_and_leads_to_its_cell() {
         .collect();
     assert_eq!(
         uses,
-        ["d/areas paragraph-1 Paragraph(1)", "d/gender at-people Elsewhere"],
+        ["d/areas paragraph-1 Paragraph(1)", "d/gender at-people Named(\"the section “At 786 people”\")"],
         "a list belongs to the paragraph that opens it"
     );
 }

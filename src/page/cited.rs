@@ -120,30 +120,40 @@ fn places_of(uses: &[&Use], page: &Address, links: &Links, titles: bool) -> Vec<
     if !paragraphs.is_empty() {
         said.push(numbered(&case("paragraph"), paragraphs));
     }
-    for (place, words) in [
+    let rest = [
         (UsePlace::Tiles, "the headline figures"),
         (UsePlace::Summary, "the summary"),
         (UsePlace::Recommendations, "the recommendations"),
-        (UsePlace::Elsewhere, "another place"),
-    ] {
-        if let Some(each) = uses.iter().find(|each| each.place == place) {
+    ];
+    let named = uses.iter().filter_map(|each| match &each.place {
+        UsePlace::Named(name) => Some((each.place.clone(), name.as_str())),
+        _ => None,
+    });
+    let mut told: Vec<UsePlace> = Vec::new();
+    for (place, words) in rest.into_iter().chain(named).chain([(UsePlace::Elsewhere, "the top of the page")])
+    {
+        if let (Some(each), false) = (uses.iter().find(|each| each.place == place), told.contains(&place)) {
             said.push(vec![Piece { words: case(words), href: href(each) }]);
+            told.push(place);
         }
     }
     said
 }
 
-/// Places in a sentence: `figure 1`, `figure 1 and paragraph 4`, `figure 1, paragraphs 4 and 7, and the summary`.
+/// Places in a sentence: `figure 1`, `figure 1 and paragraph 4`, `figure 1, paragraph 4 and the summary`. Only where
+/// one before the last is a list itself does a comma part them: `figure 1, paragraphs 4 and 7, and the summary`.
 fn sentence(places: Vec<Vec<Piece>>) -> Vec<Piece> {
     let count = places.len();
+    let before = places.split_last().map_or(&[][..], |(_, before)| before);
+    let nested = before.iter().flatten().any(|piece| piece.words == " and ");
     let mut pieces = Vec::new();
     for (at, place) in places.into_iter().enumerate() {
         if at > 0 {
             let is_last = at + 1 == count;
-            pieces.push(Piece::plain(match (count, is_last) {
-                (2, _) => " and ",
-                (_, true) => ", and ",
-                _ => ", ",
+            pieces.push(Piece::plain(match (is_last, nested) {
+                (true, false) => " and ",
+                (true, true) => ", and ",
+                (false, _) => ", ",
             }));
         }
         pieces.extend(place);

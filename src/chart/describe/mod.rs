@@ -60,7 +60,11 @@ pub fn subtitle(plot: &Plot) -> String {
 fn extent(along: &Along) -> String {
     match along.places.as_slice() {
         [first, .., last] if along.periods => {
-            format!("{} {} from {} to {}", along.places.len(), along.plural, first.name, last.name)
+            let count = along.places.len();
+            first.rolling().zip(last.rolling()).map_or_else(
+                || format!("{count} {} from {} to {}", along.plural, first.name, last.name),
+                |(first, last)| format!("{count} years, the first to {first} and the last to {last}"),
+            )
         }
         [only] => only.name.clone(),
         _ => format!("{} {}", along.places.len(), along.plural),
@@ -163,6 +167,29 @@ mod tests {
     }
 
     #[test]
+    fn rolling_years_are_told_by_their_ends() {
+        let mut plot = samples::line(&[
+            ("Hampshire", &["61", "73"]),
+            ("Kent", &["71", "60"]),
+            ("Surrey", &["60", "70"]),
+            ("Dorset", &["50", "70"]),
+            ("Oxfordshire", &["50", "70"]),
+        ]);
+        for (place, year) in plot.along.places.iter_mut().zip([2021, 2022]) {
+            place.name = format!("year to July {year}");
+            place.when = format!("in the year to July {year}");
+        }
+        assert!(
+            name(&plot).starts_with(
+                "Line chart, 5 series, 2 years, the first to July 2021 and the last to July 2022."
+            )
+        );
+        let told = told(&plot);
+        let start = "From the year to July 2021 to that to July 2022, Hampshire, Surrey, Dorset and Oxfordshire rose and Kent fell.";
+        assert!(told.starts_with(start), "{told}");
+    }
+
+    #[test]
     fn every_shape_of_a_line_is_a_sentence() {
         let one = |values: &[&str]| told(&samples::line(&[("", values)]));
         assert_eq!(one(&["61"]), "The figure was 61% in 2018.");
@@ -195,7 +222,7 @@ mod tests {
         ]);
         assert_eq!(
             told(&plot),
-            "From 2018 to 2019, Hampshire and Surrey rose, West Sussex fell, and Kent moved little. In 2019 the highest \
+            "From 2018 to 2019, Hampshire and Surrey rose, West Sussex fell and Kent moved little. In 2019 the highest \
              of the 5 is 73%, for Hampshire, and the lowest is 47%, for West Sussex. The Dorset figure for 2018 is not \
              collected."
         );

@@ -55,8 +55,8 @@ pub fn answers(plot: &Plot) -> Vec<String> {
             let sums = format!("{}{of} answered {}", told(sides.after), either(after));
             let others = format!("{} {}", told(sides.before), either(before));
             let middle = sides.neutral.map(|part| format!("{} {}", told(part), either(neutral)));
-            let rest = middle.map_or(format!(", and {others}"), |middle| format!(", {others}, and {middle}"));
-            Some(format!("{}: {sums}{rest}", place.name))
+            let all: Vec<String> = [sums, others].into_iter().chain(middle).collect();
+            Some(format!("{}: {}", place.name, english::list(&all)))
         })
         .collect()
 }

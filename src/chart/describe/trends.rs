@@ -178,11 +178,12 @@ fn grouped(plot: &Plot) -> Vec<String> {
     .collect();
     let ends = plot.along.places.first().zip(plot.along.places.last());
     let moved = ends.filter(|_| !groups.is_empty()).map(|(first, last)| {
-        let joined = match groups.as_slice() {
-            [before @ .., last] if !before.is_empty() => format!("{}, and {last}", before.join(", ")),
-            all => all.join(", "),
-        };
-        format!("from {} to {}, {joined}", first.name, last.name)
+        let rolling = first.rolling().zip(last.rolling());
+        let span = rolling.map_or_else(
+            || format!("from {} to {}", first.name, last.name),
+            |(first, last)| format!("from the year to {first} to that to {last}"),
+        );
+        format!("{span}, {}", english::list(&groups))
     });
     moved.into_iter().chain(categories::of_latest(plot)).collect()
 }
