@@ -25,6 +25,7 @@ use crate::publish::{Cells, Kept, Text, Versions};
 use crate::resolve::{self, Recall, Recalled};
 use crate::source::{ProjectPath, SourceId, Version};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A dataset that will be made: nobody knows yet what will come of it.
 const UNKNOWN: Version = Version::MAX;
@@ -38,6 +39,9 @@ pub struct Memory {
     texts: BTreeMap<SourceId, Record>,
     /// What was taken from the build before, by file.
     taken: BTreeSet<SourceId>,
+    /// The files of the datasets, and whether each was taken, with none new or gone.
+    listed: Vec<SourceId>,
+    datasets_stand: bool,
     checks: check::Memory,
     checked_with: [Version; 2],
     cells: Cells,
@@ -63,7 +67,8 @@ struct Record {
     folder: Option<String>,
     /// Whether the values of a dataset stand in a table beside it.
     has_table: bool,
-    cites: Vec<DatasetId>,
+    /// The datasets that a text cites; of a dataset itself.
+    cites: Arc<[DatasetId]>,
 }
 
 /// The datasets by name: what each is at.
@@ -78,20 +83,25 @@ impl Memory {
         figures: Figures,
     ) -> (Recall, Figures) {
         self.taken.clear();
+        self.datasets_stand = false;
         self.look_around(sources);
-        let mut states = States::new();
+        let Some(site) = site else { return (Recall::default(), Figures::default()) };
         for source in &sources.datasets {
             let record = self.datasets.get(source).filter(|record| record.sound);
-            let record =
-                record.filter(|record| self.dataset_inputs(*source, record, sources) == record.inputs);
-            if record.is_some() {
+            if record.is_some_and(|record| self.dataset_inputs(*source, record, sources) == record.inputs) {
                 self.taken.insert(*source);
             }
-            let id = resolve::dataset_id(&sources.map.path(*source));
-            states.insert(id, record.map_or(UNKNOWN, |record| record.version));
         }
+        self.datasets_stand = self.listed == sources.datasets && self.taken.len() == self.listed.len();
+        // When every dataset stands, a text is made from what it was made from but for its own file and the settings.
+        let states = (!self.datasets_stand).then(|| self.states(sources));
+        let settings = version_of(SETTINGS, sources);
         for (source, record) in &self.texts {
-            if record.sound && record.text_inputs(*source, sources, &states) == record.inputs {
+            let stands = match &states {
+                None => record.inputs.starts_with(&[sources.map.version(*source), settings]),
+                Some(states) => record.text_inputs(*source, sources, states) == record.inputs,
+            };
+            if record.sound && stands {
                 self.taken.insert(*source);
             }
         }
@@ -100,9 +110,19 @@ impl Memory {
         (self.apart(site), figures)
     }
 
-    fn apart(&self, site: Option<Site>) -> Recall {
+    /// The datasets as far as they are known before they are made.
+    fn states(&self, sources: &Sources) -> States {
+        let state = |source: &SourceId| {
+            let known = self.datasets.get(source).filter(|_| self.taken.contains(source));
+            let id = known.and_then(|record| record.cites.first().cloned());
+            let id = id.unwrap_or_else(|| resolve::dataset_id(&sources.map.path(*source)));
+            (id, known.map_or(UNKNOWN, |record| record.version))
+        };
+        sources.datasets.iter().map(state).collect()
+    }
+
+    fn apart(&self, site: Site) -> Recall {
         let mut recall = Recalled::default();
-        let Some(site) = site else { return Recall::default() };
         let taken = |source: &SourceId| self.taken.contains(source);
         let datasets = site.datasets.into_values().map(|dataset| (dataset.title.span.source, dataset));
         recall.datasets.extend(datasets.filter(|(source, _)| taken(source)));
@@ -125,36 +145,38 @@ impl Memory {
     /// Records who read what. `found` is what was found so far.
     pub(crate) fn note(&mut self, sources: &Sources, site: &Site, figures: &Figures, found: &Diagnostics) {
         let faulty: BTreeSet<SourceId> = found.iter().filter_map(|finding| file_of(&finding.place)).collect();
-        let states = self.note_datasets(sources, site, &faulty);
-        let mut before = std::mem::take(&mut self.texts);
-        for article in site.articles() {
-            let known = before.remove(&article.source).filter(|_| self.taken.contains(&article.source));
-            let record = known.unwrap_or_else(|| {
-                let mut record = Record {
-                    inputs: Vec::new(),
-                    version: self.cells.unused(),
-                    sound: !faulty.contains(&article.source) && is_whole(article, figures),
-                    folder: article.data.clone(),
-                    has_table: false,
-                    cites: cites(article, figures),
-                };
-                record.inputs = record.text_inputs(article.source, sources, &states);
-                record
-            });
+        if !self.datasets_stand {
+            self.note_datasets(sources, site, &faulty);
+        }
+        let there: BTreeSet<SourceId> = site.articles().map(|article| article.source).collect();
+        self.texts.retain(|source, _| self.taken.contains(source) && there.contains(source));
+        self.versions.texts.retain(|source, _| self.texts.contains_key(source));
+        let is_new = |article: &&Article| !self.texts.contains_key(&article.source);
+        let fresh: Vec<&Article> = site.articles().filter(is_new).collect();
+        for article in fresh {
+            let mut record = Record {
+                inputs: Vec::new(),
+                version: self.cells.unused(),
+                sound: !faulty.contains(&article.source) && is_whole(article, figures),
+                folder: article.data.clone(),
+                has_table: false,
+                cites: cites(article, figures),
+            };
+            record.inputs = record.text_inputs(article.source, sources, &self.versions.datasets);
+            self.versions.texts.insert(article.source, record.text());
             self.texts.insert(article.source, record);
         }
-        self.versions.texts = self.texts.iter().map(|(source, record)| (*source, record.text())).collect();
-        self.versions.datasets = states;
     }
 
-    fn note_datasets(&mut self, sources: &Sources, site: &Site, faulty: &BTreeSet<SourceId>) -> States {
+    fn note_datasets(&mut self, sources: &Sources, site: &Site, faulty: &BTreeSet<SourceId>) {
         let tables_are_sound = !sources.tables.values().any(|table| faulty.contains(table));
         let mut before = std::mem::take(&mut self.datasets);
-        let mut states = States::new();
+        let made: BTreeMap<SourceId, &Dataset> =
+            site.datasets.values().map(|dataset| (dataset.title.span.source, dataset)).collect();
+        let mut states = Vec::new();
         for source in &sources.datasets {
-            let id = resolve::dataset_id(&sources.map.path(*source));
-            let Some(dataset) = site.datasets.get(&id) else {
-                states.insert(id, UNUSABLE);
+            let Some(dataset) = made.get(source) else {
+                states.push((resolve::dataset_id(&sources.map.path(*source)), UNUSABLE));
                 continue;
             };
             let known = before.remove(source).filter(|_| self.taken.contains(source));
@@ -165,15 +187,17 @@ impl Memory {
                     sound: !faulty.contains(source) && (tables_are_sound || !has_table(dataset)),
                     folder: dataset.source.as_ref().and_then(|from| from.meeting.clone()),
                     has_table: has_table(dataset),
-                    cites: Vec::new(),
+                    cites: [dataset.id.clone()].into(),
                 };
                 record.inputs = self.dataset_inputs(*source, &record, sources);
                 record
             });
-            states.insert(id, record.version);
+            states.push((dataset.id.clone(), record.version));
             self.datasets.insert(*source, record);
         }
-        states
+        self.listed.clone_from(&sources.datasets);
+        self.versions.datasets = states.into_iter().collect();
+        self.versions.all_datasets = self.cells.unused();
     }
 
     /// Notes what single datasets may read beside their own files: all tables, and the files of a meeting.
@@ -224,7 +248,7 @@ impl Memory {
 
 impl Record {
     fn text(&self) -> Text {
-        Text { version: self.version, cites: self.cites.clone() }
+        Text { version: self.version, cites: Arc::clone(&self.cites) }
     }
 
     /// What a text is made from: its file, the settings, whether its folder of data is there, the datasets that it
@@ -271,7 +295,7 @@ fn is_whole(article: &Article, figures: &Figures) -> bool {
 }
 
 /// The datasets that a text cites, each also under the folder of the text: a dataset of that name would be found first.
-fn cites(article: &Article, figures: &Figures) -> Vec<DatasetId> {
+fn cites(article: &Article, figures: &Figures) -> Arc<[DatasetId]> {
     let shown = article.blocks.iter().flatten().filter_map(|block| block.kind.dataset());
     let cited = figures.of_article(&article.path).iter().flatten().map(|figure| &figure.dataset);
     let all: BTreeSet<&DatasetId> = shown.chain(cited).collect();

@@ -26,12 +26,12 @@ use crate::model::site::{Article, Page};
 use crate::model::{Dataset, DatasetId, Meeting, Paper, Site};
 use crate::narrative::parts::Use;
 use crate::page::{self, Citations, Edition, Theme};
-use crate::source::Version;
+use crate::source::{SourceId, Version};
 use desk::Desk;
 use inputs::Inputs;
-use kept::Run;
+use kept::{Key, Run};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use uses::Uses;
@@ -65,18 +65,40 @@ pub fn render(material: &Material<'_>, sink: &dyn Sink, watcher: Watcher<'_>) ->
 /// page is returned, as from [`render`].
 pub fn render_again(material: &Material<'_>, versions: &Versions, kept: &mut Kept) -> Diagnostics {
     let before = kept.before();
-    kept.hues.renew(material.site, versions, &mut kept.cells);
-    let charts = Charts::with_hues(material.site, material.figures, kept.hues.hues.clone());
-    let hidden = hidden(material.site, &material.options);
+    let site = material.site;
+    kept.known.hues.renew(site, versions, &mut kept.cells);
+    let charts = Charts::with_hues(site, material.figures, kept.known.hues.hues.clone());
+    let hidden = hidden(site, &material.options);
     let common = inputs::Common { sources: material.sources, options: &material.options, hidden: &hidden };
-    let inputs = Inputs::new(material.site, &common, versions, &kept.hues, &mut kept.cells);
+    let mut known = std::mem::take(&mut kept.known);
+    let mut inputs = Inputs::new(site, &common, versions, &mut known, &mut kept.cells);
+    inputs.summaries = summaries(material, &hidden, &inputs, kept);
     let press = Press::new(material, charts, Out::Kept(Run::new(inputs, before)), &|_, _| {});
     press.everything();
     let outcome = match press.out {
         Out::Kept(run) => Some(run.end()),
         Out::Stream(_) => None,
     };
+    kept.known = known;
     outcome.map_or_else(Diagnostics::default, |outcome| kept.settle(outcome))
+}
+
+/// What the summary of each paper is at.
+fn summaries(
+    material: &Material<'_>,
+    hidden: &BTreeSet<Address>,
+    inputs: &Inputs<'_>,
+    kept: &mut Kept,
+) -> BTreeMap<SourceId, Version> {
+    let papers: BTreeMap<SourceId, &Paper> =
+        material.site.papers().map(|(_, paper)| (paper.article.source, paper)).collect();
+    let from = papers.iter().map(|(source, paper)| (*source, inputs.article(&paper.article)));
+    kept.summaries(from, |source| {
+        let summary = papers.get(&source).and_then(|paper| {
+            desk::summary(material, hidden, paper, &Address::paper(&paper.meeting, &paper.slug))
+        });
+        summary.map_or_else(String::new, |html| html.0)
+    })
 }
 
 /// Draws every chart for its findings alone, so that a run with other mistakes tells these too. Charts that would be
@@ -87,11 +109,12 @@ pub fn draw_again(
     versions: &Versions,
     kept: &mut Kept,
 ) -> Diagnostics {
-    kept.hues.renew(site, versions, &mut kept.cells);
-    let charts = Charts::with_hues(site, figures, kept.hues.hues.clone());
+    kept.known.hues.renew(site, versions, &mut kept.cells);
+    let charts = Charts::with_hues(site, figures, kept.known.hues.hues.clone());
     let hidden = hidden(site, options);
     let common = inputs::Common { sources, options, hidden: &hidden };
-    let inputs = Inputs::new(site, &common, versions, &kept.hues, &mut kept.cells);
+    let mut known = std::mem::take(&mut kept.known);
+    let inputs = Inputs::new(site, &common, versions, &mut known, &mut kept.cells);
     let articles: Vec<&Article> = site.articles().collect();
     let drawn: Vec<_> = articles
         .into_par_iter()
@@ -111,6 +134,7 @@ pub fn draw_again(
     drawn.iter().for_each(|(_, _, found, _)| all.append(found.clone()));
     let fresh = drawn.into_iter().filter(|(.., is_known)| !is_known);
     kept.note_drawings(fresh.map(|(source, from, found, _)| (source, from, found)));
+    kept.known = known;
     all
 }
 
@@ -184,7 +208,7 @@ impl<'a> Press<'a> {
     /// Makes a page, or leaves it as it was when its inputs are.
     fn make(
         &self,
-        key: &str,
+        key: Key,
         inputs: impl FnOnce(&Inputs) -> Vec<Version>,
         make: impl Fn(&Desk) -> Vec<Use>,
     ) -> Arc<Uses> {
@@ -208,9 +232,9 @@ impl<'a> Press<'a> {
             .collect();
         let (done, all) = (AtomicUsize::new(0), papers.len());
         let made = papers.into_par_iter().map(|(meeting, paper)| {
-            let key = format!("1 {}/{}", paper.meeting, paper.slug);
+            let key = Key::Paper(paper.article.source);
             let uses =
-                self.make(&key, |inputs| inputs.paper(meeting, paper), |desk| desk.paper(meeting, paper));
+                self.make(key, |inputs| inputs.paper(meeting, paper), |desk| desk.paper(meeting, paper));
             (self.watcher)(done.fetch_add(1, Ordering::Relaxed) + 1, all);
             (meeting, paper, uses)
         });
@@ -218,8 +242,8 @@ impl<'a> Press<'a> {
     }
 
     fn meeting(&self, meeting: &Meeting) -> Arc<Uses> {
-        let key = format!("2 {}", meeting.id);
-        self.make(&key, |inputs| inputs.meeting_page(meeting), |desk| desk.meeting(meeting))
+        let key = Key::Meeting(meeting.article.source);
+        self.make(key, |inputs| inputs.meeting_page(meeting), |desk| desk.meeting(meeting))
     }
 
     fn page(&self, page: &Page) -> Arc<Uses> {
@@ -227,24 +251,25 @@ impl<'a> Press<'a> {
             "index" => inputs.front(Some(&page.article)),
             _ => inputs.article(&page.article),
         };
-        self.make(&format!("3 {}", page.id), inputs, |desk| desk.page(page))
+        self.make(Key::Page(page.article.source), inputs, |desk| desk.page(page))
     }
 
     fn datasets(&self, texts: &Texts, shown: &[&Dataset]) {
         let citing = match &self.out {
             Out::Kept(run) => texts.citing(&run.inputs),
-            Out::Stream(_) => BTreeMap::new(),
+            Out::Stream(_) => HashMap::new(),
         };
         shown.par_iter().for_each(|dataset| {
             let inputs = |inputs: &Inputs| {
-                let mut all = inputs.dataset(&dataset.id);
+                let mut all = inputs.dataset(dataset);
                 all.extend(citing.get(&dataset.id).into_iter().flatten());
                 all
             };
-            self.make(&format!("4 {}", dataset.id), inputs, |desk| desk.dataset(dataset, texts.citations()));
+            let key = Key::Dataset(dataset.title.span.source);
+            self.make(key, inputs, |desk| desk.dataset(dataset, texts.citations()));
         });
         let inputs = |inputs: &Inputs| self.with_hidden(vec![inputs.frame, inputs.list], inputs);
-        self.make("5 datasets", inputs, |desk| {
+        self.make(Key::Datasets, inputs, |desk| {
             desk.tell(|edition, sink| page::datasets(edition, texts.citations(), sink))
         });
     }
@@ -259,11 +284,11 @@ impl<'a> Press<'a> {
 
     fn rest(&self, shown: &[&Dataset]) {
         let frame = |inputs: &Inputs| vec![inputs.frame];
-        self.make("6 glossary", frame, |desk| desk.tell(page::glossary));
-        self.make("6 not found", frame, |desk| desk.tell(page::not_found));
-        self.make("6 assets", frame, |desk| desk.tell(page::assets));
+        self.make(Key::Glossary, frame, |desk| desk.tell(page::glossary));
+        self.make(Key::NotFound, frame, |desk| desk.tell(page::not_found));
+        self.make(Key::Assets, frame, |desk| desk.tell(page::assets));
         let copies = |inputs: &Inputs| self.with_hidden(vec![inputs.frame, inputs.copies], inputs);
-        self.make("6 copies", copies, |desk| {
+        self.make(Key::Copies, copies, |desk| {
             desk.tell(|edition, sink| page::copies(edition, &self.material.sources.copies, sink))
         });
         let feeds = |inputs: &Inputs| {
@@ -271,7 +296,7 @@ impl<'a> Press<'a> {
             all.push(inputs.list);
             all
         };
-        self.make("6 feeds", feeds, |desk| desk.feeds(&self.addresses(shown)));
+        self.make(Key::Feeds, feeds, |desk| desk.feeds(&self.addresses(shown)));
     }
 
     /// The pages of the site map, in the order of their addresses.
@@ -317,11 +342,11 @@ impl Texts<'_> {
     }
 
     /// What the texts that use each dataset are at: their uses, and how they are named.
-    fn citing(&self, inputs: &Inputs) -> BTreeMap<&DatasetId, Vec<Version>> {
+    fn citing(&self, inputs: &Inputs) -> HashMap<&DatasetId, Vec<Version>> {
         let papers = self.papers.iter().map(|(meeting, _, uses)| (uses, inputs.meeting(&meeting.id)));
         let meetings = self.meetings.iter().map(|(meeting, uses)| (uses, inputs.meeting(&meeting.id)));
         let pages = self.pages.iter().map(|(_, uses)| (uses, inputs.frame));
-        let mut all: BTreeMap<&DatasetId, Vec<Version>> = BTreeMap::new();
+        let mut all: HashMap<&DatasetId, Vec<Version>> = HashMap::new();
         for (uses, named) in papers.chain(meetings).chain(pages) {
             for id in &uses.datasets {
                 all.entry(id).or_default().extend([uses.version, named]);

@@ -203,6 +203,18 @@ impl SourceMap {
         self.by_path.get(path).copied()
     }
 
+    /// Whether a file of a path is in the project.
+    #[must_use]
+    pub fn holds(&self, path: &ProjectPath) -> bool {
+        self.named(path).is_some_and(|id| !self.gone.contains(&id))
+    }
+
+    /// Whether a file is no more in the project.
+    #[must_use]
+    pub fn is_gone(&self, id: SourceId) -> bool {
+        self.gone.contains(&id)
+    }
+
     /// Notes that files are no more in the project.
     pub fn forget(&mut self, is_gone: impl Fn(&ProjectPath) -> bool) {
         let gone = self.by_path.iter().filter(|(path, _)| is_gone(path)).map(|(_, id)| *id);

@@ -4,12 +4,12 @@ use super::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Document;
 use crate::model::document::plain_text;
-use crate::model::site::{BlockKind, Tile};
+use crate::model::site::{Article, BlockKind, Tile};
+use crate::source::Span;
 use std::collections::BTreeSet;
 
-/// Checks every block of every article.
+/// Checks the titles and tiles of every block.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
-    let mut told = BTreeSet::new();
     for block in context.articles().flat_map(|article| article.blocks.iter().flatten()) {
         if block.title.is_none() && !matches!(block.kind, BlockKind::Tiles(_)) {
             found.push(
@@ -36,17 +36,45 @@ pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
                 .help("say in a sentence what the reader should see: `title: Visits rose each year`"),
             );
         }
-        let Some(grid) = dataset.grid() else { continue };
-        let shown = chart.view.measures.iter().filter_map(|at| grid.measures.get(*at));
-        let silent = shown.filter(|measure| measure.unit.is_number()).any(|measure| measure.better.is_none());
-        if silent && told.insert(&dataset.id) {
+    }
+}
+
+/// A chart of an article whose dataset does not say which way is better.
+#[derive(Debug)]
+pub(super) struct Silent {
+    title: Span,
+    block: Span,
+}
+
+/// The charts of an article that draw a comparison without a polarity.
+pub(super) fn silent(context: &Context<'_>, article: &Article) -> Vec<Silent> {
+    let charts = article.blocks.iter().flatten().filter_map(|block| match &block.kind {
+        BlockKind::Chart(chart) => Some((block.span, &chart.view)),
+        _ => None,
+    });
+    let silent = charts.filter_map(|(block, view)| {
+        let dataset = context.whole.datasets.get(&view.dataset)?;
+        let grid = dataset.grid()?;
+        let shown = view.measures.iter().filter_map(|at| grid.measures.get(*at));
+        let mut numbers = shown.filter(|measure| measure.unit.is_number());
+        let title = dataset.title.span;
+        numbers.any(|measure| measure.better.is_none()).then_some(Silent { title, block })
+    });
+    silent.collect()
+}
+
+/// Tells of each dataset without a polarity once, at the first chart that needs it.
+pub(super) fn polarity(context: &Context<'_>, found: &mut Diagnostics) {
+    let mut told = BTreeSet::new();
+    for Silent { title, block } in context.extracts().iter().flat_map(|extract| &extract.silent) {
+        if told.insert(title.source) {
             found.push(
                 Diagnostic::new(
                     Code::DATA_NO_POLARITY,
-                    dataset.title.span,
+                    *title,
                     "a chart shows the dataset, which does not say which way is better",
                 )
-                .related(block.span, "shown here")
+                .related(*block, "shown here")
                 .help("add `better: higher`, `better: lower` or `better: neither`"),
             );
         }

@@ -123,9 +123,11 @@ type Statement = (Vec<String>, String);
 
 /// Two datasets with one title state the same cell alike.
 pub(super) fn disagree(context: &Context<'_>, found: &mut Diagnostics) {
-    let mut titles: BTreeMap<String, Vec<(&Dataset, &Grid)>> = BTreeMap::new();
-    for (dataset, grid) in grids(context) {
-        titles.entry(dataset.title.value.to_lowercase()).or_default().push((dataset, grid));
+    let mut titles: BTreeMap<&str, Vec<(&Dataset, &Grid)>> = BTreeMap::new();
+    for (title, dataset) in context.titles() {
+        if let Some(grid) = dataset.grid() {
+            titles.entry(title).or_default().push((dataset, grid));
+        }
     }
     titles.values().filter(|datasets| datasets.len() > 1).for_each(|datasets| disagree_of(datasets, found));
 }

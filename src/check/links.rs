@@ -6,8 +6,9 @@ use crate::figure::format::file_size;
 use crate::model::document::{Block, BlockSource, BlockWord, Inline};
 use crate::model::site::Article;
 use crate::model::{DatasetId, Document, Paper, Site};
-use crate::source::{ProjectPath, Span, Spanned};
+use crate::source::{ProjectPath, SourceMap, Span, Spanned};
 use indexmap::IndexSet;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// A picture larger than this slows the page that shows it, in bytes.
@@ -56,8 +57,22 @@ pub(super) struct Outline {
 #[derive(Debug)]
 struct Link {
     target: Spanned<String>,
+    leads: Leads,
     /// What is wrong if it leads somewhere, but its words ask for a number.
     unnumbered: Option<Diagnostic>,
+}
+
+/// Where a link leads, as far as its text can tell.
+#[derive(Debug)]
+enum Leads {
+    /// Out of the project; perhaps with a scheme that no page may have.
+    Outside(Option<Box<Diagnostic>>),
+    /// To the text itself.
+    Here,
+    /// To a file, if it is there.
+    File(ProjectPath),
+    /// To no file that could be there.
+    Nowhere,
 }
 
 /// The outline of an article.
@@ -65,10 +80,11 @@ pub(super) fn outline(article: &Article, paper: Option<&Paper>) -> Outline {
     let (mut links, mut images) = (Vec::new(), Vec::new());
     for text in texts(article, paper) {
         text.each_inline(&mut |inline| match inline {
-            Inline::Link { target, text, .. } => {
-                links
-                    .push(Link { target: target.clone(), unnumbered: numbers::check(article, target, text) });
-            }
+            Inline::Link { target, text, .. } => links.push(Link {
+                target: target.clone(),
+                leads: Leads::of(&article.path, target),
+                unnumbered: numbers::check(article, target, text),
+            }),
             Inline::Image { target, .. } => images.push(target.clone()),
             _ => {}
         });
@@ -76,19 +92,41 @@ pub(super) fn outline(article: &Article, paper: Option<&Paper>) -> Outline {
     Outline { path: article.path.clone(), anchors: anchors(article), links, images }
 }
 
+impl Leads {
+    fn of(from: &ProjectPath, target: &Spanned<String>) -> Self {
+        if let Some(scheme) = scheme(&target.value) {
+            return Self::Outside(refuse_scheme(target, &scheme).map(Box::new));
+        }
+        match target.value.split('#').next().unwrap_or_default() {
+            "" => Self::Here,
+            path => follow(from, path).map_or(Self::Nowhere, Self::File),
+        }
+    }
+}
+
+/// The file that a path written in a text means.
+fn follow(from: &ProjectPath, path: &str) -> Option<ProjectPath> {
+    let decoded = path.replace("%20", " ");
+    from.follow(&decoded).filter(|_| !decoded.starts_with('/'))
+}
+
 /// Checks every link and picture of the site.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
     let targets = Targets::of(context);
     let site = context.whole;
     for Extract { outline, .. } in context.extracts() {
-        for Link { target, unnumbered } in &outline.links {
-            let dead = targets.link(&outline.path, target);
-            found_in(dead.or_else(|| unnumbered.clone()), found);
-            found_in(large(site, &outline.path, target, LARGE_DOCUMENT), found);
+        for link in &outline.links {
+            let dead = targets.link(outline, link);
+            found_in(dead.or_else(|| link.unnumbered.clone()), found);
+            if let Leads::File(path) = &link.leads {
+                found_in(large(site, path, link.target.span, LARGE_DOCUMENT), found);
+            }
         }
         for target in &outline.images {
             found_in(targets.image(&outline.path, target), found);
-            found_in(large(site, &outline.path, target, LARGE_PICTURE), found);
+            if let Some(path) = target.value.split('#').next().and_then(|path| follow(&outline.path, path)) {
+                found_in(large(site, &path, target.span, LARGE_PICTURE), found);
+            }
         }
     }
 }
@@ -100,9 +138,8 @@ fn found_in(finding: Option<Diagnostic>, found: &mut Diagnostics) {
 }
 
 /// A file that takes long to fetch with a telephone.
-fn large(site: &Site, from: &ProjectPath, target: &Spanned<String>, limit: usize) -> Option<Diagnostic> {
-    let path = from.follow(&target.value.split('#').next()?.replace("%20", " "))?;
-    let size = *site.copies.get(&path).filter(|size| **size > limit)?;
+fn large(site: &Site, path: &ProjectPath, span: Span, limit: usize) -> Option<Diagnostic> {
+    let size = *site.copies.get(path).filter(|size| **size > limit)?;
     let message = format!(
         "`{}` has {}, and at most {} are wanted",
         path.file_name(),
@@ -114,43 +151,63 @@ fn large(site: &Site, from: &ProjectPath, target: &Spanned<String>, limit: usize
     } else {
         "save the document smaller: pictures in it are often larger than paper needs"
     };
-    Some(Diagnostic::new(Code::LINK_LARGE, target.span, message).help(help))
+    Some(Diagnostic::new(Code::LINK_LARGE, span, message).help(help))
 }
 
-/// What links can lead to.
+/// What links can lead to. Most links lead somewhere, so that lists of all files and anchors are made when one is missed.
 struct Targets<'a> {
+    site: &'a Site,
+    sources: &'a SourceMap,
+    outlines: &'a [&'a Extract],
     /// The anchors of each Markdown file.
-    anchors: BTreeMap<&'a ProjectPath, &'a [String]>,
+    anchors: OnceCell<BTreeMap<&'a ProjectPath, &'a [String]>>,
     /// The files that become pages or are copied.
-    files: IndexSet<String>,
+    files: OnceCell<IndexSet<String>>,
 }
 
 impl<'a> Targets<'a> {
     fn of(context: &Context<'a>) -> Self {
-        let outlines = context.extracts().iter().map(|extract| &extract.outline);
-        let anchors = outlines.clone().map(|outline| (&outline.path, outline.anchors.as_slice())).collect();
-        let of_dataset = |id: &DatasetId| format!("data/{id}.yaml");
-        let mut files: IndexSet<String> = outlines.map(|outline| outline.path.to_string()).collect();
-        files.extend(context.whole.datasets.keys().chain(&context.whole.unusable).map(of_dataset));
-        files.extend(context.whole.copies.keys().map(ToString::to_string));
-        // A file with a mistake has no page yet; the mistake is told, and a link to it is right.
-        files.extend(context.sources.iter().map(|(_, file)| file.path().to_string()));
-        files.insert(crate::load::GLOSSARY.to_owned());
-        Self { anchors, files }
+        let Context { whole: site, sources, .. } = context;
+        let outlines = context.extracts();
+        Self { site, sources, outlines, anchors: OnceCell::new(), files: OnceCell::new() }
     }
 
-    fn link(&self, from: &ProjectPath, target: &Spanned<String>) -> Option<Diagnostic> {
-        let written = target.value.as_str();
-        if let Some(scheme) = scheme(written) {
-            return refuse_scheme(target, &scheme);
+    fn outlines(&self) -> impl Iterator<Item = &'a Outline> {
+        self.outlines.iter().map(|extract| &extract.outline)
+    }
+
+    fn anchors(&self, file: &ProjectPath) -> Option<&'a [String]> {
+        let all = || self.outlines().map(|outline| (&outline.path, outline.anchors.as_slice())).collect();
+        self.anchors.get_or_init(all).get(file).copied()
+    }
+
+    fn files(&self) -> &IndexSet<String> {
+        self.files.get_or_init(|| {
+            let of_dataset = |id: &DatasetId| format!("data/{id}.yaml");
+            let mut files: IndexSet<String> =
+                self.outlines().map(|outline| outline.path.to_string()).collect();
+            files.extend(self.site.datasets.keys().chain(&self.site.unusable).map(of_dataset));
+            files.extend(self.site.copies.keys().map(ToString::to_string));
+            // A file with a mistake has no page yet; the mistake is told, and a link to it is right.
+            files.extend(self.sources.iter().map(|(_, file)| file.path().to_string()));
+            files.insert(crate::load::GLOSSARY.to_owned());
+            files
+        })
+    }
+
+    fn link(&self, from: &Outline, link: &Link) -> Option<Diagnostic> {
+        let Link { target, leads, .. } = link;
+        let (path, anchor) = target.value.split_once('#').unwrap_or((&target.value, ""));
+        let (file, known) = match leads {
+            Leads::Outside(refused) => return refused.as_deref().cloned(),
+            Leads::File(file) if self.is_there(file) && anchor.is_empty() => return None,
+            Leads::File(file) if self.is_there(file) => (file, self.anchors(file)?),
+            Leads::File(_) | Leads::Nowhere => return Some(self.no_file(&from.path, target, path)),
+            Leads::Here => (&from.path, from.anchors.as_slice()),
+        };
+        if anchor.is_empty() || known.iter().any(|name| name == anchor) {
+            return None;
         }
-        let (path, anchor) =
-            written.split_once('#').map_or((written, None), |(path, anchor)| (path, Some(anchor)));
-        let file = if path.is_empty() { Some(from.clone()) } else { self.file(from, path) };
-        let Some(file) = file else { return Some(self.no_file(from, target, path)) };
-        let known = self.anchors.get(&file)?;
-        let anchor =
-            anchor.filter(|anchor| !anchor.is_empty() && !known.iter().any(|name| name == anchor))?;
         let message = format!("there is no anchor `{anchor}` in `{file}`");
         let help = suggest::did_you_mean(anchor, known.iter().map(String::as_str)).unwrap_or_else(|| {
             "give the paragraph an anchor with `{#name}` at its end, or a block with `id: name`".to_owned()
@@ -166,20 +223,22 @@ impl<'a> Targets<'a> {
                     .help("put the picture beside the paper and name the file"),
             );
         }
-        self.file(from, &target.value).is_none().then(|| self.no_file(from, target, &target.value))
+        let is_there = follow(from, &target.value).is_some_and(|file| self.is_there(&file));
+        (!is_there).then(|| self.no_file(from, target, &target.value))
     }
 
-    fn file(&self, from: &ProjectPath, path: &str) -> Option<ProjectPath> {
-        let decoded = path.replace("%20", " ");
-        let file = from.follow(&decoded).filter(|_| !decoded.starts_with('/'))?;
-        self.files.contains(file.as_str()).then_some(file)
+    /// Whether a file is there: as the author's own, or in the list of all.
+    fn is_there(&self, file: &ProjectPath) -> bool {
+        self.sources.holds(file)
+            || self.site.copies.contains_key(file)
+            || self.files().contains(file.as_str())
     }
 
     fn no_file(&self, from: &ProjectPath, target: &Spanned<String>, path: &str) -> Diagnostic {
         let message = format!("there is no file `{path}`");
         let name = path.rsplit('/').next().unwrap_or(path);
         let near = self
-            .files
+            .files()
             .iter()
             .map(|file| ProjectPath::new(file.clone()))
             .find(|file| suggest::closest(name, [file.file_name()]).is_some());

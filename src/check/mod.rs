@@ -53,14 +53,15 @@ enum Focus<'a> {
     Dataset(&'a Dataset),
     /// A file of the author's as it is written.
     File(SourceId, &'a SourceFile),
-    /// Everything, with what each text has for the others.
-    Site(&'a [&'a Extract]),
+    /// Everything, with what each text and each dataset has for the others.
+    Site(&'a Gathered<'a>),
 }
 
 impl<'a> Context<'a> {
     /// A whole site, to look things up in.
     fn of_site(site: &'a Site, figures: &'a Figures, sources: &'a SourceMap) -> Self {
-        Self { whole: site, figures, sources, focus: Focus::Site(&[]) }
+        const NOTHING: &Gathered<'_> = &Gathered { texts: Vec::new(), titles: Vec::new() };
+        Self { whole: site, figures, sources, focus: Focus::Site(NOTHING) }
     }
 
     /// The texts that are to be checked.
@@ -94,9 +95,18 @@ impl<'a> Context<'a> {
     /// What each text of the site has for the others, in their order.
     fn extracts(&self) -> &'a [&'a Extract] {
         match self.focus {
-            Focus::Site(extracts) => extracts,
+            Focus::Site(gathered) => &gathered.texts,
             _ => &[],
         }
+    }
+
+    /// The titles of all datasets, in small letters.
+    fn titles(&self) -> impl Iterator<Item = (&'a str, &'a Dataset)> + use<'a> {
+        let titles = match self.focus {
+            Focus::Site(gathered) => gathered.titles.as_slice(),
+            _ => &[],
+        };
+        titles.iter().copied()
     }
 }
 
@@ -130,7 +140,8 @@ const CHECKS: &[(&str, Scope, Check)] = &[
     ("pointers, abbreviations and colour words", Scope::Each, wording::check),
     ("personal details", Scope::File, privacy::check),
     ("images, tables and link texts", Scope::Each, access::check),
-    ("titles and polarity of blocks", Scope::Site, blocks::check),
+    ("titles of blocks", Scope::Each, blocks::check),
+    ("polarity of charts", Scope::Site, blocks::polarity),
 ];
 
 /// What was found in each text, each dataset and each file alone, by file.
@@ -144,6 +155,15 @@ pub struct Memory {
 struct Found {
     diagnostics: Diagnostics,
     extract: Option<Extract>,
+    /// The title of a dataset in small letters.
+    title: String,
+}
+
+/// What the checks of the whole site look at.
+#[derive(Default)]
+struct Gathered<'a> {
+    texts: Vec<&'a Extract>,
+    titles: Vec<(&'a str, &'a Dataset)>,
 }
 
 /// What a text has for the checks of the whole site.
@@ -152,6 +172,8 @@ struct Extract {
     outline: links::Outline,
     /// What a paper states that others may state too.
     facts: Vec<claims::across::Fact>,
+    /// Charts without a polarity.
+    silent: Vec<blocks::Silent>,
     /// The day of the paper's meeting, with which its facts were read.
     day: Option<Date>,
 }
@@ -200,28 +222,36 @@ pub fn run_with(
     let in_files = memory.files.values().map(|(_, found)| found);
     let each = memory.each.values().map(|found| &found.diagnostics).chain(in_files);
     each.flat_map(Diagnostics::iter).for_each(|finding| found.push(finding.clone()));
-    let extracts: Vec<&Extract> =
-        site.articles().filter_map(|article| memory.each.get(&article.source)?.extract.as_ref()).collect();
-    let context = context(Focus::Site(&extracts));
+    let gathered = memory.gather(site);
+    let context = context(Focus::Site(&gathered));
     run_scope(Scope::Site, &context, &mut found);
     accept::apply(&accept::of_site(site), sources, &mut found);
     diagnostics.append(found);
 }
 
 impl Memory {
+    /// What each text and each dataset has for the others, in their order.
+    fn gather<'a>(&'a self, site: &'a Site) -> Gathered<'a> {
+        let texts = site.articles().filter_map(|article| self.each.get(&article.source)?.extract.as_ref());
+        let titles = site
+            .datasets
+            .values()
+            .filter_map(|dataset| Some((self.each.get(&dataset.title.span.source)?.title.as_str(), dataset)));
+        Gathered { texts: texts.collect(), titles: titles.collect() }
+    }
+
     /// Looks through the files whose text is another than before.
     fn look_through<'a>(
         &mut self,
         sources: &'a SourceMap,
         context: &(impl Fn(Focus<'a>) -> Context<'a> + Sync),
     ) {
-        let mut before = std::mem::take(&mut self.files);
+        self.files.retain(|source, _| !sources.is_gone(*source));
         let mut open = Vec::new();
         for (source, file) in sources.iter() {
             let version = sources.version(source);
-            match before.remove(&source) {
-                Some(known) if known.0 == version => _ = self.files.insert(source, known),
-                _ => open.push((source, file, version)),
+            if self.files.get(&source).is_none_or(|known| known.0 != version) {
+                open.push((source, file, version));
             }
         }
         let looked = open.into_par_iter().map(|(source, file, version)| {
@@ -251,11 +281,16 @@ fn found_in(context: &Context<'_>) -> Found {
         Focus::Article(article, paper) => Some(Extract {
             outline: links::outline(article, context.paper()),
             facts: claims::of_article(context, article, day(paper), &mut diagnostics),
+            silent: blocks::silent(context, article),
             day: day(paper),
         }),
         _ => None,
     };
-    Found { diagnostics, extract }
+    let title = match context.focus {
+        Focus::Dataset(dataset) => dataset.title.value.to_lowercase(),
+        _ => String::new(),
+    };
+    Found { diagnostics, extract, title }
 }
 
 fn run_scope(scope: Scope, context: &Context<'_>, found: &mut Diagnostics) {

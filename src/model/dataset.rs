@@ -3,15 +3,16 @@
 use super::{Amount, Observation, Period, PeriodKind, Polarity, Unit};
 use crate::source::{Span, Spanned};
 use std::fmt;
+use std::sync::Arc;
 
-/// A dataset's path in `data/` without `.yaml`: `care-leavers/in-touch`.
+/// A dataset's path in `data/` without `.yaml`: `care-leavers/in-touch`. Its copies share one text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DatasetId(String);
+pub struct DatasetId(Arc<str>);
 
 impl DatasetId {
     /// Takes a path below `data/` without its extension.
     #[must_use]
-    pub fn new(path: impl Into<String>) -> Self {
+    pub fn new(path: impl Into<Arc<str>>) -> Self {
         Self(path.into())
     }
 

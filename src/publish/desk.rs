@@ -3,7 +3,7 @@
 //! In: what the press has, and where the page goes. Out: the page put, its uses of datasets, what was found.
 //! Deliberately absent: whether a page needs to be made (`publish`).
 
-use super::{Out, Press};
+use super::{Material, Out, Press};
 use crate::address::Address;
 use crate::bundle::{Artifact, OutputPath, Sink};
 use crate::chart::{Drawn, picture};
@@ -16,7 +16,7 @@ use crate::narrative::{self, ArticleParts, ChartParts, Download, Terms};
 use crate::page::{self, Citations, Edition};
 use crate::source::ProjectPath;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A page while it is made.
 pub(super) struct Desk<'a> {
@@ -165,17 +165,7 @@ impl<'a> Desk<'a> {
     }
 
     fn summary(&self, paper: &Paper, at: &Address) -> Option<narrative::Html> {
-        let charts = |_: &ProjectPath, _: BlockIndex| None;
-        let csv_size = |_: &DatasetId| 0;
-        let context = narrative::Context {
-            site: self.press.material.site,
-            figures: self.press.material.figures,
-            terms: Terms::new(&[]),
-            charts: &charts,
-            csv_size: &csv_size,
-            hidden: self.press.hidden.clone(),
-        };
-        narrative::summary(&context, paper, at)
+        summary(self.press.material, &self.press.hidden, paper, at)
     }
 
     /// The drawings that a text offers to download.
@@ -195,6 +185,24 @@ impl<'a> Desk<'a> {
 fn is_chart(article: &Article, index: BlockIndex) -> bool {
     let block = article.blocks.get(index.0).and_then(Option::as_ref);
     block.is_some_and(|block| matches!(block.kind, BlockKind::Chart(_)))
+}
+
+/// The summary of a paper as another page shows it.
+pub(super) fn summary(
+    material: &Material<'_>,
+    hidden: &BTreeSet<Address>,
+    paper: &Paper,
+    at: &Address,
+) -> Option<narrative::Html> {
+    let context = narrative::Context {
+        site: material.site,
+        figures: material.figures,
+        terms: Terms::new(&[]),
+        charts: &|_, _| None,
+        csv_size: &|_| 0,
+        hidden: hidden.clone(),
+    };
+    narrative::summary(&context, paper, at)
 }
 
 fn chart_of(

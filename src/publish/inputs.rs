@@ -12,6 +12,7 @@ use crate::model::{Dataset, DatasetId, Meeting, Paper, Site};
 use crate::page::Options;
 use crate::source::{ProjectPath, SourceId, Version};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What texts and datasets are at.
 #[derive(Debug, Default)]
@@ -20,6 +21,8 @@ pub struct Versions {
     pub texts: BTreeMap<SourceId, Text>,
     /// Datasets by name.
     pub datasets: BTreeMap<DatasetId, Version>,
+    /// All datasets together.
+    pub all_datasets: Version,
 }
 
 /// An article.
@@ -28,7 +31,7 @@ pub struct Text {
     /// What it is at; it changes with every dataset that the article cites.
     pub version: Version,
     /// The datasets that it cites.
-    pub cites: Vec<DatasetId>,
+    pub cites: Arc<[DatasetId]>,
 }
 
 /// What is common to all pages beside what the site holds.
@@ -50,43 +53,61 @@ pub(super) struct Inputs<'a> {
     meetings: BTreeMap<&'a str, Version>,
     /// All meetings in their order.
     pub agenda: Version,
-    /// The hues of the members of each dataset that has any.
-    hues: &'a BTreeMap<DatasetId, Version>,
+    articles: &'a BTreeMap<SourceId, At>,
+    /// What the summary of each paper reads like.
+    pub summaries: BTreeMap<SourceId, Version>,
     /// Pictures and documents.
     pub copies: Version,
     /// The list of datasets.
     pub list: Version,
 }
 
+/// What was known when the versions of the build before were given, so that most are found without making anything.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    pub hues: KnownHues,
+    articles: BTreeMap<SourceId, At>,
+    /// Each meeting by its folder.
+    meetings: BTreeMap<String, At>,
+}
+
+/// What something is at, with what it is made from.
+#[derive(Debug, Default)]
+struct At {
+    from: Vec<Version>,
+    /// Where the list of what it is made from was last seen to be so: the text and all that stands around texts.
+    seen: [Version; 2],
+    version: Version,
+}
+
 /// The hues that members had, with what they were given from.
 #[derive(Debug, Default)]
 pub(super) struct KnownHues {
-    from: Vec<Version>,
+    from: Version,
     pub hues: Hues,
     by_dataset: BTreeMap<DatasetId, Version>,
+    /// All of them together.
+    all: Version,
     list: Version,
 }
 
 impl KnownHues {
     /// Gives hues anew if a dataset changed, and looks at the list of datasets again.
     pub fn renew(&mut self, site: &Site, versions: &Versions, cells: &mut Cells) {
-        let from: Vec<Version> = versions.datasets.values().copied().collect();
-        let names_changed = !versions.datasets.keys().eq(self.by_dataset.keys());
-        if from == self.from && !names_changed {
+        if std::mem::replace(&mut self.from, versions.all_datasets) == versions.all_datasets {
             return;
         }
         let hues = Hues::of_datasets(site.datasets.values());
-        let all_changed = hues != self.hues || names_changed;
-        if all_changed {
+        if hues != self.hues || !versions.datasets.keys().eq(self.by_dataset.keys()) {
             self.by_dataset = versions.datasets.keys().map(|id| (id.clone(), 0)).collect();
             for (id, version) in &mut self.by_dataset {
                 let Some(dataset) = site.datasets.get(id) else { continue };
                 *version = cells.version(&format!("hues of {id}"), hues_of(dataset, &hues));
             }
+            self.all = cells.unused();
         }
         self.hues = hues;
         self.list = cells.version("list of datasets", list_of(site));
-        self.from = from;
     }
 }
 
@@ -126,45 +147,30 @@ impl<'a> Inputs<'a> {
         site: &'a Site,
         common: &Common<'_>,
         versions: &'a Versions,
-        known: &'a KnownHues,
+        known: &'a mut Known,
         cells: &mut Cells,
     ) -> Self {
-        let meetings: BTreeMap<&str, Version> = site
-            .meetings
-            .iter()
-            .map(|meeting| {
-                (meeting.id.as_str(), cells.version(&format!("meeting {}", meeting.id), outline(meeting)))
-            })
-            .collect();
+        let meetings = known.meetings(site, versions, cells);
         let in_order: Vec<_> =
             site.meetings.iter().map(|meeting| (&meeting.id, meetings.get(meeting.id.as_str()))).collect();
+        let agenda = cells.version("agenda", format!("{in_order:?}"));
+        known.articles(site, versions, (&meetings, agenda), cells);
         Self {
             versions,
             site,
             frame: cells.version("frame", common.frame(site)),
-            agenda: cells.version("agenda", format!("{in_order:?}")),
+            agenda,
             meetings,
-            hues: &known.by_dataset,
+            articles: &known.articles,
+            summaries: BTreeMap::new(),
             copies: cells.version("copies", format!("{:?}", common.sources.copy_versions)),
-            list: known.list,
+            list: known.hues.list,
         }
-    }
-
-    /// What an article is at.
-    pub fn text(&self, article: &Article) -> Version {
-        self.versions.texts.get(&article.source).map_or(0, |text| text.version)
     }
 
     /// What the words, figures and drawings of an article are made from.
     pub fn article(&self, article: &Article) -> Vec<Version> {
-        let mut all = vec![self.frame, self.text(article)];
-        let cites = self.versions.texts.get(&article.source).map_or(&[][..], |text| &text.cites);
-        for id in cites {
-            all.push(self.versions.datasets.get(id).copied().unwrap_or(0));
-            all.push(self.hues.get(id).copied().unwrap_or(0));
-            all.push(self.origin(id));
-        }
-        all
+        vec![self.frame, self.articles.get(&article.source).map_or(0, |at| at.version)]
     }
 
     /// What the page of a paper is made from.
@@ -178,7 +184,7 @@ impl<'a> Inputs<'a> {
     pub fn meeting_page(&self, meeting: &Meeting) -> Vec<Version> {
         let mut all = self.article(&meeting.article);
         all.push(self.meeting(&meeting.id));
-        all.extend(meeting.papers.iter().map(|paper| self.text(&paper.article)));
+        all.extend(meeting.papers.iter().map(|paper| self.summary(paper)));
         all
     }
 
@@ -186,13 +192,14 @@ impl<'a> Inputs<'a> {
     pub fn front(&self, article: Option<&Article>) -> Vec<Version> {
         let mut all = article.map_or_else(|| vec![self.frame], |article| self.article(article));
         all.push(self.agenda);
-        all.extend(self.site.papers().map(|(_, paper)| self.text(&paper.article)));
+        all.extend(self.site.papers().map(|(_, paper)| self.summary(paper)));
         all
     }
 
     /// What the page of a dataset is made from, but for the texts that cite it.
-    pub fn dataset(&self, id: &DatasetId) -> Vec<Version> {
-        vec![self.frame, self.versions.datasets.get(id).copied().unwrap_or(0), self.origin(id)]
+    pub fn dataset(&self, dataset: &Dataset) -> Vec<Version> {
+        let version = self.versions.datasets.get(&dataset.id).copied().unwrap_or(0);
+        vec![self.frame, version, origin(dataset, &self.meetings)]
     }
 
     /// A meeting as other pages show it.
@@ -200,10 +207,71 @@ impl<'a> Inputs<'a> {
         self.meetings.get(id).copied().unwrap_or(0)
     }
 
-    /// The meeting from whose papers a dataset comes: a document leads to the paper that retells it.
-    fn origin(&self, id: &DatasetId) -> Version {
-        let source = self.site.datasets.get(id).and_then(|dataset| dataset.source.as_ref());
-        source.and_then(|source| source.meeting.as_deref()).map_or(0, |meeting| self.meeting(meeting))
+    fn summary(&self, paper: &Paper) -> Version {
+        self.summaries.get(&paper.article.source).copied().unwrap_or(0)
+    }
+}
+
+/// The meeting from whose papers a dataset comes: a document leads to the paper that retells it.
+fn origin(dataset: &Dataset, meetings: &BTreeMap<&str, Version>) -> Version {
+    let meeting = dataset.source.as_ref().and_then(|source| source.meeting.as_deref());
+    meeting.and_then(|meeting| meetings.get(meeting)).copied().unwrap_or(0)
+}
+
+impl Versions {
+    fn text(&self, article: &Article) -> Version {
+        self.texts.get(&article.source).map_or(0, |text| text.version)
+    }
+}
+
+impl Known {
+    /// What each meeting is at as other pages show it. It is made from its own words and from its papers.
+    fn meetings<'a>(
+        &mut self,
+        site: &'a Site,
+        versions: &Versions,
+        cells: &mut Cells,
+    ) -> BTreeMap<&'a str, Version> {
+        let at = site.meetings.iter().map(|meeting| {
+            let papers = meeting.papers.iter().map(|paper| &paper.article);
+            let from =
+                std::iter::once(&meeting.article).chain(papers).map(|text| versions.text(text)).collect();
+            let known = self.meetings.entry(meeting.id.clone()).or_default();
+            if known.from != from {
+                known.from = from;
+                known.version = cells.version(&format!("meeting {}", meeting.id), outline(meeting));
+            }
+            (meeting.id.as_str(), known.version)
+        });
+        at.collect()
+    }
+
+    /// What each article is at: its text, the hues of the datasets that it cites, and where those come from.
+    fn articles(
+        &mut self,
+        site: &Site,
+        versions: &Versions,
+        (meetings, agenda): (&BTreeMap<&str, Version>, Version),
+        cells: &mut Cells,
+    ) {
+        let around = cells.version("around texts", format!("{agenda} {}", self.hues.all));
+        let text_and_around = |article: &Article| [versions.text(article), around];
+        for article in site.articles() {
+            let known = self.articles.entry(article.source).or_default();
+            let seen = text_and_around(article);
+            if std::mem::replace(&mut known.seen, seen) == seen {
+                continue;
+            }
+            let mut from = vec![versions.text(article)];
+            for id in versions.texts.get(&article.source).iter().flat_map(|text| text.cites.iter()) {
+                from.push(self.hues.by_dataset.get(id).copied().unwrap_or(0));
+                from.push(site.datasets.get(id).map_or(0, |dataset| origin(dataset, meetings)));
+            }
+            if known.from != from {
+                known.from = from;
+                known.version = cells.unused();
+            }
+        }
     }
 }
 

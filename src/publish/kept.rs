@@ -4,13 +4,14 @@
 //! came, went or were made anew. Deliberately absent: the files themselves, which whoever shows them keeps.
 
 use super::Cells;
-use super::inputs::{Inputs, KnownHues};
+use super::inputs::{Inputs, Known};
 use super::uses::Uses;
 use crate::bundle::{Artifact, NameError, Names, OutputPath, Sink};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::site::Article;
 use crate::narrative::parts::Use;
 use crate::source::{SourceId, Version};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,15 +24,33 @@ pub type Changes = BTreeMap<OutputPath, Option<Artifact>>;
 pub struct Kept {
     pages: Pages,
     drawings: Drawings,
+    summaries: Summaries,
     pub(super) cells: Cells,
-    pub(super) hues: KnownHues,
+    pub(super) known: Known,
     changes: Changes,
     /// Pages that claim one file, and what was told of them.
-    clashes: (BTreeSet<String>, Diagnostics),
+    clashes: (BTreeSet<Key>, Diagnostics),
     last_uses: Version,
 }
 
-type Pages = BTreeMap<String, Page>;
+/// Names a page, or several files that are made together. A text and a dataset go by their files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    Paper(SourceId),
+    Meeting(SourceId),
+    Page(SourceId),
+    Dataset(SourceId),
+    Datasets,
+    Glossary,
+    NotFound,
+    Assets,
+    Copies,
+    Feeds,
+}
+
+type Pages = BTreeMap<Key, Page>;
+/// What the summary of each paper was made from, and what it is at.
+type Summaries = BTreeMap<SourceId, (Vec<Version>, Version)>;
 /// What was found in the drawings of each text, with what they were made from.
 type Drawings = BTreeMap<SourceId, (Vec<Version>, Diagnostics)>;
 
@@ -63,7 +82,7 @@ pub(super) struct Outcome {
 }
 
 /// A page that was made in this run, under its key, and its files.
-type Fresh = (String, Page, Vec<(OutputPath, Artifact)>);
+type Fresh = (Key, Page, Vec<(OutputPath, Artifact)>);
 /// Makes a page: its uses of datasets, and what was found.
 type Make<'m> = &'m dyn Fn(&dyn Sink) -> (Vec<Use>, Diagnostics);
 
@@ -104,8 +123,8 @@ impl<'a> Run<'a> {
     }
 
     /// A page as it is, if its inputs are as before; else it is made.
-    pub fn page(&self, key: &str, inputs: Vec<Version>, make: Make<'_>) -> Arc<Uses> {
-        let known = self.before.get(key);
+    pub fn page(&self, key: Key, inputs: Vec<Version>, make: Make<'_>) -> Arc<Uses> {
+        let known = self.before.get(&key);
         if let Some(known) = known.filter(|known| known.inputs == inputs) {
             known.visited.store(true, Ordering::Relaxed);
             return Arc::clone(&known.uses);
@@ -119,7 +138,7 @@ impl<'a> Run<'a> {
         let files = taken(tray.0);
         let names = files.iter().map(|(path, _)| path.clone()).collect();
         let page = Page { inputs, uses: Arc::clone(&uses), found, files: names, visited: true.into() };
-        locked(&self.fresh).push((key.to_owned(), page, files));
+        locked(&self.fresh).push((key, page, files));
         uses
     }
 
@@ -167,7 +186,7 @@ impl Kept {
         self.drawings.extend(drawings);
         let mut pages = before;
         let mut renamed = false;
-        fresh.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+        fresh.sort_by_key(|(key, ..)| *key);
         let mut gone: BTreeSet<OutputPath> = BTreeSet::new();
         for (key, page, files) in fresh {
             let old = pages.insert(key, page).map_or_else(Vec::new, |old| old.files);
@@ -193,18 +212,41 @@ impl Kept {
     /// Sees that no two pages claim one file.
     fn claim(&mut self) {
         let mut names = Names::default();
-        let mut owners: BTreeMap<String, &String> = BTreeMap::new();
+        let mut owners: BTreeMap<String, Key> = BTreeMap::new();
         let (mut keys, mut found) = (BTreeSet::new(), Diagnostics::default());
         for (key, page) in &self.pages {
             for path in &page.files {
-                let owner = *owners.entry(path.as_str().to_lowercase()).or_insert(key);
+                let owner = *owners.entry(path.as_str().to_lowercase()).or_insert(*key);
                 if let Err(error) = names.claim(path) {
                     found.push(Diagnostic::at(Code::FILE_NAME, Place::Project, error.to_string()));
-                    keys.extend([key.clone(), owner.clone()]);
+                    keys.extend([*key, owner]);
                 }
             }
         }
         self.clashes = (keys, found);
+    }
+
+    /// What the summary of each paper is at: it is read on other pages, and most changes of a paper leave it as it is.
+    pub(super) fn summaries(
+        &mut self,
+        papers: impl Iterator<Item = (SourceId, Vec<Version>)>,
+        read: impl Fn(SourceId) -> String + Sync,
+    ) -> BTreeMap<SourceId, Version> {
+        let mut at = BTreeMap::new();
+        let mut open = Vec::new();
+        for (source, from) in papers {
+            match self.summaries.get(&source).filter(|(known, _)| *known == from) {
+                Some((_, version)) => _ = at.insert(source, *version),
+                None => open.push((source, from)),
+            }
+        }
+        let read = open.into_par_iter().map(|(source, from)| (source, from, read(source)));
+        for (source, from, text) in read.collect::<Vec<_>>() {
+            let version = self.cells.version(&format!("summary of {source:?}"), text);
+            self.summaries.insert(source, (from, version));
+            at.insert(source, version);
+        }
+        at
     }
 
     /// What was found in the drawings of an article, if they would be made just so again.

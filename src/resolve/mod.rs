@@ -98,7 +98,13 @@ struct Around<'a> {
 
 fn folders(site: &Site) -> BTreeSet<String> {
     let mut folders = BTreeSet::new();
+    let mut last = "";
     for id in site.datasets.keys().chain(&site.unusable).map(DatasetId::as_str) {
+        // Most datasets stand in the folder of the one before.
+        let folder = id.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if std::mem::replace(&mut last, folder) == folder {
+            continue;
+        }
         // A folder that is there has brought those above it.
         let above = id.rmatch_indices('/').filter_map(|(at, _)| id.get(..at));
         for folder in above.take_while(|folder| !folder.is_empty()) {
@@ -144,11 +150,11 @@ fn dataset(
     sources: &Sources,
     recall: &Recall,
 ) -> (DatasetId, Option<Dataset>, Diagnostics) {
-    let id = dataset_id(&sources.map.path(source));
     let mut faults = Diagnostics::default();
     if let Some(known) = recall.take(|all| all.datasets.remove(&source)) {
-        return (id, Some(known), faults);
+        return (known.id.clone(), Some(known), faults);
     }
+    let id = dataset_id(&sources.map.path(source));
     let raw = sources.dataset(source, &mut faults);
     let found = raw.and_then(|raw| dataset::resolve(&id, raw, source, sources, &mut faults));
     (id, found, faults)

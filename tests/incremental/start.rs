@@ -105,7 +105,7 @@ title: Steps
 const VISITS: &str = "title: Visits\nunit: people\nbetter: higher\nby: [year]\nvalues:\n  2022: 110\n  2023: 120\n  2024: 130\n\
     source: {document: First report, meeting: 2024-01-10-board, paper: one, page: 2}\n";
 const SHARE: &str = "title: Share\nby: [area]\nmeasures:\n  people: people\n  share: {unit: percent, of: people, base: 200}\n\
-    values:\n  West: {people: 50, share: 25}\n  East: {people: 150, share: 75}\nsource: {document: Return}\n";
+    values:\n  West: {people: 50, share: 25}\n  East: {people: 150}\nsource: {document: Return}\n";
 const PLACES: &str = "title: Places\nunit: places\nbetter: neither\nby: [area]\nvalues:\n  North: 12\n  West: 8\n  South: 4\n\
     total: 24\nsource: {document: Second report, meeting: 2024-01-10-board}\n";
 const TABLE: &str =
