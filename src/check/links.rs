@@ -1,13 +1,17 @@
 //! Links inside the site lead somewhere; links of a kind that no page may have are refused. Nothing is fetched.
 
-use super::{Context, Extract, numbers};
+mod outline;
+
+pub(super) use outline::{Outline, id_as_written, outline, texts};
+
+use super::{Context, Extract};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::figure::format::file_size;
-use crate::model::document::{Block, BlockSource, BlockWord, Inline};
-use crate::model::site::Article;
-use crate::model::{DatasetId, Document, Paper, Site};
+use crate::model::document::Inline;
+use crate::model::{DatasetId, Site};
 use crate::source::{ProjectPath, SourceMap, Span, Spanned};
 use indexmap::IndexSet;
+use outline::{Leads, Link, follow, scheme};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -15,16 +19,6 @@ use std::collections::BTreeMap;
 const LARGE_PICTURE: usize = 1_000_000;
 /// A document larger than this is fetched with effort, in bytes.
 const LARGE_DOCUMENT: usize = 10_000_000;
-
-/// Every text of an article: body, the texts of its blocks, and of a paper those of its front matter.
-pub(super) fn texts<'a>(article: &'a Article, paper: Option<&'a Paper>) -> Vec<&'a Document> {
-    let mut texts = vec![&article.body];
-    for block in article.blocks.iter().flatten() {
-        texts.extend(block.texts());
-    }
-    texts.extend(paper.into_iter().flat_map(Paper::texts));
-    texts
-}
 
 /// The addresses outside the site to which links lead, each with the places of its links, in order.
 #[must_use]
@@ -42,72 +36,6 @@ pub fn external(site: &Site) -> BTreeMap<String, Vec<Span>> {
         }
     }
     found
-}
-
-/// What a text offers to links, and which links and pictures it has.
-#[derive(Debug)]
-pub(super) struct Outline {
-    path: ProjectPath,
-    anchors: Vec<String>,
-    links: Vec<Link>,
-    images: Vec<Spanned<String>>,
-}
-
-/// A link of a text.
-#[derive(Debug)]
-struct Link {
-    target: Spanned<String>,
-    leads: Leads,
-    /// What is wrong if it leads somewhere, but its words ask for a number.
-    unnumbered: Option<Diagnostic>,
-}
-
-/// Where a link leads, as far as its text can tell.
-#[derive(Debug)]
-enum Leads {
-    /// Out of the project; perhaps with a scheme that no page may have.
-    Outside(Option<Box<Diagnostic>>),
-    /// To the text itself.
-    Here,
-    /// To a file, if it is there.
-    File(ProjectPath),
-    /// To no file that could be there.
-    Nowhere,
-}
-
-/// The outline of an article.
-pub(super) fn outline(article: &Article, paper: Option<&Paper>) -> Outline {
-    let (mut links, mut images) = (Vec::new(), Vec::new());
-    for text in texts(article, paper) {
-        text.each_inline(&mut |inline| match inline {
-            Inline::Link { target, text, .. } => links.push(Link {
-                target: target.clone(),
-                leads: Leads::of(&article.path, target),
-                unnumbered: numbers::check(article, target, text),
-            }),
-            Inline::Image { target, .. } => images.push(target.clone()),
-            _ => {}
-        });
-    }
-    Outline { path: article.path.clone(), anchors: anchors(article), links, images }
-}
-
-impl Leads {
-    fn of(from: &ProjectPath, target: &Spanned<String>) -> Self {
-        if let Some(scheme) = scheme(&target.value) {
-            return Self::Outside(refuse_scheme(target, &scheme).map(Box::new));
-        }
-        match target.value.split('#').next().unwrap_or_default() {
-            "" => Self::Here,
-            path => follow(from, path).map_or(Self::Nowhere, Self::File),
-        }
-    }
-}
-
-/// The file that a path written in a text means.
-fn follow(from: &ProjectPath, path: &str) -> Option<ProjectPath> {
-    let decoded = path.replace("%20", " ");
-    from.follow(&decoded).filter(|_| !decoded.starts_with('/'))
 }
 
 /// Checks every link and picture of the site.
@@ -250,28 +178,6 @@ impl<'a> Targets<'a> {
     }
 }
 
-/// The scheme of an address, in small letters: `https` of `https://…`; also of `//host`, which has none of its own.
-fn scheme(address: &str) -> Option<String> {
-    if address.starts_with("//") || address.starts_with('\\') {
-        return Some("//".to_owned());
-    }
-    let (scheme, _) = address.split_once(':')?;
-    let shape = |character: char| character.is_ascii_alphanumeric() || matches!(character, '+' | '-' | '.');
-    (!scheme.is_empty() && scheme.chars().all(shape)).then(|| scheme.to_lowercase())
-}
-
-fn refuse_scheme(target: &Spanned<String>, scheme: &str) -> Option<Diagnostic> {
-    if matches!(scheme, "http" | "https" | "mailto" | "tel") {
-        return None;
-    }
-    let message =
-        format!("a link to `{}`, and links lead to pages, web addresses or mailboxes", target.value);
-    Some(
-        Diagnostic::new(Code::LINK_SCHEME, target.span, message)
-            .help("begin with `https://` or `mailto:`, or name a file of the project"),
-    )
-}
-
 /// The way from one file to another.
 fn relative(from: &ProjectPath, to: &ProjectPath) -> String {
     let here: Vec<&str> = from.as_str().split('/').collect();
@@ -279,35 +185,4 @@ fn relative(from: &ProjectPath, to: &ProjectPath) -> String {
     let shared = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
     let up = std::iter::repeat_n("..", here.len().saturating_sub(shared + 1));
     up.chain(there.into_iter().skip(shared)).collect::<Vec<_>>().join("/")
-}
-
-/// The anchors of an article: headings, paragraphs, blocks.
-fn anchors(article: &Article) -> Vec<String> {
-    let mut anchors = Vec::new();
-    article.body.each_block(&mut |block| match block {
-        Block::Heading { anchor, .. } | Block::Paragraph { anchor: Some(anchor), .. } => {
-            anchors.push(anchor.0.clone());
-        }
-        _ => {}
-    });
-    article.body.each_block(&mut |block| {
-        if let Block::Paragraph { number: Some(number), .. } = block {
-            anchors.push(format!("paragraph-{number}"));
-        }
-    });
-    let shown = article.block_sources.iter().filter(|source| source.kind != BlockWord::Tiles).count();
-    anchors.extend((1..=shown).map(|number| format!("figure-{number}")));
-    for (source, block) in article.block_sources.iter().zip(&article.blocks) {
-        anchors.extend(match block {
-            Some(block) => block.id.as_ref().map(|id| id.value.0.clone()),
-            None => id_as_written(source),
-        });
-    }
-    anchors
-}
-
-/// The `id:` of a block that could not be read: its own mistake is told already, and a link to it has none.
-pub(super) fn id_as_written(source: &BlockSource) -> Option<String> {
-    let id = source.yaml.text.lines().find_map(|line| line.strip_prefix("id:"))?;
-    Some(id.trim().trim_matches(['"', '\'']).to_owned())
 }

@@ -12,6 +12,7 @@ pub mod bound;
 mod data;
 mod links;
 mod markup;
+mod memory;
 mod numbers;
 mod paper;
 mod pattern;
@@ -22,13 +23,14 @@ mod wording;
 
 pub use alone::texts;
 pub use links::external;
+pub use memory::Memory;
 
 use crate::diagnostic::Diagnostics;
 use crate::figure::Figures;
 use crate::model::site::Article;
 use crate::model::{Dataset, Meeting, Paper, Site};
-use crate::source::{SourceFile, SourceId, SourceMap, Version};
-use jiff::civil::Date;
+use crate::source::{SourceFile, SourceId, SourceMap};
+use memory::{Extract, Found, Gathered, found_in};
 use pattern::Written;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -144,56 +146,6 @@ const CHECKS: &[(&str, Scope, Check)] = &[
     ("polarity of charts", Scope::Site, blocks::polarity),
 ];
 
-/// What was found in each text, each dataset and each file alone, by file.
-#[derive(Debug, Default)]
-pub struct Memory {
-    each: BTreeMap<SourceId, Found>,
-    files: BTreeMap<SourceId, (Version, Diagnostics)>,
-}
-
-#[derive(Debug)]
-struct Found {
-    diagnostics: Diagnostics,
-    extract: Option<Extract>,
-    /// The title of a dataset in small letters.
-    title: String,
-}
-
-/// What the checks of the whole site look at.
-#[derive(Default)]
-struct Gathered<'a> {
-    texts: Vec<&'a Extract>,
-    titles: Vec<(&'a str, &'a Dataset)>,
-}
-
-/// What a text has for the checks of the whole site.
-#[derive(Debug)]
-struct Extract {
-    outline: links::Outline,
-    /// What a paper states that others may state too.
-    facts: Vec<claims::across::Fact>,
-    /// Charts without a polarity.
-    silent: Vec<blocks::Silent>,
-    /// The day of the paper's meeting, with which its facts were read.
-    day: Option<Date>,
-}
-
-impl Found {
-    /// Whether it was found with what stands around a text now.
-    fn holds(&self, focus: Focus) -> bool {
-        match focus {
-            Focus::Article(_, paper) => {
-                self.extract.as_ref().is_some_and(|extract| extract.day == day(paper))
-            }
-            _ => true,
-        }
-    }
-}
-
-fn day(paper: Option<(&Meeting, &Paper)>) -> Option<Date> {
-    paper.map(|(meeting, _)| meeting.date)
-}
-
 /// Runs every check, and leaves out what authors have accepted.
 pub fn run(site: &Site, figures: &Figures, sources: &SourceMap, diagnostics: &mut Diagnostics) {
     run_with(site, figures, sources, (&mut Memory::default(), &BTreeSet::new()), diagnostics);
@@ -229,41 +181,6 @@ pub fn run_with(
     diagnostics.append(found);
 }
 
-impl Memory {
-    /// What each text and each dataset has for the others, in their order.
-    fn gather<'a>(&'a self, site: &'a Site) -> Gathered<'a> {
-        let texts = site.articles().filter_map(|article| self.each.get(&article.source)?.extract.as_ref());
-        let titles = site
-            .datasets
-            .values()
-            .filter_map(|dataset| Some((self.each.get(&dataset.title.span.source)?.title.as_str(), dataset)));
-        Gathered { texts: texts.collect(), titles: titles.collect() }
-    }
-
-    /// Looks through the files whose text is another than before.
-    fn look_through<'a>(
-        &mut self,
-        sources: &'a SourceMap,
-        context: &(impl Fn(Focus<'a>) -> Context<'a> + Sync),
-    ) {
-        self.files.retain(|source, _| !sources.is_gone(*source));
-        let mut open = Vec::new();
-        for (source, file) in sources.iter() {
-            let version = sources.version(source);
-            if self.files.get(&source).is_none_or(|known| known.0 != version) {
-                open.push((source, file, version));
-            }
-        }
-        let looked = open.into_par_iter().map(|(source, file, version)| {
-            let mut found = Diagnostics::default();
-            run_scope(Scope::File, &context(Focus::File(source, file)), &mut found);
-            (source, (version, found))
-        });
-        let looked: Vec<_> = looked.collect();
-        self.files.extend(looked);
-    }
-}
-
 /// Everything that is checked alone, by its file.
 fn each(site: &Site) -> impl Iterator<Item = (SourceId, Focus<'_>)> {
     let pages = site.pages.iter().map(|page| (&page.article, None));
@@ -272,25 +189,6 @@ fn each(site: &Site) -> impl Iterator<Item = (SourceId, Focus<'_>)> {
     let articles = pages.chain(meetings).chain(papers);
     let datasets = site.datasets.values().map(|dataset| (dataset.title.span.source, Focus::Dataset(dataset)));
     articles.map(|(article, paper)| (article.source, Focus::Article(article, paper))).chain(datasets)
-}
-
-fn found_in(context: &Context<'_>) -> Found {
-    let mut diagnostics = Diagnostics::default();
-    run_scope(Scope::Each, context, &mut diagnostics);
-    let extract = match context.focus {
-        Focus::Article(article, paper) => Some(Extract {
-            outline: links::outline(article, context.paper()),
-            facts: claims::of_article(context, article, day(paper), &mut diagnostics),
-            silent: blocks::silent(context, article),
-            day: day(paper),
-        }),
-        _ => None,
-    };
-    let title = match context.focus {
-        Focus::Dataset(dataset) => dataset.title.value.to_lowercase(),
-        _ => String::new(),
-    };
-    Found { diagnostics, extract, title }
 }
 
 fn run_scope(scope: Scope, context: &Context<'_>, found: &mut Diagnostics) {

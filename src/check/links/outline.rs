@@ -1,0 +1,139 @@
+//! What one text offers to links, and where its own lead, as far as the text can tell.
+//!
+//! In: an article. Out: its [`Outline`]. Deliberately absent: whether anything is there (`links`).
+
+use super::super::numbers;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::document::{Block, BlockSource, BlockWord, Inline};
+use crate::model::site::Article;
+use crate::model::{Document, Paper};
+use crate::source::{ProjectPath, Spanned};
+
+/// Every text of an article: body, the texts of its blocks, and of a paper those of its front matter.
+pub(in crate::check) fn texts<'a>(article: &'a Article, paper: Option<&'a Paper>) -> Vec<&'a Document> {
+    let mut texts = vec![&article.body];
+    for block in article.blocks.iter().flatten() {
+        texts.extend(block.texts());
+    }
+    texts.extend(paper.into_iter().flat_map(Paper::texts));
+    texts
+}
+
+/// What a text offers to links, and which links and pictures it has.
+#[derive(Debug)]
+pub(in crate::check) struct Outline {
+    pub(super) path: ProjectPath,
+    pub(super) anchors: Vec<String>,
+    pub(super) links: Vec<Link>,
+    pub(super) images: Vec<Spanned<String>>,
+}
+
+/// A link of a text.
+#[derive(Debug)]
+pub(super) struct Link {
+    pub target: Spanned<String>,
+    pub leads: Leads,
+    /// What is wrong if it leads somewhere, but its words ask for a number.
+    pub unnumbered: Option<Diagnostic>,
+}
+
+/// Where a link leads, as far as its text can tell.
+#[derive(Debug)]
+pub(super) enum Leads {
+    /// Out of the project; perhaps with a scheme that no page may have.
+    Outside(Option<Box<Diagnostic>>),
+    /// To the text itself.
+    Here,
+    /// To a file, if it is there.
+    File(ProjectPath),
+    /// To no file that could be there.
+    Nowhere,
+}
+
+/// The outline of an article.
+pub(in crate::check) fn outline(article: &Article, paper: Option<&Paper>) -> Outline {
+    let (mut links, mut images) = (Vec::new(), Vec::new());
+    for text in texts(article, paper) {
+        text.each_inline(&mut |inline| match inline {
+            Inline::Link { target, text, .. } => links.push(Link {
+                target: target.clone(),
+                leads: Leads::of(&article.path, target),
+                unnumbered: numbers::check(article, target, text),
+            }),
+            Inline::Image { target, .. } => images.push(target.clone()),
+            _ => {}
+        });
+    }
+    Outline { path: article.path.clone(), anchors: anchors(article), links, images }
+}
+
+impl Leads {
+    fn of(from: &ProjectPath, target: &Spanned<String>) -> Self {
+        if let Some(scheme) = scheme(&target.value) {
+            return Self::Outside(refuse_scheme(target, &scheme).map(Box::new));
+        }
+        match target.value.split('#').next().unwrap_or_default() {
+            "" => Self::Here,
+            path => follow(from, path).map_or(Self::Nowhere, Self::File),
+        }
+    }
+}
+
+/// The file that a path written in a text means.
+pub(super) fn follow(from: &ProjectPath, path: &str) -> Option<ProjectPath> {
+    let decoded = path.replace("%20", " ");
+    from.follow(&decoded).filter(|_| !decoded.starts_with('/'))
+}
+
+/// The scheme of an address, in small letters: `https` of `https://…`; also of `//host`, which has none of its own.
+pub(super) fn scheme(address: &str) -> Option<String> {
+    if address.starts_with("//") || address.starts_with('\\') {
+        return Some("//".to_owned());
+    }
+    let (scheme, _) = address.split_once(':')?;
+    let shape = |character: char| character.is_ascii_alphanumeric() || matches!(character, '+' | '-' | '.');
+    (!scheme.is_empty() && scheme.chars().all(shape)).then(|| scheme.to_lowercase())
+}
+
+fn refuse_scheme(target: &Spanned<String>, scheme: &str) -> Option<Diagnostic> {
+    if matches!(scheme, "http" | "https" | "mailto" | "tel") {
+        return None;
+    }
+    let message =
+        format!("a link to `{}`, and links lead to pages, web addresses or mailboxes", target.value);
+    Some(
+        Diagnostic::new(Code::LINK_SCHEME, target.span, message)
+            .help("begin with `https://` or `mailto:`, or name a file of the project"),
+    )
+}
+
+/// The anchors of an article: headings, paragraphs, blocks.
+fn anchors(article: &Article) -> Vec<String> {
+    let mut anchors = Vec::new();
+    article.body.each_block(&mut |block| match block {
+        Block::Heading { anchor, .. } | Block::Paragraph { anchor: Some(anchor), .. } => {
+            anchors.push(anchor.0.clone());
+        }
+        _ => {}
+    });
+    article.body.each_block(&mut |block| {
+        if let Block::Paragraph { number: Some(number), .. } = block {
+            anchors.push(format!("paragraph-{number}"));
+        }
+    });
+    let shown = article.block_sources.iter().filter(|source| source.kind != BlockWord::Tiles).count();
+    anchors.extend((1..=shown).map(|number| format!("figure-{number}")));
+    for (source, block) in article.block_sources.iter().zip(&article.blocks) {
+        anchors.extend(match block {
+            Some(block) => block.id.as_ref().map(|id| id.value.0.clone()),
+            None => id_as_written(source),
+        });
+    }
+    anchors
+}
+
+/// The `id:` of a block that could not be read: its own mistake is told already, and a link to it has none.
+pub(in crate::check) fn id_as_written(source: &BlockSource) -> Option<String> {
+    let id = source.yaml.text.lines().find_map(|line| line.strip_prefix("id:"))?;
+    Some(id.trim().trim_matches(['"', '\'']).to_owned())
+}
