@@ -31,6 +31,19 @@ fn every_form_of_a_chart_is_in_the_gallery() {
 }
 
 #[test]
+fn every_other_block_is_in_the_gallery_too() {
+    let text = text();
+    for block in ["table", "tiles", "timeline"] {
+        assert!(
+            text.contains(&format!("```{block}\n")),
+            "add a section with a `{block}` to docs/gallery/index.md"
+        );
+    }
+    let small_lines = text.matches("\ntrend: true\n").count() + text.matches("\n    trend: true\n").count();
+    assert_eq!(small_lines, 2, "one in a table and one in a tile");
+}
+
+#[test]
 fn a_form_that_is_not_shown_is_noticed() {
     assert_eq!(shown("form: line\n\n```chart\ndata: a\nform: bars\n```\n\nform: dots"), ["bars"]);
 }

@@ -1,11 +1,13 @@
 //! What holds for every chart, tried on generated data: 1 to 200 points, 1 to 12 series, long names, negative, huge and
 //! tiny values, every kind of missing.
 
+mod small;
+
 use super::canvas::layout;
 use super::canvas::token::Token;
 use super::form::{self, Form};
 use super::samples;
-use super::shape::{Along, Plot, Reported, Series, Value};
+use super::shape::{Along, Goal, Plot, Reported, Series, Target, Value, Whose};
 use super::{WIDTHS, draw, laid_out};
 use crate::figure::{format, round};
 use crate::model::{Amount, Flag, Unit};
@@ -65,7 +67,9 @@ fn plot_of(form: &'static Form, unit: Unit, points: usize, series: usize) -> imp
     let values = prop::collection::vec(value(unit.clone()), points);
     let names = prop::collection::vec(name(), points);
     let lines = prop::collection::vec((name(), values), series);
-    (lines, names, any::<bool>()).prop_map(move |(lines, names, benchmark)| {
+    let target = prop::option::weighted(0.3, amount());
+    let goals = prop::collection::vec((any::<bool>(), any::<prop::sample::Index>(), amount()), 0..3);
+    (lines, names, any::<bool>(), target, goals).prop_map(move |(lines, names, benchmark, target, goals)| {
         let count = lines.len();
         let one = |(index, (name, values)): (usize, (String, Vec<Value>))| Series {
             name: if count == 1 { String::new() } else { name },
@@ -77,7 +81,13 @@ fn plot_of(form: &'static Form, unit: Unit, points: usize, series: usize) -> imp
         let along = along(points, &names, ["line", "columns", "slope"].contains(&form.name));
         let plain = samples::plot(form, unit.clone(), along, &[]);
         let map = rows_of_tiles(if form.name == "map" { points } else { 0 });
-        Plot { series, map, across: Some("area".into()), ..plain }
+        let reach = |amount| Target { amount, text: format::amount(Amount::new(amount), &unit) };
+        let goal = |(of_series, at, amount): (bool, prop::sample::Index, Decimal)| Goal {
+            whose: if of_series { Whose::Series(at.index(count)) } else { Whose::Place(at.index(points)) },
+            target: reach(amount),
+        };
+        let (target, goals) = (target.map(reach), goals.into_iter().map(goal).collect());
+        Plot { series, map, target, goals, across: Some("area".into()), ..plain }
     })
 }
 
