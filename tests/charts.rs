@@ -244,3 +244,20 @@ fn a_value_that_is_lost_is_noticed() {
     other.cells[0][1] = "-4".into();
     assert_eq!(faults_of(&table, &other.files()).0, ["-3 is not in the table", "-3 is not in the download"]);
 }
+
+/// The table of `tests/README.md`: what is done to a chart, the file, and the test that notices it.
+#[test]
+fn every_fault_that_was_made_on_purpose_has_its_test() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("tests/README.md")).unwrap();
+    let table = text.split("## What must fail").nth(1).unwrap();
+    let rows: Vec<Vec<&str>> =
+        table.lines().filter(|line| line.contains("` | `")).map(|line| line.split('`').collect()).collect();
+    assert!(rows.len() > 12, "{rows:?}");
+    for row in rows {
+        let [_, file, _, test, ..] = row.as_slice() else { panic!("{row:?}") };
+        let source = std::fs::read_to_string(root.join(file)).unwrap();
+        let (in_rust, in_browser) = (format!("fn {test}("), format!("test(\"{test}\""));
+        assert!(source.contains(&in_rust) || source.contains(&in_browser), "{file} has no test `{test}`");
+    }
+}

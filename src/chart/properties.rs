@@ -253,6 +253,13 @@ proptest! {
     }
 }
 
+#[test]
+fn an_invented_number_is_noticed() {
+    let known = facts(&samples::in_touch());
+    let told = numbers("Hampshire moved little: 85.0% in 2021-22 Q2 and 99.9% in 2022-23 Q3.");
+    assert_eq!(told.difference(&known).collect::<Vec<_>>(), ["99.9"]);
+}
+
 /// Names as councils write them, few enough to be drawn: these must be clean, not only told.
 #[test]
 fn plain_charts_are_clean_at_every_width() {

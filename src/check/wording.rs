@@ -3,7 +3,7 @@
 use super::Context;
 use super::claims;
 use super::paper::pointers::Targets;
-use super::paper::{abbreviations, leftovers, pointers};
+use super::paper::{abbreviations, direction, leftovers, pointers};
 use crate::diagnostic::Diagnostics;
 use std::collections::BTreeSet;
 
@@ -21,6 +21,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
         let text = context.sources.file(article.source).map_or("", |file| file.text());
         pointers::check(&prose, &Targets::of_article(article, text), found);
         abbreviations::check(&prose, &glossary, found);
+        direction::check(&prose, found);
         super::access::wording::colour(&prose, found);
     });
 }

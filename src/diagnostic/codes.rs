@@ -153,6 +153,8 @@ codes! {
     FIGURE_CONFLICT = "figure/conflict", Error;
     /// The figure cannot be computed from what the dataset has.
     FIGURE_NOT_COMPUTABLE = "figure/not-computable", Error;
+    /// A verb of movement before a change that says its own direction.
+    FIGURE_DIRECTION = "figure/direction", Warning;
     /// A typed number is another than the one in the dataset it speaks of.
     FIGURE_CONTRADICTS = "figure/contradicts", Warning;
     /// A typed number that is exactly one cell of a dataset.

@@ -5,6 +5,7 @@
 //! Deliberately absent: arithmetic (`claims`) and the statutory answers, which `resolve` asks for.
 
 pub(super) mod abbreviations;
+pub(super) mod direction;
 pub(super) mod empty;
 pub(super) mod leftovers;
 pub(super) mod pointers;
