@@ -122,7 +122,7 @@ impl Memory {
     }
 
     fn apart(&self, site: Site) -> Recall {
-        let mut recall = Recalled::default();
+        let mut recall = Recalled::with_room(site.datasets.len(), self.texts.len());
         let taken = |source: &SourceId| self.taken.contains(source);
         let datasets = site.datasets.into_values().map(|dataset| (dataset.title.span.source, dataset));
         recall.datasets.extend(datasets.filter(|(source, _)| taken(source)));

@@ -346,7 +346,7 @@ impl Texts<'_> {
         let papers = self.papers.iter().map(|(meeting, _, uses)| (uses, inputs.meeting(&meeting.id)));
         let meetings = self.meetings.iter().map(|(meeting, uses)| (uses, inputs.meeting(&meeting.id)));
         let pages = self.pages.iter().map(|(_, uses)| (uses, inputs.frame));
-        let mut all: HashMap<&DatasetId, Vec<Version>> = HashMap::new();
+        let mut all: HashMap<&DatasetId, Vec<Version>> = HashMap::with_capacity(inputs.datasets());
         for (uses, named) in papers.chain(meetings).chain(pages) {
             for id in &uses.datasets {
                 all.entry(id).or_default().extend([uses.version, named]);

@@ -202,6 +202,11 @@ impl<'a> Inputs<'a> {
         vec![self.frame, version, origin(dataset, &self.meetings)]
     }
 
+    /// How many datasets there are.
+    pub fn datasets(&self) -> usize {
+        self.versions.datasets.len()
+    }
+
     /// A meeting as other pages show it.
     pub fn meeting(&self, id: &str) -> Version {
         self.meetings.get(id).copied().unwrap_or(0)

@@ -44,6 +44,18 @@ pub struct Recalled {
     pub papers: HashMap<SourceId, Paper>,
 }
 
+impl Recalled {
+    /// Nothing yet, with room for so many datasets and texts.
+    #[must_use]
+    pub fn with_room(datasets: usize, texts: usize) -> Self {
+        Self {
+            datasets: HashMap::with_capacity(datasets),
+            articles: HashMap::default(),
+            papers: HashMap::with_capacity(texts),
+        }
+    }
+}
+
 impl Recall {
     /// What is recalled.
     #[must_use]
@@ -121,7 +133,7 @@ type Datasets = (IndexMap<DatasetId, Dataset>, BTreeSet<DatasetId>);
 
 /// The datasets, many read at once; those that cannot be used keep their names.
 fn datasets(sources: &Sources, recall: &Recall, diagnostics: &mut Diagnostics) -> Datasets {
-    let (mut usable, mut unusable) = (IndexMap::new(), BTreeSet::new());
+    let (mut usable, mut unusable) = (IndexMap::with_capacity(sources.datasets.len()), BTreeSet::new());
     let resolved: Vec<_> =
         sources.datasets.par_iter().map(|source| dataset(*source, sources, recall)).collect();
     for (id, found, faults) in resolved {

@@ -24,14 +24,15 @@ const A_YEAR: (i64, i64) = (270, 460);
 /// Compares the facts of all papers, in the order in which the papers were read.
 #[must_use]
 pub fn compare(papers: &[&[Fact]]) -> Vec<Diagnostic> {
-    let mut measures: BTreeMap<(&Subject, u8), Vec<&Fact>> = BTreeMap::new();
+    // The mark of a subject parts most of them at one look; words are compared where marks are alike.
+    let mut measures: BTreeMap<(u64, &Subject, u8), Vec<&Fact>> = BTreeMap::new();
     for fact in papers.iter().copied().flatten() {
         if let What::Value(quantity) = &fact.what {
-            measures.entry((&fact.subject, order(quantity.unit))).or_default().push(fact);
+            measures.entry((fact.mark, &fact.subject, order(quantity.unit))).or_default().push(fact);
         }
     }
     let mut found = Vec::new();
-    for facts in measures.values() {
+    for facts in measures.values().filter(|facts| facts.len() > 1) {
         found.extend(same_time(facts).into_iter().chain(last_year(facts)).take(MOST));
     }
     found.extend(other_days(papers));

@@ -14,6 +14,7 @@ use crate::source::Span;
 use jiff::civil;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
+use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 use std::ops::Range;
 
 /// Counts below this say too little to be a measure.
@@ -47,6 +48,8 @@ pub enum What {
 pub struct Fact {
     /// What it is about.
     pub subject: Subject,
+    /// A number that is the same for the same subject, and seldom for another.
+    pub mark: u64,
     /// What it states.
     pub what: What,
     /// Of which time.
@@ -72,6 +75,7 @@ pub fn facts(reading: &Reading<'_>, day: Option<civil::Date>) -> Vec<Fact> {
             .is_some_and(|block| matches!(block.role, Role::Paragraph | Role::Item));
         if plain {
             let make = |at: usize, subject: Subject, what: What, when: When| Fact {
+                mark: BuildHasherDefault::<DefaultHasher>::default().hash_one(&subject),
                 subject,
                 what,
                 when,
