@@ -33,18 +33,30 @@ pub fn decode(path: &ProjectPath, bytes: Vec<u8>) -> Result<String, Box<Diagnost
 pub fn control_character(id: SourceId, file: &SourceFile) -> Option<Diagnostic> {
     // Text taken out of a PDF parts its pages by form feeds; nothing else that we read does.
     let pages = std::path::Path::new(file.path().as_str()).extension().is_some_and(|it| it == "txt");
-    let hidden = |character: char| {
-        character.is_control() && !matches!(character, '\n' | '\t') && !(pages && character == '\u{c}')
-            || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
+    let hidden = |character: char| is_hidden(character) && !(pages && character == '\u{c}');
     let (at, character) = file.text().char_indices().find(|(_, character)| hidden(*character))?;
     let span = Span { source: id, start: offset(at), end: offset(at + character.len_utf8()) };
+    Some(hidden_character(character, span))
+}
+
+/// Whether no text has a character: a control other than an end of line or a tab, a mark that turns the text round, and
+/// what is no character at all and XML cannot hold (<https://www.unicode.org/faq/private_use.html#noncharacters>).
+#[must_use]
+pub fn is_hidden(character: char) -> bool {
+    character.is_control() && !matches!(character, '\n' | '\t')
+        || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FDD0}'..='\u{FDEF}')
+        || u32::from(character) & 0xFFFE == 0xFFFE
+}
+
+/// What is said of such a character, typed as it is or as a code (`\x1b` in YAML, `&#27;` in Markdown).
+#[must_use]
+pub fn hidden_character(character: char, span: Span) -> Diagnostic {
     let (message, help) = match character {
         '\r' => (
             "a line ends with a lone carriage return, as old Macintosh files did".to_owned(),
             "save the file with Windows or Unix line ends",
         ),
-        '\u{202A}'.. => (
+        '\u{202A}'..='\u{2069}' => (
             format!("a hidden mark that turns the text round (U+{:04X})", u32::from(character)),
             "delete the words and type them again",
         ),
@@ -53,7 +65,7 @@ pub fn control_character(id: SourceId, file: &SourceFile) -> Option<Diagnostic> 
             "delete the line and type it again",
         ),
     };
-    Some(Diagnostic::at(Code::FILE_CONTROL_CHARACTER, Place::Words(span), message).help(help))
+    Diagnostic::at(Code::FILE_CONTROL_CHARACTER, Place::Words(span), message).help(help)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The blocks of a text, built from the events of the parser.
 
-use super::{DEEPEST, Harvest, Role, anchors, braces};
+use super::{DEEPEST, Harvest, Role, anchors, braces, codes};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::model::document::{
     Block, BlockIndex, BlockSource, BlockWord, Callout, Document, Footnote, Inline, ListItem, plain_text,
@@ -33,6 +33,7 @@ pub fn parse(text: &Excerpt, role: Role, harvest: &mut Harvest, diagnostics: &mu
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM;
+    codes::refuse(text, options, diagnostics);
     let masked = braces::mask(text, options, diagnostics);
     let mut builder = Builder {
         text,

@@ -8,6 +8,7 @@
 mod anchors;
 mod braces;
 mod build;
+mod codes;
 mod inlines;
 mod raw_html;
 

@@ -178,3 +178,35 @@ fn row_30_marks_that_turn_the_text_round_are_refused() {
         }
     }
 }
+
+#[test]
+fn row_23_a_character_that_no_text_has_is_refused_as_a_code_too() {
+    for (yaml, markdown) in [
+        ("\\x1b", "&#27;"),
+        ("\\u202e", "&#x202E;"),
+        ("\\u0080", "&#x80;"),
+        ("\\uFFFE", "&#xFFFE;"),
+        ("\\U0001FFFF", "&#x1FFFF;"),
+    ] {
+        let refused = |name: &str, text: String| {
+            let report = Project::with(name, &text).check();
+            let found = report.findings.iter().find(|found| found.code == "file/control-character");
+            let found = found.unwrap_or_else(|| panic!("{text} was taken: {report:#?}"));
+            assert!(found.file == name && found.severity == "error" && !found.at.is_empty(), "{found:?}");
+        };
+        refused("content/page.md", format!("---\ntitle: \"A {yaml} page\"\n---\n\nWords.\n"));
+        refused("data/glossary.yaml", format!("NEET:\n  means: \"not {yaml} in work\"\n"));
+        refused("data/glossary.yaml", format!("\"NE{yaml}ET\":\n  means: not in work\n"));
+        for body in [
+            "a C word",
+            "[a C b](index.md)",
+            "[a](index.md \"C\")",
+            "[a](C.md)",
+            "| a |\n|---|\n| C |",
+            "~~~ C\nx\n~~~",
+        ] {
+            let body = body.replace('C', markdown);
+            refused("content/page.md", format!("---\ntitle: A page\n---\n\n{body}\n"));
+        }
+    }
+}

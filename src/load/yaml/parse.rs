@@ -2,6 +2,7 @@
 
 use super::{Kind, Node, Scalar, hidden, messages};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::text;
 use crate::source::{Excerpt, Span, Spanned};
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 use std::collections::HashMap;
@@ -94,12 +95,17 @@ impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, span: &YamlSpan) -> Outcome {
         let (start, end) = range(span);
         match event {
-            Event::Scalar(text, style, anchor, tag) => {
+            Event::Scalar(words, style, anchor, tag) => {
                 self.refuse_extras(anchor, tag.is_some(), start, end)?;
-                let scalar = self.scalar(&text, style, start, end);
+                // Written as a code, since a file that holds one as it is was refused.
+                let coded = words.chars().find(|character| text::is_hidden(*character));
+                let found =
+                    coded.map(|character| text::hidden_character(character, self.text.span(start, end)));
+                found.into_iter().for_each(|found| self.problems.push(found));
+                let scalar = self.scalar(&words, style, start, end);
                 if scalar.plain {
                     let after = self.text.text.get(end..).and_then(|rest| rest.lines().next()).unwrap_or("");
-                    let found = hidden::in_value(&text, self.text.span(start, end), after);
+                    let found = hidden::in_value(&words, self.text.span(start, end), after);
                     found.into_iter().for_each(|found| self.problems.push(found));
                 }
                 self.add(Node { span: self.text.span(start, end), kind: Kind::Scalar(scalar) })
@@ -315,6 +321,15 @@ mod tests {
         assert_eq!(codes(&"[".repeat(100_000)), ["yaml/syntax"]);
         assert_eq!(codes(&format!("{}{}", "[".repeat(100), "]".repeat(100))), ["yaml/limit"]);
         assert_eq!(codes(&"- ".repeat(50_000)), ["yaml/limit"]);
+    }
+
+    #[test]
+    fn a_character_that_no_text_has_is_refused_as_a_code_too() {
+        for code in [r"\0", r"\e", r"\x1b", r"\u202e", r"\u0085", r"\uFFFE", r"\U0001FFFF", r"\r"] {
+            assert_eq!(codes(&format!("a: \"b{code}\"\n")), ["file/control-character"], "{code}");
+            assert_eq!(codes(&format!("\"b{code}\": a\n")), ["file/control-character"], "{code}");
+        }
+        assert_eq!(codes(r#"a: "tab\t line\n \u00e9""#), [""; 0]);
     }
 
     #[test]
