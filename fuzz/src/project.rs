@@ -124,7 +124,8 @@ impl Built {
 impl Read {
     fn render(&mut self, theme: &Theme) -> Option<Pages> {
         let site = self.site.as_ref().filter(|_| !self.diagnostics.has_errors())?;
-        let options = Options { drafts: true, base_url: site.settings.base_url.clone() };
+        let options =
+            Options { drafts: true, base_url: site.settings.base_url.clone(), ..Options::default() };
         let material =
             publish::Material { sources: &self.sources, site, figures: &self.figures, theme, options };
         let bundle = Bundle::new();

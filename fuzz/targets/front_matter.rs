@@ -2,7 +2,8 @@
 
 #![no_main]
 
-use candour::source::{ProjectPath, SourceFile, SourceMap, Span};
+use candour::diagnostic::Diagnostics;
+use candour::source::{ProjectPath, SourceFile, SourceId, SourceMap, Span};
 use candour_fuzz::project::{FUZZED_PAPER, Read, base};
 use candour_fuzz::{begin, is_chosen, properties};
 use libfuzzer_sys::fuzz_target;
@@ -15,8 +16,9 @@ fuzz_target!(|input: &[u8]| {
     }
     let read = Read::new(&files);
     properties::findings(&read.diagnostics, &read.sources.map);
-    for (id, page) in &read.sources.pages {
-        is_part(&read.sources.map, *id, page.front_span, &page.body.text);
+    for id in &read.sources.pages {
+        let Some(page) = read.sources.page(*id, &mut Diagnostics::default()) else { continue };
+        is_part(&read.sources.map, *id, page.front_span, page.body);
     }
     if is_chosen(input) {
         assert!(
@@ -26,9 +28,14 @@ fuzz_target!(|input: &[u8]| {
     }
 });
 
-/// The text behind the front matter is the end of the file, byte for byte.
-fn is_part(map: &SourceMap, id: candour::source::SourceId, front: Span, body: &str) {
+/// The text behind the front matter is the rest of the file, or nothing.
+fn is_part(map: &SourceMap, id: SourceId, front: Span, body: Span) {
     let text = map.file(id).map_or("", SourceFile::text);
-    assert!(text.ends_with(body) || body.is_empty(), "{body:?} is not the end of {text:?}");
-    assert!(front.end as usize <= text.len());
+    let rest = text.get(body.start as usize..body.end as usize);
+    assert!(rest.is_some_and(|rest| rest.is_empty() || text.ends_with(rest)), "{body:?} of {text:?}");
+    assert!(rest == Some("") || body.end as usize == text.len(), "{body:?} of {text:?}");
+    assert!(
+        front.end as usize <= text.len() && (rest == Some("") || front.end <= body.start),
+        "{front:?} {body:?}"
+    );
 }
