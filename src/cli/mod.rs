@@ -44,7 +44,13 @@ impl From<Exit> for ExitCode {
 
 /// Turns a council's board papers into an accessible website whose figures cannot contradict each other.
 #[derive(Debug, Parser)]
-#[command(name = "candour", bin_name = "candour", version, propagate_version = true, arg_required_else_help = true)]
+#[command(
+    name = "candour",
+    bin_name = "candour",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true
+)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,
