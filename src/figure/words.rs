@@ -137,6 +137,19 @@ pub fn says(title: &str, unit: &str) -> bool {
     rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
+/// Whether a name reads on in a sentence as if it were words of it, `In person`, `Family sessions`: more than one word, of
+/// which only the first has a capital.
+#[must_use]
+pub fn reads_on(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    let capital = |word: &str| word.chars().any(char::is_uppercase);
+    let opens = words.next().and_then(|word| word.chars().next()).is_some_and(char::is_uppercase);
+    let rest: Vec<&str> = words.collect();
+    opens
+        && !rest.iter().any(|word| capital(word))
+        && rest.iter().any(|word| word.starts_with(char::is_lowercase))
+}
+
 /// A list in words: `White`, `White and Mixed`, `White, Mixed and Asian`. No comma stands before `and`, in any list of
 /// this program; one before an `and` that goes on with a clause closes what stands before it.
 #[must_use]
@@ -178,6 +191,18 @@ mod tests {
             ("A title", "", false),
         ] {
             assert_eq!(says(title, unit), says_it, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_would_read_on_is_told_from_one_that_would_not() {
+        for name in ["In person", "Family sessions", "I feel welcome", "Say that life is good (aged 8 to 18)"]
+        {
+            assert!(reads_on(name), "{name}");
+        }
+        for name in ["Mill Lane", "White", "Age 18", "Black or Black British", "Isle of Wight", "", "no name"]
+        {
+            assert!(!reads_on(name), "{name}");
         }
     }
 

@@ -20,7 +20,8 @@ pub fn told(plot: &Plot) -> Vec<String> {
             let known: Vec<Ranked<'_>> =
                 series.known(&plot.along).map(|(place, value)| (place.name.as_str(), value)).collect();
             let text = benchmark(plot, &known).or_else(|| ranks(&known, plot.along.places.len()))?;
-            Some(if several { format!("for {}, {text}", series.name) } else { text })
+            let name = words::of_series(plot, &series.name);
+            Some(if several { format!("for {name}, {text}") } else { text })
         })
         .collect()
 }
@@ -72,7 +73,7 @@ fn ranks(known: &[Ranked<'_>], of: usize) -> Option<String> {
     let count = known.len();
     let some = if count == of { String::new() } else { " known".to_owned() };
     if let [(name, value)] = known {
-        return Some(format!("the only figure is for {}, at {}", words::named(name), value.text));
+        return Some(format!("the only figure is for {}, at {}", called(known, name), value.text));
     }
     let text_of =
         |amount| known.iter().find(|(_, value)| value.amount == amount).map(|(_, value)| value.text.as_str());
@@ -94,11 +95,16 @@ fn ranks(known: &[Ranked<'_>], of: usize) -> Option<String> {
 /// Ranges have no order where they overlap: a few are told one by one.
 fn ranges(known: &[Ranked<'_>]) -> Option<String> {
     let each: Vec<String> =
-        known.iter().map(|(name, value)| format!("for {} {}", words::named(name), value.text)).collect();
+        known.iter().map(|(name, value)| format!("for {} {}", called(known, name), value.text)).collect();
     (known.len() <= MOST_RANGES).then(|| format!("the figure is {}", english::list(&each)))
 }
 
 /// The names of all with one value.
 fn at(known: &[Ranked<'_>], amount: rust_decimal::Decimal) -> Vec<String> {
-    known.iter().filter(|(_, value)| value.amount == amount).map(|(name, _)| words::named(name)).collect()
+    known.iter().filter(|(_, value)| value.amount == amount).map(|(name, _)| called(known, name)).collect()
+}
+
+/// A name among the others.
+fn called(known: &[Ranked<'_>], name: &str) -> String {
+    words::called(name, words::quoted(known.iter().map(|(name, _)| *name)))
 }

@@ -128,7 +128,7 @@ mod tests {
     fn categories_are_told_by_the_highest_and_the_lowest() {
         assert_eq!(
             told(&samples::ethnicity()),
-            "The highest of the 5 is 545, for White, and the lowest is 56, for Mixed or multiple ethnic groups."
+            "The highest of the 5 is 545, for “White”, and the lowest is 56, for “Mixed or multiple ethnic groups”."
         );
         let bars = |values: &[&str]| {
             let names: Vec<&str> = ["A", "B", "C"].into_iter().take(values.len()).collect();

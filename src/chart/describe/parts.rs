@@ -1,5 +1,6 @@
 //! Parts of a whole in words: the largest and the smallest, and the sides of a scale of answers.
 
+use super::words;
 use crate::chart::form::likert;
 use crate::chart::shape::{Plot, Reported};
 use crate::figure::words as english;
@@ -25,7 +26,8 @@ fn largest_and_smallest(plot: &Plot, index: usize) -> Option<String> {
         return Some(format!("{}, the {} parts are equal, each {}", place.when, known.len(), told(most)));
     }
     let names = |amount| -> Vec<String> {
-        known.iter().filter(|(_, value)| value.amount == amount).map(|(name, _)| (*name).to_owned()).collect()
+        let named = known.iter().filter(|(_, value)| value.amount == amount);
+        named.map(|(name, _)| words::of_series(plot, name)).collect()
     };
     let end = |word: &str, value: &Reported| {
         let names = names(value.amount);

@@ -125,7 +125,8 @@ fn ending(plot: &Plot, facts: &SeriesFacts<'_>) -> String {
 /// Whether one stayed above or below the other.
 fn stayed(plot: &Plot, pairing: &Pairing<'_>, other: &Series) -> Option<String> {
     let side = if pairing.stayed()? { "above" } else { "below" };
-    let whose = if words::act(plot) { words::named(&other.name) } else { other.name.clone() };
+    let whose =
+        if words::act(plot) { words::named(&other.name) } else { words::of_series(plot, &other.name) };
     let all = words::in_all(plot, pairing.gaps.len());
     let both = if pairing.complete { "" } else { " with both figures" };
     Some(format!("stayed {side} {whose} {all}{both}"))
@@ -158,7 +159,7 @@ fn grouped(plot: &Plot) -> Vec<String> {
     let moves: Vec<(String, Movement<'_>)> = plot
         .series
         .iter()
-        .map(|series| (words::named(&series.name), facts::of_series(plot, series).movement))
+        .map(|series| (words::of_series(plot, &series.name), facts::of_series(plot, series).movement))
         .collect();
     let group = |test: fn(&Movement<'_>) -> bool, what: &str| {
         let names: Vec<String> =

@@ -52,7 +52,22 @@ pub fn named(name: &str) -> String {
     if takes && !bare { format!("the {name}") } else { name.to_owned() }
 }
 
-/// Who moved: `Hampshire`, `at age 18 the figure`, `for Boys the figure`, `the figure`.
+/// Whether names are set in quotation marks: all of those that stand side by side, if one of them would read on.
+pub fn quoted<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
+    names.any(|name| english::reads_on(name) && named(name) == name)
+}
+
+/// A name inside a sentence, in quotation marks where its neighbours need them.
+pub fn called(name: &str, quoted: bool) -> String {
+    if quoted { format!("“{name}”") } else { named(name) }
+}
+
+/// The name of a series inside a sentence.
+pub fn of_series(plot: &Plot, name: &str) -> String {
+    called(name, quoted(plot.series.iter().map(|series| series.name.as_str())))
+}
+
+/// Who moved: `Hampshire`, `at age 18 the figure`, `for Boys the figure`, `for “In person” the figure`, `the figure`.
 pub fn subject(plot: &Plot, series: &Series) -> String {
     if series.name.is_empty() {
         "the figure".to_owned()
@@ -61,7 +76,7 @@ pub fn subject(plot: &Plot, series: &Series) -> String {
     } else if let Some(age) = series.name.strip_prefix("Age ") {
         format!("at age {age} the figure")
     } else {
-        format!("for {} the figure", series.name)
+        format!("for {} the figure", of_series(plot, &series.name))
     }
 }
 
@@ -85,7 +100,7 @@ pub fn missing(plot: &Plot, gap: &Gap<'_>) -> String {
     let predicate = PREDICATES.iter().any(|start| gap.reason.starts_with(start))
         && !PAST.iter().any(|word| format!("{} ", gap.reason).contains(word));
     if gap.whole {
-        let who = if name.is_empty() { String::new() } else { format!(" for {}", named(name)) };
+        let who = if name.is_empty() { String::new() } else { format!(" for {}", of_series(plot, name)) };
         return format!("there are no figures{who}: {}", gap.reason);
     }
     let places = gap.places_in_words();
@@ -96,7 +111,7 @@ pub fn missing(plot: &Plot, gap: &Gap<'_>) -> String {
     } else if act(plot) {
         format!("{name} {figure} for {places}")
     } else {
-        format!("{figure} for {name} for {places}")
+        format!("{figure} for {} for {places}", of_series(plot, name))
     };
     let verb = if several { "are" } else { "is" };
     if predicate {

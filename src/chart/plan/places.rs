@@ -16,6 +16,9 @@ pub fn along(at: usize, dimension: &Dimension, members: &[usize], benchmark: Opt
         Place { step: since.unwrap_or(index), benchmark: is_benchmark, ..place(dimension, member) }
     });
     let mut places: Vec<Place> = places.collect();
+    if first.is_none() && places.iter().any(|place| words::reads_on(&place.name)) {
+        places.iter_mut().for_each(|place| place.when = format!("for “{}”", place.name));
+    }
     let in_order = places.iter().zip(places.iter().skip(1)).all(|(one, next)| one.step < next.step);
     if !in_order {
         for (index, place) in (0..).zip(&mut places) {

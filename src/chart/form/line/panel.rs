@@ -9,6 +9,7 @@ use crate::chart::canvas::scene::{Anchor, Frame, Label, PX, Point};
 use crate::chart::canvas::sheet::{Field, Marker, Sheet, label};
 use crate::chart::canvas::token::{Role, Token};
 use crate::chart::shape::{Along, Place, Plot, Reported, Series};
+use crate::model::Flag;
 use indexmap::IndexSet;
 use rust_decimal::Decimal;
 
@@ -207,8 +208,11 @@ impl<'a> Panel<'a> {
     /// The label of one value: above its marker unless the line goes up on both sides of it.
     fn value(series: &Series, known: &[Located<'_>], index: usize, above: Option<bool>) -> Label {
         let y = |index: Option<usize>| index.and_then(|index| known.get(index)).map(|(at, _)| at.y);
-        let (at, text) =
-            known.get(index).map_or((Point::new(0, 0), ""), |(at, value)| (*at, value.bare.as_str()));
+        let (at, text) = known.get(index).map_or((Point::new(0, 0), String::new()), |(at, value)| {
+            // A break is marked where it is, as a note below explains it.
+            let mark = if value.breaks() { format!(" {}", Flag::Break.symbol()) } else { String::new() };
+            (*at, format!("{}{mark}", value.bare))
+        });
         let around = [y(index.checked_sub(1)), y(index.checked_add(1))];
         let valley = around.iter().flatten().all(|neighbour| *neighbour < at.y);
         let above = above.unwrap_or(!valley);
