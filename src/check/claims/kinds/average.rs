@@ -29,7 +29,9 @@ fn is_average(sentence: &Sentence<'_>, at: usize) -> bool {
     let Some(quantity) = sentence.quantity(at).filter(|quantity| quantity.is_amount()) else { return false };
     let led = (1..=4)
         .any(|back| matches!(sentence.word_before(at, back), "average" | "averaging" | "mean" | "averages"));
-    let per = (1..=3).any(|more| matches!(sentence.word(at + more), "per" | "each" | "apiece"));
+    let per = (1..=3).any(|more| {
+        matches!(sentence.word(at + more), "per" | "each" | "apiece") && !describes(sentence, at + more)
+    });
     let each = (2..=4).any(|back| sentence.word_before(at, back) == "per")
         && matches!(sentence.word_before(at, 1), "is" | "was" | "of" | "at");
     let rate =
@@ -44,6 +46,14 @@ fn is_average(sentence: &Sentence<'_>, at: usize) -> bool {
         && sentence.word(at + 1) != "fte"
         && quantity.value > Decimal::ZERO
         && (!sums::counts_time(sentence, at) || per)
+}
+
+/// `9 teams, each with 10 to 15 staff`: says what each is like, and not how many each has.
+fn describes(sentence: &Sentence<'_>, each: usize) -> bool {
+    matches!(
+        sentence.word(each + 1),
+        "with" | "of" | "has" | "have" | "having" | "supporting" | "made" | "led"
+    )
 }
 
 /// What a stated average is for: the word behind `per`, `each` or `every`, without its ending.

@@ -13,7 +13,27 @@ use rust_decimal::Decimal;
 
 /// Finds bands that share a value.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
-    paper.reading.sentences().flat_map(|sentence| overlaps(&sentence)).collect()
+    let within = paper.reading.sentences().flat_map(|sentence| overlaps(&sentence));
+    within.chain(paper.reading.sentences().filter_map(|sentence| follows(paper, &sentence))).collect()
+}
+
+/// `Young people aged 16-18 travel free. Those aged 18-24 pay half.`: two sentences of the same shape, each with one band.
+fn follows(paper: &Paper<'_>, sentence: &Sentence<'_>) -> Option<Finding> {
+    let those = (0..2).any(|at| matches!(sentence.word(at), "those" | "people" | "children"));
+    let before = paper.reading.before(sentence).filter(|_| those)?;
+    let (first, second) = (only_band(&before)?, only_band(sentence)?);
+    let overlap = first.low < second.low && first.high >= second.low && first.high < second.high;
+    (first.age && second.age && overlap).then(|| report_over(&before, &first, sentence, &second))
+}
+
+/// The band of ages in the first words of a sentence that has no other.
+fn only_band(sentence: &Sentence<'_>) -> Option<Band> {
+    let mut bands = (0..sentence.len()).filter_map(|at| {
+        let (low, high, last, age) = bounds(sentence, at)?;
+        let aged = age || matches!(sentence.word_before(at, 1), "aged" | "age" | "ages");
+        Some(Band { low, high, at, last, age: aged })
+    });
+    bands.next().filter(|band| band.at <= 5 && bands.next().is_none())
 }
 
 struct Band {
@@ -98,6 +118,11 @@ fn priced(sentence: &Sentence<'_>, first: &Band, second: &Band) -> bool {
 }
 
 fn report(sentence: &Sentence<'_>, first: &Band, second: &Band) -> Finding {
+    report_over(sentence, first, sentence, second)
+}
+
+/// The finding, where the first band may stand in the sentence before.
+fn report_over(before: &Sentence<'_>, first: &Band, sentence: &Sentence<'_>, second: &Band) -> Finding {
     let shared = if first.high == second.low {
         first.high.to_string()
     } else {
@@ -110,8 +135,8 @@ fn report(sentence: &Sentence<'_>, first: &Band, second: &Band) -> Finding {
         sentence.stretch(second.at, second.last),
         format!("the bands overlap: {shared} is in both"),
     )
-    .claim(sentence.stretch(first.at, second.last))
-    .using(sentence.stretch(first.at, first.last), "the band before")
+    .claim(before.stretch(first.at, first.last).start..sentence.stretch(second.at, second.last).end)
+    .using(before.stretch(first.at, first.last), "the band before")
     .expecting(
         format!("a band that starts at {next}"),
         format!("start the second band at {next}, or end the first before {}", second.low),

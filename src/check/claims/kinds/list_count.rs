@@ -12,6 +12,7 @@ use crate::check::claims::reading::Sentence;
 use crate::check::claims::tokens::Approx;
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// Finds lists that are longer or shorter than they are said to be.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
@@ -27,7 +28,9 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
             found.extend(check(paper, at));
         }
     }
-    found.extend(paper.reading.sentences().filter_map(|sentence| inline(&sentence)));
+    found.extend(
+        paper.reading.sentences().filter_map(|sentence| inline(&sentence).or_else(|| named(&sentence))),
+    );
     found
 }
 
@@ -69,6 +72,82 @@ fn inline(sentence: &Sentence<'_>) -> Option<Finding> {
                 )
         },
     )
+}
+
+/// `The six schools that took part were Ashfield, Birch and Cedars`, `four districts (Hart, Havant and Gosport)`: a list
+/// of names, whatever it lists. `Three of the five districts (…)` may name the three or the five.
+fn named(sentence: &Sentence<'_>) -> Option<Finding> {
+    let (numbers, list) = (0..sentence.len()).find_map(|at| {
+        let list = behind(sentence, at)?;
+        let of = parts::part_of_whole(sentence, at);
+        Some((of.into_iter().chain([at]).collect::<Vec<usize>>(), list))
+    })?;
+    let (least, most) = names(sentence, list)?;
+    let stated: Vec<Decimal> =
+        numbers.iter().filter_map(|at| sentence.quantity(*at)).map(|it| it.value).collect();
+    let first = *numbers.first()?;
+    let near = |value: &Decimal| {
+        *value >= Decimal::TWO
+            && (*value > most && *value <= most + Decimal::from(3)
+                || *value < least && *value + Decimal::from(3) >= least)
+    };
+    stated.iter().all(near).then(|| {
+        let [announced, items] = [*stated.first().unwrap_or(&least), least].map(evaluate::show);
+        let message = format!("{announced} are announced, but {items} are named");
+        Finding::new(Code::CLAIM_LIST, Verdict::Wrong, sentence.stretch(first, first), message)
+            .claim(sentence.whole())
+            .expecting(items.clone(), format!("say `{items}`, or complete the list"))
+    })
+}
+
+/// The list behind a small count: in brackets behind its noun, or behind `were` where the count begins the sentence.
+fn behind(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
+    let exact =
+        sentence.quantity(at)?.approx == Approx::Exact && sentence.quantity(at)?.value <= Decimal::from(20);
+    if !exact || !parts::is_count(sentence, at) {
+        return None;
+    }
+    let noun = |next: &usize| !sentence.word(*next).is_empty();
+    let open =
+        (at + 1..at + 6).find(|next| !noun(next)).filter(|open| *open > at + 1 && sentence.is(*open, '('));
+    if let Some(open) = open {
+        let close = (open + 1..sentence.len()).find(|next| sentence.is(*next, ')'))?;
+        return Some(open + 1..close);
+    }
+    let subject = at <= 1 && matches!(sentence.word(0), "the" | "our" | "these" | "all") == (at == 1);
+    let verb =
+        (at + 2..at + 12).take_while(noun).find(|next| matches!(sentence.word(*next), "are" | "were"))?;
+    let end = sentence.len() - usize::from(sentence.is(sentence.len() - 1, '.'));
+    subject.then_some(verb + 1..end)
+}
+
+/// The least and the most names that a list of names holds; `None` for any other list. An `and` joins the last two names,
+/// or stands behind the last comma; any other may stand in a name.
+fn names(sentence: &Sentence<'_>, list: Range<usize>) -> Option<(Decimal, Decimal)> {
+    let (mut commas, mut ands, mut length, mut serial) = (0_u32, 0_u32, 0_u32, 0_u32);
+    for at in list {
+        let small = matches!(sentence.word(at), "of" | "the" | "upon" | "on" | "in" | "st");
+        if sentence.is(at, ',') {
+            commas += 1;
+            length = 0;
+        } else if sentence.word(at) == "and" {
+            if length == 0 {
+                serial = 1
+            } else {
+                ands += 1
+            }
+            length = 0;
+        } else if small || sentence.token(at).is_some_and(|token| token.capital) {
+            length += 1;
+        } else {
+            return None;
+        }
+        if length > 5 {
+            return None;
+        }
+    }
+    let closed = commas > 0 && ands + serial > 0 && length > 0;
+    closed.then(|| (Decimal::from(commas + 2 - serial), Decimal::from(commas + 1 + ands)))
 }
 
 fn check(paper: &Paper<'_>, first: usize) -> Option<Finding> {
