@@ -83,8 +83,10 @@ fn amounts(sentence: &Sentence<'_>, places: Range<usize>, total: usize) -> Optio
         return None;
     }
     let parts = sums::amounts(sentence, places, whole.unit);
-    // Heads and posts (0.6 FTE) do not add up.
-    let mixed = whole.unit == Unit::Count && parts.iter().any(|part| part.quantity.places != whole.places);
+    // Heads and posts (0.6 FTE) do not add up; posts and whole posts (22.5 and 5) do.
+    let finest = parts.iter().map(|part| part.quantity.places).max();
+    let rates = whole.places > 0 && sentence.any_word(0..sentence.len(), |word| word == "each");
+    let mixed = whole.unit == Unit::Count && (finest != Some(whole.places) || rates);
     (parts.len() >= 2 && !mixed).then_some(parts)
 }
 

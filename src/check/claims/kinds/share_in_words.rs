@@ -214,26 +214,9 @@ fn apposition(sentence: &Sentence<'_>, at: usize) -> Option<Stated> {
         .take_while(|at| sentence.is(*at, ',') || leads(sentence, *at));
     let first = lead.last()?;
     let comma = (first..at).any(|at| sentence.is(at, ',') || sentence.word(at) == "or");
-    let before = first.checked_sub(1).filter(|_| comma)?;
+    let percent = first.checked_sub(1).filter(|percent| comma && parts::is_percent(sentence, *percent))?;
     let not_next = sentence.word(at + 1) != "in" || !sentence.is(first, ',');
-    if parts::is_percent(sentence, before) {
-        return not_next.then_some((sentence.quantity(before)?.value, before, before));
-    }
-    pair_before(sentence, before).filter(|_| not_next && closes(sentence, at))
-}
-
-/// `12 of 60 forms, a quarter,`: a count and its whole before the comma.
-fn pair_before(sentence: &Sentence<'_>, last: usize) -> Option<Stated> {
-    let whole =
-        (0..5).filter_map(|back| last.checked_sub(back)).find(|at| sentence.quantity(*at).is_some())?;
-    let part = parts::part_of_whole(sentence, whole).filter(|part| *part + 5 > whole)?;
-    let share = evaluate::share(sentence.quantity(part)?, sentence.quantity(whole)?)?;
-    Some((evaluate::printed(share.at, 1), part, whole))
-}
-
-/// Whether a comma, a bracket or the end of the sentence follows: what the words are a share of is said before.
-fn closes(sentence: &Sentence<'_>, at: usize) -> bool {
-    at + 1 >= sentence.len() || [',', '.', ')', ';'].iter().any(|mark| sentence.is(at + 1, *mark))
+    not_next.then_some((sentence.quantity(percent)?.value, percent, percent))
 }
 
 /// The finding that words are said of a share that they do not mean.

@@ -3,13 +3,14 @@
 //! In: the sentence and its size. Out: the two values, and how far the words can be believed.
 //! Deliberately absent: ends of the same sentence.
 
-use super::{FIRM, LIKELY, NEAR, Values, values};
+use super::{FIRM, LIKELY, NEAR, Values, judge, values};
 use crate::check::claims::ends;
 use crate::check::claims::kinds::Paper;
 use crate::check::claims::lexicon;
 use crate::check::claims::reading::Sentence;
 use crate::check::claims::sizes::{self, Size};
 use crate::check::claims::tokens::{Kind, Unit};
+use rust_decimal::Decimal;
 
 /// The ends in the sentence before, or one value there and one here.
 pub(super) fn before<'a>(
@@ -33,9 +34,47 @@ pub(super) fn before<'a>(
             Some(pair) => values(&earlier, &pair, FIRM),
             None => two_before(paper, &earlier, &earlier_sizes, size),
         },
-        ([] | [_], [here]) => across(&earlier, &earlier_sizes, sentence, *here, size),
+        ([] | [_], [here]) => across(&earlier, &earlier_sizes, sentence, *here, size)
+            .or_else(|| compared_with(&earlier, &earlier_sizes, sentence, *here, size)),
         _ => None,
     }
+}
+
+/// `We received 2,345 referrals, of which 1,876 were accepted. This compares with 2,120 a year before, 11% more`: what the
+/// first sentence counts first, unless the size is right for another of its numbers.
+fn compared_with<'a>(
+    earlier: &Sentence<'a>,
+    sizes: &[Size],
+    sentence: &Sentence<'a>,
+    here: usize,
+    size: &Size,
+) -> Option<Values<'a>> {
+    if !opens_comparison(sentence) {
+        return None;
+    }
+    let from = (sentence.quantity(here)?, sentence.stretch(here, here));
+    let candidates = (0..earlier.len())
+        .filter(|at| sizes.iter().all(|size| size.at != *at) && comparable(earlier, *at))
+        .filter_map(|at| Some((earlier.quantity(at)?, earlier.stretch(at, at))))
+        .filter(|to| ends::alike(from.0, to.0) && goes(size, from.0.value, to.0.value));
+    let tries: Vec<Values<'a>> =
+        candidates.map(|to| Values { from: from.clone(), to, doubt: LIKELY, time: "" }).collect();
+    let holds = tries.iter().any(|values| judge(sentence, size, values).is_none());
+    tries.into_iter().next().filter(|_| !holds)
+}
+
+/// Whether a value went to another in the way that the size says.
+fn goes(size: &Size, from: Decimal, to: Decimal) -> bool {
+    match size.way {
+        lexicon::Way::Up => to > from,
+        lexicon::Way::Down => to < from,
+        lexicon::Way::Either => true,
+    }
+}
+
+/// `This compares with …`, `That compared to …`.
+fn opens_comparison(sentence: &Sentence<'_>) -> bool {
+    matches!(sentence.word(0), "this" | "that" | "it") && sentence.word(1).starts_with("compare")
 }
 
 /// `In 2018 there were 98. In 2019 there were 81. This is a reduction of 27%`: the last value of each of two sentences.
@@ -94,7 +133,10 @@ fn across<'a>(
     let (low, high) = if here.0.value <= there.0.value { (here, there) } else { (there, here) };
     let (from, to) = if rises { (low, high) } else { (high, low) };
     let dated = has_date(sentence) && has_date(earlier);
-    let compares =
-        matches!(sentence.word(0), "this" | "that" | "it") && sentence.word(1).starts_with("compare");
-    alone.then_some(Values { from, to, doubt: if dated || compares { LIKELY } else { NEAR }, time: "" })
+    alone.then_some(Values {
+        from,
+        to,
+        doubt: if dated || opens_comparison(sentence) { LIKELY } else { NEAR },
+        time: "",
+    })
 }
