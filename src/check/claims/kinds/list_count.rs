@@ -132,9 +132,9 @@ fn names(sentence: &Sentence<'_>, list: Range<usize>) -> Option<(Decimal, Decima
             length = 0;
         } else if sentence.word(at) == "and" {
             if length == 0 {
-                serial = 1
+                serial = 1;
             } else {
-                ands += 1
+                ands += 1;
             }
             length = 0;
         } else if small || sentence.token(at).is_some_and(|token| token.capital) {
