@@ -37,7 +37,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What every check may look at.
 pub struct Context<'a> {
-    /// The whole site, for looking things up; what is to be checked are [`Context::articles`] and [`Context::datasets`].
+    /// The whole site, for looking things up; what is to be checked is told by `articles` and `datasets`.
     pub whole: &'a Site,
     /// The figures of its sentences.
     pub figures: &'a Figures,
