@@ -25,9 +25,7 @@ pub(super) fn before<'a>(
     let leads_back = matches!(sentence.word(0), "this" | "that" | "these" | "it" | "which" | "overall")
         || (matches!(sentence.word(0), "a" | "an") && size.word == 1 && sentence.len() <= 8)
         || (sentence.word(0) == "the" && size.word == 1 && matches!(sentence.word(2), "is" | "was"));
-    let own = (0..sentence.len())
-        .filter(|at| sizes.iter().all(|size| size.at != *at) && comparable(sentence, *at))
-        .collect::<Vec<_>>();
+    let own: Vec<usize> = compared(sentence, sizes).collect();
     match (ends.as_slice(), own.as_slice()) {
         ([only], []) => values(&earlier, only, if leads_back { FIRM } else { NEAR }),
         ([], []) if leads_back => match ends::dated_pair(&earlier) {
@@ -53,8 +51,7 @@ fn compared_with<'a>(
         return None;
     }
     let from = (sentence.quantity(here)?, sentence.stretch(here, here));
-    let candidates = (0..earlier.len())
-        .filter(|at| sizes.iter().all(|size| size.at != *at) && comparable(earlier, *at))
+    let candidates = compared(earlier, sizes)
         .filter_map(|at| Some((earlier.quantity(at)?, earlier.stretch(at, at))))
         .filter(|to| ends::alike(from.0, to.0) && goes(size, from.0.value, to.0.value));
     let tries: Vec<Values<'a>> =
@@ -84,8 +81,7 @@ fn two_before<'a>(
     sizes: &[Size],
     size: &Size,
 ) -> Option<Values<'a>> {
-    let mut own =
-        (0..earlier.len()).filter(|at| sizes.iter().all(|size| size.at != *at) && comparable(earlier, *at));
+    let mut own = compared(earlier, sizes);
     let (here, alone) = (own.next()?, own.next().is_none());
     let first = paper.reading.before(earlier).filter(|_| alone)?;
     let found = across(&first, &sizes::sizes(&first), earlier, here, size)?;
@@ -96,6 +92,14 @@ fn has_date(sentence: &Sentence<'_>) -> bool {
     (0..sentence.len()).any(|at| {
         sentence.token(at).is_some_and(|token| matches!(token.kind, Kind::Date(_) | Kind::Period(..)))
     })
+}
+
+/// The values of a sentence that are no sizes of changes: where each stands.
+fn compared<'b>(
+    sentence: &'b Sentence<'_>,
+    sizes: &'b [Size],
+) -> impl DoubleEndedIterator<Item = usize> + 'b {
+    (0..sentence.len()).filter(|at| sizes.iter().all(|size| size.at != *at) && comparable(sentence, *at))
 }
 
 pub(super) fn comparable(sentence: &Sentence<'_>, at: usize) -> bool {
@@ -115,11 +119,8 @@ fn across<'a>(
 ) -> Option<Values<'a>> {
     use lexicon::Way;
     let own = sentence.quantity(here)?;
-    let mut alike = (0..earlier.len()).filter(|at| {
-        sizes.iter().all(|size| size.at != *at)
-            && comparable(earlier, *at)
-            && earlier.quantity(*at).is_some_and(|other| ends::alike(own, other))
-    });
+    let mut alike = compared(earlier, sizes)
+        .filter(|at| earlier.quantity(*at).is_some_and(|other| ends::alike(own, other)));
     let there = alike.next_back()?;
     let other = earlier.quantity(there)?;
     let alone = alike.next().is_none();
