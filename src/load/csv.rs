@@ -95,8 +95,10 @@ fn cells(id: SourceId, file: &SourceFile, record: &csv::StringRecord) -> Vec<Spa
         let inside = if quoted { cell.matches('"').count() + 2 } else { 0 };
         let length = (cell.len() + inside).min(rest.len());
         let quote = usize::from(quoted);
-        let span =
-            Span { source: id, start: offset(at + quote), end: offset(at + length - quote.min(length)) };
+        // A cell whose quotation marks are not in pairs is longer or shorter than it reads.
+        let start = file.text().floor_char_boundary(at + quote);
+        let end = file.text().floor_char_boundary(at + length - quote.min(length)).max(start);
+        let span = Span { source: id, start: offset(start), end: offset(end) };
         cells.push(Spanned::new(cell.trim().to_owned(), span));
         at += length + 1;
     }
@@ -120,6 +122,20 @@ mod tests {
         assert_eq!(sources.words(table.rows[0][2].span), "5");
         assert_eq!(sources.words(table.rows[1][2].span), "[x]");
         assert!(diagnostics.is_empty());
+    }
+
+    #[test]
+    fn a_cell_with_a_stray_quotation_mark_is_still_made_of_whole_characters() {
+        for text in ["a,b\n\"x\"é\"é,ééé\n", "\"é\"\"é,\"é\n", "\"a\"é,ü,\"\"ö\nx,é,ö\n"] {
+            let mut sources = SourceMap::default();
+            let file = SourceFile::new(ProjectPath::new("a.csv"), text.to_owned());
+            let id = sources.add(file.clone());
+            let table = read(id, &file, &mut Diagnostics::default()).unwrap();
+            for cell in table.rows.iter().flatten().chain(&table.header) {
+                let place = cell.span.start as usize..cell.span.end as usize;
+                assert!(text.get(place.clone()).is_some(), "{place:?} cuts a character of {text:?}");
+            }
+        }
     }
 
     #[test]
