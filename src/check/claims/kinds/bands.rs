@@ -23,7 +23,7 @@ fn follows(paper: &Paper<'_>, sentence: &Sentence<'_>) -> Option<Finding> {
     let before = paper.reading.before(sentence).filter(|_| those)?;
     let (first, second) = (only_band(&before)?, only_band(sentence)?);
     let overlap = first.low < second.low && first.high >= second.low && first.high < second.high;
-    (first.age && second.age && overlap).then(|| report_over(&before, &first, sentence, &second))
+    (first.age && second.age && overlap).then(|| report(&before, &first, sentence, &second))
 }
 
 /// The band of ages in the first words of a sentence that has no other.
@@ -59,7 +59,7 @@ fn overlaps(sentence: &Sentence<'_>) -> Vec<Finding> {
                     && first.high < second.high
                     && (speaks || (first.age && second.age) || priced(sentence, first, second)) =>
             {
-                Some(report(sentence, first, second))
+                Some(report(sentence, first, sentence, second))
             }
             _ => None,
         })
@@ -117,12 +117,8 @@ fn priced(sentence: &Sentence<'_>, first: &Band, second: &Band) -> bool {
     !noun.is_empty() && noun == sentence.word(second.last + 1) && price(first) && price(second)
 }
 
-fn report(sentence: &Sentence<'_>, first: &Band, second: &Band) -> Finding {
-    report_over(sentence, first, sentence, second)
-}
-
-/// The finding, where the first band may stand in the sentence before.
-fn report_over(before: &Sentence<'_>, first: &Band, sentence: &Sentence<'_>, second: &Band) -> Finding {
+/// The finding; the first band may stand in the sentence before.
+fn report(before: &Sentence<'_>, first: &Band, sentence: &Sentence<'_>, second: &Band) -> Finding {
     let shared = if first.high == second.low {
         first.high.to_string()
     } else {

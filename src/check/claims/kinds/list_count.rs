@@ -60,18 +60,19 @@ fn inline(sentence: &Sentence<'_>) -> Option<Finding> {
     let most = Decimal::from((commas.len() + 1 + ands) as u64);
     let near = stated > most && stated <= most + Decimal::from(3) || stated < least && stated >= Decimal::TWO;
     let items = if ands == 0 || sentence.word(last + 1) == "and" { least } else { least + Decimal::ONE };
-    (closing && plain && short && !verbs && near && sentence.quantity(number)?.approx == Approx::Exact).then(
-        || {
-            let message =
-                format!("{} are announced, but {} are named", evaluate::show(stated), evaluate::show(items));
-            Finding::new(Code::CLAIM_LIST, Verdict::Wrong, sentence.stretch(number, number), message)
-                .claim(sentence.whole())
-                .expecting(
-                    evaluate::show(items),
-                    format!("say `{}`, or complete the list", evaluate::show(items)),
-                )
-        },
-    )
+    let exact = sentence.quantity(number)?.approx == Approx::Exact;
+    (closing && plain && short && !verbs && near && exact)
+        .then(|| miscounted(sentence, number, stated, items))
+}
+
+/// The finding that the count at a place is not how many items the sentence names.
+fn miscounted(sentence: &Sentence<'_>, at: usize, stated: Decimal, items: Decimal) -> Finding {
+    let [stated, items] = [stated, items].map(evaluate::show);
+    let message = format!("{stated} are announced, but {items} are named");
+    let remedy = format!("say `{items}`, or complete the list");
+    Finding::new(Code::CLAIM_LIST, Verdict::Wrong, sentence.stretch(at, at), message)
+        .claim(sentence.whole())
+        .expecting(items, remedy)
 }
 
 /// `The six schools that took part were Ashfield, Birch and Cedars`, `four districts (Hart, Havant and Gosport)`: a list
@@ -91,13 +92,8 @@ fn named(sentence: &Sentence<'_>) -> Option<Finding> {
             && (*value > most && *value <= most + Decimal::from(3)
                 || *value < least && *value + Decimal::from(3) >= least)
     };
-    stated.iter().all(near).then(|| {
-        let [announced, items] = [*stated.first().unwrap_or(&least), least].map(evaluate::show);
-        let message = format!("{announced} are announced, but {items} are named");
-        Finding::new(Code::CLAIM_LIST, Verdict::Wrong, sentence.stretch(first, first), message)
-            .claim(sentence.whole())
-            .expecting(items.clone(), format!("say `{items}`, or complete the list"))
-    })
+    let announced = *stated.first()?;
+    stated.iter().all(near).then(|| miscounted(sentence, first, announced, least))
 }
 
 /// The list behind a small count: in brackets behind its noun, or behind `were` where the count begins the sentence.
