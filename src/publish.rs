@@ -50,6 +50,13 @@ pub struct Material<'a> {
     pub options: page::Options,
 }
 
+impl Material<'_> {
+    fn edition(&self) -> Edition<'_> {
+        let Self { sources, site, theme, options, .. } = self;
+        Edition { site, theme, sources: &sources.map, options }
+    }
+}
+
 /// Told how many papers are done, and of how many.
 pub type Watcher<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
@@ -80,7 +87,7 @@ pub fn render_again(material: &Material<'_>, versions: &Versions, kept: &mut Kep
         Out::Stream(_) => None,
     };
     kept.known = known;
-    outcome.map_or_else(Diagnostics::default, |outcome| kept.settle(outcome))
+    outcome.map_or_else(Diagnostics::default, |outcome| kept.settle(outcome, &material.edition()))
 }
 
 /// What the summary of each paper is at.
@@ -175,15 +182,15 @@ struct Texts<'a> {
 
 impl<'a> Press<'a> {
     fn new(material: &'a Material<'a>, charts: Charts<'a>, out: Out<'a>, watcher: Watcher<'a>) -> Self {
-        let Material { sources, site, theme, options, .. } = material;
+        let site = material.site;
         Self {
             material,
-            edition: Edition { site, theme, sources: &sources.map, options },
+            edition: material.edition(),
             charts,
             out,
             watcher,
             sizes: site.datasets.keys().map(|_| OnceLock::new()).collect(),
-            hidden: hidden(site, options),
+            hidden: hidden(site, &material.options),
             found: Mutex::default(),
         }
     }

@@ -23,8 +23,9 @@ pub fn copies(
 ) -> Result<(), Failure> {
     let (shown, hidden) = referred(edition);
     let kept = files.iter().filter(|(path, _)| shown.contains(*path) || !hidden.contains(*path));
-    kept.filter_map(|(path, bytes)| Some((Address::of_source(path)?, bytes)))
-        .try_for_each(|(address, bytes)| put_file(sink, &address, Artifact::binary(bytes.as_ref().clone())))
+    kept.filter_map(|(path, bytes)| Some((Address::of_source(path)?, bytes))).try_for_each(
+        |(address, bytes)| put_file(edition, sink, &address, Artifact::binary(bytes.as_ref().clone())),
+    )
 }
 
 /// The files that texts which are shown refer to, and those that hidden drafts refer to.

@@ -88,7 +88,7 @@ pub fn dataset(
         above: vec![(Address::datasets(), "Data".to_owned())],
     };
     edition.put(sink, &at, "dataset.html", &Shell::new(edition, &links, heading), &seen)?;
-    put_file(sink, &file, Artifact::text(csv))
+    put_file(edition, sink, &file, Artifact::text(csv))
 }
 
 /// The words with a capital first letter and a full stop.

@@ -62,10 +62,10 @@ pub fn feeds(
     let absolute = |address: &Address| format!("{base}{}", address.encoded());
     let sitemap = Sitemap { addresses: pages.iter().map(absolute).collect() };
     let text = edition.theme.render("sitemap.xml", &Seen { page: &sitemap }, edition.sources)?;
-    put_file(sink, &Address::sitemap(), Artifact::text(text))?;
+    put_file(edition, sink, &Address::sitemap(), Artifact::text(text))?;
     let feed = feed(edition, base, summaries);
     let text = edition.theme.render("feed.xml", &Seen { page: &feed }, edition.sources)?;
-    put_file(sink, &Address::feed(), Artifact::text(text))
+    put_file(edition, sink, &Address::feed(), Artifact::text(text))
 }
 
 fn feed(edition: &Edition, base: &str, summaries: Summaries) -> Feed {

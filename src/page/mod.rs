@@ -10,6 +10,7 @@ pub mod theme;
 pub mod frame;
 mod agenda;
 mod cited;
+mod clash;
 mod copies;
 mod dataset;
 mod datasets;
@@ -27,6 +28,7 @@ mod tests;
 pub use crate::narrative::parts;
 pub use agenda::Summaries;
 pub use cited::Citations;
+pub use clash::clash;
 pub use copies::copies;
 pub use dataset::dataset;
 pub use datasets::{datasets, shown as shown_datasets};
@@ -39,7 +41,7 @@ pub use paper::paper;
 pub use theme::Theme;
 
 use crate::address::Address;
-use crate::bundle::{Artifact, OutputPath, Sink};
+use crate::bundle::{Artifact, OutputPath, PathError, Sink};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Meeting, Paper, Site};
 use crate::source::SourceMap;
@@ -116,15 +118,18 @@ impl<'a> Edition<'a> {
         page: &impl Serialize,
     ) -> Result<(), Failure> {
         let text = self.theme.render(template, &Seen { shell, page }, self.sources)?;
-        put_file(sink, at, Artifact::text(text))
+        put_file(self, sink, at, Artifact::text(text))
     }
 }
 
 /// Puts a file of the site where it belongs.
-fn put_file(sink: &dyn Sink, at: &Address, artifact: Artifact) -> Result<(), Failure> {
-    let wrong = |message: String| Box::new(Diagnostic::at(Code::FILE_NAME, Place::Project, message));
-    let path = OutputPath::new(at.as_str()).map_err(|error| wrong(error.to_string()))?;
-    sink.put(path, artifact).map_err(|error| wrong(error.to_string()))
+///
+/// # Errors
+/// Its name is taken or cannot be kept.
+pub fn put_file(edition: &Edition, sink: &dyn Sink, at: &Address, artifact: Artifact) -> Result<(), Failure> {
+    let wrong = |error: PathError| Diagnostic::at(Code::FILE_NAME, Place::Project, error.to_string());
+    let path = OutputPath::new(at.as_str()).map_err(|error| Box::new(wrong(error)))?;
+    sink.put(path, artifact).map_err(|error| Box::new(clash(edition, &error)))
 }
 
 /// Puts the style sheet and the other files of the theme.
@@ -132,10 +137,8 @@ fn put_file(sink: &dyn Sink, at: &Address, artifact: Artifact) -> Result<(), Fai
 /// # Errors
 /// A file's name is taken or cannot be kept.
 pub fn assets(edition: &Edition, sink: &dyn Sink) -> Result<(), Failure> {
-    put_file(sink, &Address::style_sheet(), Artifact::text(edition.theme.style_sheet.as_str()))?;
-    edition
-        .theme
-        .files
-        .iter()
-        .try_for_each(|(name, bytes)| put_file(sink, &Address::asset(name), Artifact::binary(bytes.clone())))
+    let put = |at: &Address, artifact: Artifact| put_file(edition, sink, at, artifact);
+    put(&Address::style_sheet(), Artifact::text(edition.theme.style_sheet.as_str()))?;
+    let mut files = edition.theme.files.iter();
+    files.try_for_each(|(name, bytes)| put(&Address::asset(name), Artifact::binary(bytes.clone())))
 }

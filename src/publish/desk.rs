@@ -5,7 +5,7 @@
 
 use super::{Material, Out, Press};
 use crate::address::Address;
-use crate::bundle::{Artifact, OutputPath, Sink};
+use crate::bundle::{Artifact, Sink};
 use crate::chart::{Drawn, picture};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::document::BlockIndex;
@@ -171,12 +171,7 @@ impl<'a> Desk<'a> {
     /// The drawings that a text offers to download.
     fn files(&self, parts: &ArticleParts) {
         for (address, file) in &parts.files {
-            let put = OutputPath::new(address.as_str())
-                .map_err(|error| error.to_string())
-                .and_then(|path| self.sink.put(path, file.clone()).map_err(|error| error.to_string()));
-            if let Err(message) = put {
-                self.add(Diagnostic::at(Code::FILE_NAME, Place::Project, message));
-            }
+            self.add_failure(page::put_file(self.edition(), self.sink, address, file.clone()));
         }
     }
 }

@@ -7,9 +7,10 @@ use super::Cells;
 use super::inputs::{Inputs, Known};
 use super::uses::Uses;
 use crate::bundle::{Artifact, NameError, Names, OutputPath, Sink};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::Diagnostics;
 use crate::model::site::Article;
 use crate::narrative::parts::Use;
+use crate::page::{self, Edition};
 use crate::source::{SourceId, Version};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -180,7 +181,7 @@ impl Kept {
     }
 
     /// Takes in what a run made and lets go of the pages that it did not visit; all that was found is returned.
-    pub(super) fn settle(&mut self, outcome: Outcome) -> Diagnostics {
+    pub(super) fn settle(&mut self, outcome: Outcome, edition: &Edition) -> Diagnostics {
         let Outcome { before, mut fresh, drawings, last_uses } = outcome;
         self.last_uses = last_uses;
         self.drawings.extend(drawings);
@@ -200,7 +201,7 @@ impl Kept {
         renamed |= !gone.is_empty();
         self.lose(&gone);
         if renamed {
-            self.claim();
+            self.claim(edition);
         }
         let mut found = self.clashes.1.clone();
         for page in self.pages.values() {
@@ -210,7 +211,7 @@ impl Kept {
     }
 
     /// Sees that no two pages claim one file.
-    fn claim(&mut self) {
+    fn claim(&mut self, edition: &Edition) {
         let mut names = Names::default();
         let mut owners: BTreeMap<String, Key> = BTreeMap::new();
         let (mut keys, mut found) = (BTreeSet::new(), Diagnostics::default());
@@ -218,7 +219,7 @@ impl Kept {
             for path in &page.files {
                 let owner = *owners.entry(path.as_str().to_lowercase()).or_insert(*key);
                 if let Err(error) = names.claim(path) {
-                    found.push(Diagnostic::at(Code::FILE_NAME, Place::Project, error.to_string()));
+                    found.push(page::clash(edition, &error));
                     keys.extend([*key, owner]);
                 }
             }

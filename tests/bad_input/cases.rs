@@ -480,4 +480,18 @@ pub const CASES: &[Case] = &[
         None,
         "",
     ),
+    case(
+        "a page where a dataset's page is",
+        "content/data/visits.md",
+        "file/name",
+        None,
+        "---\ntitle: Visitors\n---\n\nWords.\n",
+    ),
+    case(
+        "a page where the glossary is",
+        "content/glossary.md",
+        "file/name",
+        None,
+        "---\ntitle: Visitors\n---\n\nWords.\n",
+    ),
 ];

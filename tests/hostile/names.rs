@@ -117,3 +117,42 @@ fn row_27_two_names_that_differ_in_capitals_are_refused() {
         assert!(found.message.contains("differ only in capitals"), "{found:?}");
     }
 }
+
+#[test]
+fn row_27_files_that_become_one_on_the_site_are_told_by_their_names() {
+    for (files, told) in [
+        (
+            &["content/data/wards.md"][..],
+            "`content/data/wards.md` and `data/wards.yaml` both become `data/wards.html`",
+        ),
+        (
+            &["content/data/index.md"],
+            "`content/data/index.md` and a file that Candour makes both become `data/index.html`",
+        ),
+        (
+            &["content/Data/page.md"],
+            "`content/Data/page.md` and `data/wards.yaml` become `Data` and `data`, which differ only in capital letters, \
+             and Windows and macOS take them for one",
+        ),
+        (
+            &["content/about.md", "content/about.html/page.md"],
+            "`content/about.md` and `content/about.html/page.md` would make `about.html` both a file and a folder of the \
+             site",
+        ),
+    ] {
+        let project = Project::new();
+        files.iter().for_each(|name| project.write(name, PAGE));
+        let report = project.check();
+        let found = report.only();
+        assert_eq!(
+            (found.code.as_str(), found.file.as_str(), found.message.as_str()),
+            ("file/name", files[0], told)
+        );
+        assert!(found.help.contains("rename"), "{found:?}");
+        let mut preview = candour::Project::new(&project.path("."), &Wish::default());
+        assert!(preview.build(None).is_none(), "{told}");
+        let again: Vec<&str> =
+            preview.checked().diagnostics.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(again, [told]);
+    }
+}
