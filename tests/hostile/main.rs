@@ -24,6 +24,7 @@ mod preview;
 mod project;
 mod rows;
 mod same;
+mod seeds;
 mod terminal;
 #[cfg(unix)]
 mod whole;
