@@ -54,7 +54,7 @@ fn words(id: SourceId, file: &SourceFile, found: &mut Diagnostics) {
     leftovers::check(written, found);
     privacy::look(written, found);
     let prose = claims::plain::read(id, file.text());
-    pointers::check(&prose, &Targets::of_text(file.text()), found);
+    pointers::check(&prose, || Targets::of_text(file.text()), found);
     abbreviations::check(&prose, &BTreeSet::new(), found);
     access::wording::colour(&prose, found);
 }

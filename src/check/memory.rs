@@ -3,6 +3,7 @@
 //! In: one thing to check at a time. Out: its findings, and what it has for the checks of the whole site.
 //! Deliberately absent: whether a thing stands (`crate::memory`).
 
+use super::claims::reading::Reading;
 use super::{Context, Focus, Scope, blocks, claims, links, run_scope};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Dataset, Meeting, Paper, Site};
@@ -16,6 +17,8 @@ use std::collections::BTreeMap;
 pub struct Memory {
     pub(super) each: BTreeMap<SourceId, Found>,
     pub(super) files: BTreeMap<SourceId, (Version, Diagnostics)>,
+    /// How many datasets there were, and what was found in all of them together.
+    pub(super) of_datasets: Option<(usize, Diagnostics)>,
 }
 
 /// What was found in one text, dataset or file.
@@ -99,19 +102,23 @@ impl Memory {
 
 pub(super) fn found_in(context: &Context<'_>) -> Found {
     let mut diagnostics = Diagnostics::default();
-    run_scope(Scope::Each, context, &mut diagnostics);
-    let extract = match context.focus {
-        Focus::Article(article, paper) => Some(Extract {
+    if let Focus::Article(article, paper) = context.focus {
+        let prose = claims::paper::prose(article, context.paper(), context.figures, context.sources);
+        let reading = Reading::new(&prose);
+        let context = Context { reading: Some(&reading), ..*context };
+        run_scope(Scope::Each, &context, &mut diagnostics);
+        let extract = Extract {
             outline: links::outline(article, context.paper()),
-            facts: claims::of_article(context, article, day(paper), &mut diagnostics),
-            silent: blocks::silent(context, article),
+            facts: claims::of_article(&context, &reading, day(paper), &mut diagnostics),
+            silent: blocks::silent(&context, article),
             day: day(paper),
-        }),
-        _ => None,
-    };
+        };
+        return Found { diagnostics, extract: Some(extract), title: String::new() };
+    }
+    run_scope(Scope::Each, context, &mut diagnostics);
     let title = match context.focus {
         Focus::Dataset(dataset) => dataset.title.value.to_lowercase(),
         _ => String::new(),
     };
-    Found { diagnostics, extract, title }
+    Found { diagnostics, extract: None, title }
 }

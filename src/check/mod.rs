@@ -30,6 +30,7 @@ use crate::figure::Figures;
 use crate::model::site::Article;
 use crate::model::{Dataset, Meeting, Paper, Site};
 use crate::source::{SourceFile, SourceId, SourceMap};
+use claims::reading::Reading;
 use memory::{Extract, Found, Gathered, found_in};
 use pattern::Written;
 use rayon::prelude::*;
@@ -44,6 +45,8 @@ pub struct Context<'a> {
     /// The files.
     pub sources: &'a SourceMap,
     focus: Focus<'a>,
+    /// The words of a text that is checked alone, read once for all who look at them.
+    reading: Option<&'a Reading<'a>>,
 }
 
 /// What is checked at a time.
@@ -63,7 +66,7 @@ impl<'a> Context<'a> {
     /// A whole site, to look things up in.
     fn of_site(site: &'a Site, figures: &'a Figures, sources: &'a SourceMap) -> Self {
         const NOTHING: &Gathered<'_> = &Gathered { texts: Vec::new(), titles: Vec::new() };
-        Self { whole: site, figures, sources, focus: Focus::Site(NOTHING) }
+        Self { whole: site, figures, sources, focus: Focus::Site(NOTHING), reading: None }
     }
 
     /// The texts that are to be checked.
@@ -92,6 +95,11 @@ impl<'a> Context<'a> {
             Focus::Article(_, paper) => paper.map(|(_, paper)| paper),
             _ => None,
         }
+    }
+
+    /// The words of the text that is checked alone.
+    fn reading(&self) -> Option<&'a Reading<'a>> {
+        self.reading
     }
 
     /// What each text of the site has for the others, in their order.
@@ -123,6 +131,8 @@ enum Scope {
     Each,
     /// One file at a time as it is written: what is found depends on nothing else.
     File,
+    /// All datasets at once: what is found depends on nothing else.
+    Datasets,
     /// The whole site at once.
     Site,
 }
@@ -133,7 +143,7 @@ const CHECKS: &[(&str, Scope, Check)] = &[
     ("published shares", Scope::Each, shares::check),
     ("percentages in range", Scope::Each, data::range),
     ("sources of datasets", Scope::Each, data::source),
-    ("datasets that state the same", Scope::Site, data::disagree),
+    ("datasets that state the same", Scope::Datasets, data::disagree),
     ("claims of papers together", Scope::Site, claims::together),
     ("typed figures", Scope::Each, bound::check),
     ("links", Scope::Site, links::check),
@@ -160,12 +170,13 @@ pub fn run_with(
     (memory, kept): (&mut Memory, &BTreeSet<SourceId>),
     diagnostics: &mut Diagnostics,
 ) {
-    let context = |focus| Context { whole: site, figures, sources, focus };
+    let context = |focus| Context { whole: site, figures, sources, focus, reading: None };
     let all: BTreeMap<SourceId, Focus> = each(site).collect();
     let holds = |source: &SourceId, found: &Found| all.get(source).is_some_and(|focus| found.holds(*focus));
     memory.each.retain(|source, found| kept.contains(source) && holds(source, found));
     let fresh: Vec<(SourceId, Focus)> =
         all.into_iter().filter(|(source, _)| !memory.each.contains_key(source)).collect();
+    let datasets_stand = !fresh.iter().any(|(_, focus)| matches!(focus, Focus::Dataset(_)));
     let fresh: Vec<(SourceId, Found)> =
         fresh.into_par_iter().map(|(source, focus)| (source, found_in(&context(focus)))).collect();
     memory.each.extend(fresh);
@@ -174,9 +185,27 @@ pub fn run_with(
     let in_files = memory.files.values().map(|(_, found)| found);
     let each = memory.each.values().map(|found| &found.diagnostics).chain(in_files);
     each.flat_map(Diagnostics::iter).for_each(|finding| found.push(finding.clone()));
+    let known = memory.of_datasets.take();
     let gathered = memory.gather(site);
-    let context = context(Focus::Site(&gathered));
-    run_scope(Scope::Site, &context, &mut found);
+    let together = |scope| {
+        let checks: Vec<Check> = of_scope(scope).collect();
+        let found = checks.into_par_iter().map(|check| {
+            let mut found = Diagnostics::default();
+            check(&context(Focus::Site(&gathered)), &mut found);
+            found
+        });
+        found.collect::<Vec<_>>().into_iter().fold(Diagnostics::default(), |mut all, found| {
+            all.append(found);
+            all
+        })
+    };
+    let of_datasets = match known {
+        Some((count, found)) if datasets_stand && count == site.datasets.len() => found,
+        _ => together(Scope::Datasets),
+    };
+    found.append(of_datasets.clone());
+    found.append(together(Scope::Site));
+    memory.of_datasets = Some((site.datasets.len(), of_datasets));
     accept::apply(&accept::of_site(site), sources, &mut found);
     diagnostics.append(found);
 }
@@ -192,9 +221,11 @@ fn each(site: &Site) -> impl Iterator<Item = (SourceId, Focus<'_>)> {
 }
 
 fn run_scope(scope: Scope, context: &Context<'_>, found: &mut Diagnostics) {
-    for (_, _, check) in CHECKS.iter().filter(|(_, of, _)| *of == scope) {
-        check(context, found);
-    }
+    of_scope(scope).for_each(|check| check(context, found));
+}
+
+fn of_scope(scope: Scope) -> impl Iterator<Item = Check> {
+    CHECKS.iter().filter(move |(_, of, _)| *of == scope).map(|(_, _, check)| *check)
 }
 
 /// Looks at each text that is to be checked; a paper's comes with its paper.

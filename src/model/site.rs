@@ -17,7 +17,7 @@ pub struct Site {
     pub meetings: Vec<Meeting>,
     /// The ordinary pages, the front page first, then by path.
     pub pages: Vec<Page>,
-    /// The datasets, by id.
+    /// The datasets, in the order of their ids.
     pub datasets: IndexMap<DatasetId, Dataset>,
     /// Datasets that are there but could not be used; what cites them is not reported again.
     pub unusable: BTreeSet<DatasetId>,
@@ -88,6 +88,14 @@ impl Site {
             }
         }
         Lookup::Unknown(self.nearest_dataset(folder, name))
+    }
+
+    /// The datasets of a folder below `data/` and of the folders in it.
+    pub fn datasets_in(&self, folder: &str) -> impl Iterator<Item = &Dataset> {
+        let inside = format!("{folder}/");
+        let first = self.datasets.partition_point(|id, _| id.as_str() < inside.as_str());
+        let rest = self.datasets.get_range(first..).into_iter().flatten();
+        rest.take_while(move |(id, _)| id.as_str().starts_with(&inside)).map(|(_, dataset)| dataset)
     }
 
     fn nearest_dataset(&self, folder: Option<&str>, name: &str) -> String {

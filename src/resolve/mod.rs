@@ -147,6 +147,7 @@ fn datasets(sources: &Sources, recall: &Recall, diagnostics: &mut Diagnostics) -
             }
         }
     }
+    usable.sort_unstable_keys();
     (usable, unusable)
 }
 

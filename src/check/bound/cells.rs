@@ -66,18 +66,18 @@ pub(super) struct Scope<'a> {
 impl<'a> Cells<'a> {
     /// Every citable number of the datasets of a paper's own folder, and of those that it cites.
     pub fn of(site: &'a Site, article: &Article, figures: &Figures) -> Self {
-        let folder = article.data.as_ref().map(|folder| format!("{folder}/"));
+        let own = article.data.iter().flat_map(|folder| site.datasets_in(folder));
         let figures = figures.of_article(&article.path).iter().flatten();
-        let cited: BTreeSet<&str> = figures.map(|figure| figure.dataset.as_str()).collect();
-        let own = |id: &str| folder.as_ref().is_some_and(|folder| id.starts_with(folder.as_str()));
-        let drawn_on = |dataset: &&Dataset| own(dataset.id.as_str()) || cited.contains(dataset.id.as_str());
-        let grids = site.datasets.values().filter(drawn_on);
-        let grids = grids.filter_map(|dataset| Some((dataset, dataset.grid()?)));
-        let by_dataset = grids.map(|(dataset, grid)| {
-            let telling = telling(&dataset.title.value);
-            (dataset.id.as_str(), Subject { telling, cells: cells(dataset, grid) })
-        });
-        Self { by_dataset: by_dataset.collect() }
+        let cited = figures.filter_map(|figure| site.datasets.get(&figure.dataset));
+        let mut by_dataset = BTreeMap::new();
+        for dataset in own.chain(cited) {
+            let Some(grid) = dataset.grid() else { continue };
+            by_dataset.entry(dataset.id.as_str()).or_insert_with(|| Subject {
+                telling: telling(&dataset.title.value),
+                cells: cells(dataset, grid),
+            });
+        }
+        Self { by_dataset }
     }
 
     /// The datasets with their numbers.

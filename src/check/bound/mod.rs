@@ -69,13 +69,17 @@ pub struct Typed {
 #[must_use]
 pub fn tallies(site: &Site, figures: &Figures, sources: &SourceMap) -> Vec<Tally> {
     let context = Context::of_site(site, figures, sources);
-    site.papers().map(|(_, paper)| tally(&context, paper, &mut Diagnostics::default())).collect()
+    let tally = |(_, paper): (_, &Paper)| {
+        let prose = claims::paper::prose(&paper.article, Some(paper), figures, sources);
+        tally(&context, paper, &Reading::new(&prose), &mut Diagnostics::default())
+    };
+    site.papers().map(tally).collect()
 }
 
 /// Advice for typed statistics that could be bound, and warnings where one contradicts its dataset.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
-    if let Some(paper) = context.paper() {
-        for typed in tally(context, paper, found).typed {
+    if let (Some(paper), Some(reading)) = (context.paper(), context.reading()) {
+        for typed in tally(context, paper, reading, found).typed {
             found_in(advice(&typed), found);
         }
     }
@@ -93,13 +97,11 @@ fn advice(typed: &Typed) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::FIGURE_UNBOUND, typed.span, message).help(help))
 }
 
-fn tally(context: &Context<'_>, paper: &Paper, found: &mut Diagnostics) -> Tally {
-    let article = &paper.article;
+fn tally(context: &Context<'_>, paper: &Paper, reading: &Reading<'_>, found: &mut Diagnostics) -> Tally {
+    let (article, prose) = (&paper.article, reading.prose);
     let cells = Cells::of(context.whole, article, context.figures);
-    let prose = claims::paper::prose(article, Some(paper), context.figures, context.sources);
     let places = Places::of(article);
     let scope = cells.scope();
-    let reading = Reading::new(&prose);
     let mut typed = Vec::new();
     for sentence in reading.sentences() {
         for (at, token) in statistics(&sentence) {
@@ -107,7 +109,7 @@ fn tally(context: &Context<'_>, paper: &Paper, found: &mut Diagnostics) -> Tally
             if places.is_figure(span) {
                 continue;
             }
-            let words = words(&prose, &sentence, token);
+            let words = words(prose, &sentence, token);
             let quantity = token.quantity();
             let cell = quantity.and_then(|quantity| scope.only(quantity, &words));
             if let (Some(quantity), None, None) = (quantity, &cell, sentence.place.cell) {

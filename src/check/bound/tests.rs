@@ -31,7 +31,9 @@ fn read(words: &str) -> (Tally, Vec<String>) {
     let (site, figures, map) = resolved(root.path(), &mut found);
     let (meeting, paper) = site.papers().next().unwrap();
     let focus = crate::check::Focus::Article(&paper.article, Some((meeting, paper)));
-    let context = Context { whole: &site, figures: &figures, sources: &map, focus };
+    let prose = claims::paper::prose(&paper.article, Some(paper), &figures, &map);
+    let reading = Reading::new(&prose);
+    let context = Context { whole: &site, figures: &figures, sources: &map, focus, reading: Some(&reading) };
     check(&context, &mut found);
     let codes = found.iter().map(|each| format!("{} {}", each.code.name(), each.message)).collect();
     (tallies(&site, &figures, &map).remove(0), codes)

@@ -12,7 +12,8 @@ pub use facts::{Fact, facts};
 use super::evaluate::{self, Reach};
 use super::tokens::{Date, Unit};
 use crate::diagnostic::{Code, Diagnostic};
-use facts::{EVENTS, Subject, What, When};
+use facts::{EVENTS, What, When};
+use indexmap::IndexMap;
 use std::collections::BTreeMap;
 
 /// No measure is told of more often than this.
@@ -24,22 +25,27 @@ const A_YEAR: (i64, i64) = (270, 460);
 /// Compares the facts of all papers, in the order in which the papers were read.
 #[must_use]
 pub fn compare(papers: &[&[Fact]]) -> Vec<Diagnostic> {
-    // The mark of a subject parts most of them at one look; words are compared where marks are alike.
-    let mut measures: BTreeMap<(u64, &Subject, u8), Vec<&Fact>> = BTreeMap::new();
+    // The mark of a subject parts nearly all of them; words are compared where marks are alike.
+    let mut measures: IndexMap<(u64, u8), Vec<Vec<&Fact>>> = IndexMap::new();
     for fact in papers.iter().copied().flatten() {
-        if let What::Value(quantity) = &fact.what {
-            measures.entry((fact.mark, &fact.subject, order(quantity.unit))).or_default().push(fact);
+        let What::Value(quantity) = &fact.what else { continue };
+        let alike = measures.entry((fact.mark, kind(quantity.unit))).or_default();
+        let own = |facts: &&mut Vec<&Fact>| facts.first().is_some_and(|known| known.subject == fact.subject);
+        match alike.iter_mut().find(own) {
+            Some(facts) => facts.push(fact),
+            None => alike.push(vec![fact]),
         }
     }
     let mut found = Vec::new();
-    for facts in measures.values().filter(|facts| facts.len() > 1) {
+    for facts in measures.values().flatten().filter(|facts| facts.len() > 1) {
         found.extend(same_time(facts).into_iter().chain(last_year(facts)).take(MOST));
     }
     found.extend(other_days(papers));
     found
 }
 
-fn order(unit: Unit) -> u8 {
+/// Units that are compared with each other.
+fn kind(unit: Unit) -> u8 {
     match unit {
         Unit::Count => 0,
         Unit::Percent => 1,
@@ -124,10 +130,13 @@ fn other_days(papers: &[&[Fact]]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for fact in papers.iter().copied().flatten() {
         let What::Days(first, last) = fact.what else { continue };
-        let Some(event) = EVENTS.iter().find(|event| fact.subject.contains(**event)) else { continue };
+        let Some(event) = EVENTS.iter().find(|event| fact.subject.words().any(|word| word == **event)) else {
+            continue;
+        };
         for (start, day) in [(true, first), (false, last)] {
             let known = *ends.entry((event, start, key(day))).or_insert(fact);
-            let shared = known.subject.intersection(&fact.subject).count();
+            let shared =
+                known.subject.words().filter(|word| fact.subject.words().any(|own| own == *word)).count();
             if known.span.source != fact.span.source && known.what != fact.what && shared >= 3 {
                 let message = format!("another paper gives this {event} other days");
                 found.push(

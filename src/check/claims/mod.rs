@@ -31,7 +31,6 @@ pub mod across;
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::site::Article;
 use crate::source::{SourceId, SourceMap};
 use jiff::civil::Date;
 use kinds::{KINDS, Paper as Read};
@@ -42,14 +41,12 @@ use std::collections::BTreeSet;
 /// Audits an article, with its figures as they are printed; what a paper states is returned.
 pub(super) fn of_article(
     context: &Context<'_>,
-    article: &Article,
+    reading: &Reading<'_>,
     day: Option<Date>,
     found: &mut Diagnostics,
 ) -> Vec<across::Fact> {
-    let prose = paper::prose(article, context.paper(), context.figures, context.sources);
-    let reading = Reading::new(&prose);
-    audit_reading(&reading).into_iter().for_each(|diagnostic| found.push(diagnostic));
-    if context.paper().is_some() { across::facts(&reading, day) } else { Vec::new() }
+    audit_reading(reading).into_iter().for_each(|diagnostic| found.push(diagnostic));
+    if context.paper().is_some() { across::facts(reading, day) } else { Vec::new() }
 }
 
 /// Audits what the papers of a site state together.

@@ -20,7 +20,6 @@ const WELL_KNOWN: &str = "UK GB EU US USA UN BBC NHS GP PDF IT ICT HR TV DVD CD 
 pub(in crate::check) fn check(prose: &Prose, glossary: &BTreeSet<String>, found: &mut Diagnostics) {
     let mut seen: BTreeMap<String, Range<usize>> = BTreeMap::new();
     let mut explained: BTreeMap<String, Range<usize>> = BTreeMap::new();
-    let lower = lower_words(prose.text());
     for block in prose.blocks() {
         let shouts = shouting(prose, block);
         for (term, at) in terms(prose, block) {
@@ -31,15 +30,15 @@ pub(in crate::check) fn check(prose: &Prose, glossary: &BTreeSet<String>, found:
             }
         }
     }
-    for (term, at) in seen {
-        let known = glossary.contains(&term.to_lowercase())
+    seen.retain(|term, at| {
+        let is_known = glossary.contains(&term.to_lowercase())
             || WELL_KNOWN.split_whitespace().any(|known| known == term)
-            || lower.contains(&term.to_lowercase());
-        let late = explained.get(&term).filter(|explained| explained.start > at.start);
-        if known || (explained.contains_key(&term) && late.is_none()) {
-            continue;
-        }
-        found.push(finding(&term, &at, late, prose));
+            || explained.get(term).is_some_and(|explained| explained.start <= at.start);
+        !is_known
+    });
+    let loud = in_small_letters(prose.text(), &seen);
+    for (term, at) in seen.iter().filter(|(term, _)| !loud.contains(&term.to_lowercase())) {
+        found.push(finding(term, at, explained.get(term), prose));
     }
 }
 
@@ -150,10 +149,12 @@ fn shouting(prose: &Prose, block: &Block) -> bool {
     words.len() > 1 && capitals * 2 > words.len()
 }
 
-/// The words of a text that stand in small letters: in capitals they are spoken loudly, and stand for themselves.
-fn lower_words(text: &str) -> BTreeSet<String> {
-    text.split(|it: char| !it.is_alphanumeric())
-        .filter(|word| word.len() > 1 && word.chars().all(char::is_lowercase))
-        .map(str::to_owned)
-        .collect()
+/// The terms that stand in a text in small letters too: in capitals they are spoken loudly, and stand for themselves.
+fn in_small_letters<T>(text: &str, terms: &BTreeMap<String, T>) -> BTreeSet<String> {
+    let small: BTreeSet<String> = terms.keys().map(|term| term.to_lowercase()).collect();
+    if small.is_empty() {
+        return small;
+    }
+    let words = text.split(|it: char| !it.is_alphanumeric());
+    words.filter(|word| small.contains(*word)).map(str::to_owned).collect()
 }

@@ -8,8 +8,9 @@ use crate::check::claims::prose::{Prose, Role};
 use crate::check::pattern::pattern;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use regex::{Captures, Regex};
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::LazyLock;
 
 /// What a text can point to inside itself.
@@ -63,12 +64,13 @@ static SEE: LazyLock<Regex> = LazyLock::new(|| {
 static HERE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^,?\s(?:above|below|of\sthis\s(?:report|paper)|overleaf)\b"));
 
-/// Follows the pointers of a text.
-pub(in crate::check) fn check(prose: &Prose, targets: &Targets, found: &mut Diagnostics) {
+/// Follows the pointers of a text. What they can lead to is asked for when there is one.
+pub(in crate::check) fn check(prose: &Prose, targets: impl FnOnce() -> Targets, found: &mut Diagnostics) {
+    let targets = LazyCell::new(targets);
     for block in prose.blocks().iter().filter(|block| block.role != Role::Heading) {
         let words = prose.words(&block.text);
         for pointer in POINTER.captures_iter(words) {
-            follow(&pointer, words, block.text.start, (prose, targets), found);
+            follow(&pointer, words, block.text.start, (prose, &targets), found);
         }
     }
 }
@@ -77,7 +79,7 @@ fn follow(
     pointer: &Captures<'_>,
     words: &str,
     start: usize,
-    (prose, targets): (&Prose, &Targets),
+    (prose, targets): (&Prose, &impl Deref<Target = Targets>),
     found: &mut Diagnostics,
 ) {
     let (Some(whole), Some(kind), Some(names)) = (pointer.get(0), pointer.get(1), pointer.get(2)) else {

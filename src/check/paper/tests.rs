@@ -53,7 +53,7 @@ fn words_that_only_look_like_a_template_are_left_alone() {
 fn dead(text: &str) -> Vec<String> {
     let prose = plain::read(SourceId::default(), text);
     let mut found = Diagnostics::default();
-    pointers::check(&prose, &Targets::of_text(text), &mut found);
+    pointers::check(&prose, || Targets::of_text(text), &mut found);
     let shown = found.iter().filter(|each| each.severity != Severity::Advice);
     shown.map(|each| each.message.replace("the paper has no ", "")).collect()
 }

@@ -20,8 +20,21 @@ use std::ops::Range;
 /// Counts below this say too little to be a measure.
 const LEAST: u32 = 20;
 
-/// The words that a statement is about, without endings, in order.
-pub type Subject = BTreeSet<Box<str>>;
+/// The words that a statement is about, without endings, each once and in order. They stand in one text, so that two
+/// subjects are compared at one look.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Subject(Box<str>);
+
+impl Subject {
+    fn of(words: &BTreeSet<&str>) -> Self {
+        Self(words.iter().flat_map(|word| [" ", word]).collect())
+    }
+
+    /// Its words.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.0.split_terminator(' ').skip(1)
+    }
+}
 
 /// What a fact is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,7 +149,7 @@ fn values(sentence: &Sentence<'_>) -> Vec<(usize, Subject, Quantity, When)> {
     };
     let other_numbers = numbers.len() > values.len() + sizes.len();
     let subject = subject(sentence);
-    let enough = |quantity: &Quantity| subject.len() >= if quantity.is_percent() { 3 } else { 2 };
+    let enough = |quantity: &Quantity| subject.words().count() >= if quantity.is_percent() { 3 } else { 2 };
     values
         .into_iter()
         .zip(whens)
@@ -187,7 +200,7 @@ pub const EVENTS: [&str; 8] =
 /// What a sentence is about: its words without those that every sentence has.
 fn subject(sentence: &Sentence<'_>) -> Subject {
     let words = (0..sentence.len()).map(|at| sentence.word(at)).filter(|word| says_something(word));
-    words.map(|word| lexicon::stem(word).into()).collect()
+    Subject::of(&words.map(lexicon::stem).collect())
 }
 
 fn says_something(word: &str) -> bool {

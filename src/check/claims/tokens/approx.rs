@@ -80,6 +80,9 @@ const BEFORE: &[(&[&str], Approx)] = &[
 /// Marks every number of the tokens with how exactly it is meant.
 pub fn mark(tokens: &mut [Token]) {
     for at in 0..tokens.len() {
+        if !tokens.get(at).is_some_and(is_number) {
+            continue;
+        }
         let Some(found) = before(tokens, at).or_else(|| behind(tokens, at)) else { continue };
         let Some(token) = tokens.get_mut(at) else { continue };
         match &mut token.kind {
@@ -91,11 +94,12 @@ pub fn mark(tokens: &mut [Token]) {
     }
 }
 
+fn is_number(token: &Token) -> bool {
+    matches!(token.kind, Kind::Quantity(_) | Kind::Range(..) | Kind::Share(_))
+}
+
 fn before(tokens: &[Token], at: usize) -> Option<Approx> {
     let token = tokens.get(at)?;
-    if !matches!(token.kind, Kind::Quantity(_) | Kind::Range(..) | Kind::Share(_)) {
-        return None;
-    }
     let last = tokens.get(at.checked_sub(1)?)?;
     match last.kind {
         Kind::Mark('~' | '≈') => return Some(Approx::About),
