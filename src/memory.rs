@@ -122,10 +122,15 @@ impl Memory {
     }
 
     fn apart(&self, site: Site) -> Recall {
-        let mut recall = Recalled::with_room(site.datasets.len(), self.texts.len());
+        let room = if self.datasets_stand { 0 } else { site.datasets.len() };
+        let mut recall = Recalled::with_room(room, self.texts.len());
         let taken = |source: &SourceId| self.taken.contains(source);
-        let datasets = site.datasets.into_values().map(|dataset| (dataset.title.span.source, dataset));
-        recall.datasets.extend(datasets.filter(|(source, _)| taken(source)));
+        if self.datasets_stand {
+            recall.all_datasets = Some(site.datasets);
+        } else {
+            let datasets = site.datasets.into_values().map(|dataset| (dataset.title.span.source, dataset));
+            recall.datasets.extend(datasets.filter(|(source, _)| taken(source)));
+        }
         let pages = site.pages.into_iter().map(|page| page.article);
         recall.articles.extend(pages.map(|article| (article.source, article)));
         for meeting in site.meetings {

@@ -31,10 +31,10 @@ use desk::Desk;
 use inputs::Inputs;
 use kept::{Key, Run};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
-use uses::Uses;
+use uses::{Citing, Uses};
 
 /// What a site is made from.
 pub struct Material<'a> {
@@ -71,38 +71,48 @@ pub fn render(material: &Material<'_>, sink: &dyn Sink, watcher: Watcher<'_>) ->
 /// Makes the pages that differ from those of the build before; [`Kept::changes`] tells which. All that is found in any
 /// page is returned, as from [`render`].
 pub fn render_again(material: &Material<'_>, versions: &Versions, kept: &mut Kept) -> Diagnostics {
-    let before = kept.before();
-    let site = material.site;
-    kept.known.hues.renew(site, versions, &mut kept.cells);
-    let charts = Charts::with_hues(site, material.figures, kept.known.hues.hues.clone());
-    let hidden = hidden(site, &material.options);
-    let common = inputs::Common { sources: material.sources, options: &material.options, hidden: &hidden };
-    let mut known = std::mem::take(&mut kept.known);
-    let mut inputs = Inputs::new(site, &common, versions, &mut known, &mut kept.cells);
-    inputs.summaries = summaries(material, &hidden, &inputs, kept);
-    let press = Press::new(material, charts, Out::Kept(Run::new(inputs, before)), &|_, _| {});
-    press.everything();
-    let outcome = match press.out {
-        Out::Kept(run) => Some(run.end()),
-        Out::Stream(_) => None,
-    };
-    kept.known = known;
+    let Material { sources, site, figures, options, .. } = material;
+    let outcome =
+        with_inputs((sources, site, figures), options, versions, kept, |charts, mut inputs, kept| {
+            inputs.summaries = summaries(material, &inputs, kept);
+            let press = Press::new(material, charts, Out::Kept(Run::new(inputs, kept.before())), &|_, _| {});
+            press.everything();
+            match press.out {
+                Out::Kept(run) => Some(run.end()),
+                Out::Stream(_) => None,
+            }
+        });
     outcome.map_or_else(Diagnostics::default, |outcome| kept.settle(outcome, &material.edition()))
 }
 
-/// What the summary of each paper is at.
-fn summaries(
-    material: &Material<'_>,
-    hidden: &BTreeSet<Address>,
-    inputs: &Inputs<'_>,
+/// Looks at what pages and drawings are made from, and works with it.
+fn with_inputs<T>(
+    (sources, site, figures): (&Sources, &Site, &Figures),
+    options: &page::Options,
+    versions: &Versions,
     kept: &mut Kept,
-) -> BTreeMap<SourceId, Version> {
+    work: impl FnOnce(Charts<'_>, Inputs<'_>, &mut Kept) -> T,
+) -> T {
+    kept.known.hues.renew(site, versions, &mut kept.cells);
+    let charts = Charts::with_hues(site, figures, kept.known.hues.hues.clone());
+    let hidden = hidden(site, options);
+    let common = inputs::Common { sources, options, hidden: &hidden };
+    let mut known = std::mem::take(&mut kept.known);
+    let inputs = Inputs::new(site, &common, versions, &mut known, &mut kept.cells);
+    let done = work(charts, inputs, kept);
+    kept.known = known;
+    done
+}
+
+/// What the summary of each paper is at.
+fn summaries(material: &Material<'_>, inputs: &Inputs<'_>, kept: &mut Kept) -> BTreeMap<SourceId, Version> {
+    let hidden = hidden(material.site, &material.options);
     let papers: BTreeMap<SourceId, &Paper> =
         material.site.papers().map(|(_, paper)| (paper.article.source, paper)).collect();
     let from = papers.iter().map(|(source, paper)| (*source, inputs.article(&paper.article)));
     kept.summaries(from, |source| {
         let summary = papers.get(&source).and_then(|paper| {
-            desk::summary(material, hidden, paper, &Address::paper(&paper.meeting, &paper.slug))
+            desk::summary(material, &hidden, paper, &Address::paper(&paper.meeting, &paper.slug))
         });
         summary.map_or_else(String::new, |html| html.0)
     })
@@ -111,21 +121,14 @@ fn summaries(
 /// Draws every chart for its findings alone, so that a run with other mistakes tells these too. Charts that would be
 /// drawn just so again are not drawn.
 pub fn draw_again(
-    (sources, site, figures): (&Sources, &Site, &Figures),
+    parts: (&Sources, &Site, &Figures),
     options: &page::Options,
     versions: &Versions,
     kept: &mut Kept,
 ) -> Diagnostics {
-    kept.known.hues.renew(site, versions, &mut kept.cells);
-    let charts = Charts::with_hues(site, figures, kept.known.hues.hues.clone());
-    let hidden = hidden(site, options);
-    let common = inputs::Common { sources, options, hidden: &hidden };
-    let mut known = std::mem::take(&mut kept.known);
-    let inputs = Inputs::new(site, &common, versions, &mut known, &mut kept.cells);
-    let articles: Vec<&Article> = site.articles().collect();
-    let drawn: Vec<_> = articles
-        .into_par_iter()
-        .map(|article| {
+    let articles: Vec<&Article> = parts.1.articles().collect();
+    with_inputs(parts, options, versions, kept, |charts, inputs, kept| {
+        let drawn = articles.into_par_iter().map(|article| {
             let from = inputs.article(article);
             let known = kept.drawing(article, &from).cloned();
             let is_known = known.is_some();
@@ -135,14 +138,14 @@ pub fn draw_again(
                 found
             });
             (article.source, from, found, is_known)
-        })
-        .collect();
-    let mut all = Diagnostics::default();
-    drawn.iter().for_each(|(_, _, found, _)| all.append(found.clone()));
-    let fresh = drawn.into_iter().filter(|(.., is_known)| !is_known);
-    kept.note_drawings(fresh.map(|(source, from, found, _)| (source, from, found)));
-    kept.known = known;
-    all
+        });
+        let drawn: Vec<_> = drawn.collect();
+        let mut all = Diagnostics::default();
+        drawn.iter().for_each(|(_, _, found, _)| all.append(found.clone()));
+        let fresh = drawn.into_iter().filter(|(.., is_known)| !is_known);
+        kept.note_drawings(fresh.map(|(source, from, found, _)| (source, from, found)));
+        all
+    })
 }
 
 /// Papers that this edition does not show.
@@ -263,13 +266,13 @@ impl<'a> Press<'a> {
 
     fn datasets(&self, texts: &Texts, shown: &[&Dataset]) {
         let citing = match &self.out {
-            Out::Kept(run) => texts.citing(&run.inputs),
-            Out::Stream(_) => HashMap::new(),
+            Out::Kept(run) => texts.citing(run),
+            Out::Stream(_) => Arc::default(),
         };
         shown.par_iter().for_each(|dataset| {
             let inputs = |inputs: &Inputs| {
                 let mut all = inputs.dataset(dataset);
-                all.extend(citing.get(&dataset.id).into_iter().flatten());
+                all.extend(citing.dataset(&dataset.id));
                 all
             };
             let key = Key::Dataset(dataset.title.span.source);
@@ -336,29 +339,24 @@ impl Texts<'_> {
         self.citations.get_or_init(|| {
             let mut all = Citations::default();
             for (meeting, paper, uses) in &self.papers {
-                all.paper(meeting, paper, uses.list.clone());
+                all.paper(meeting, paper, Arc::clone(&uses.list));
             }
             for (meeting, uses) in &self.meetings {
-                all.page(Address::meeting(&meeting.id), &meeting.title, uses.list.clone());
+                all.page(Address::meeting(&meeting.id), &meeting.title, Arc::clone(&uses.list));
             }
             for (page, uses) in &self.pages {
-                all.page(Address::page(&page.id), &page.title, uses.list.clone());
+                all.page(Address::page(&page.id), &page.title, Arc::clone(&uses.list));
             }
             all
         })
     }
 
-    /// What the texts that use each dataset are at: their uses, and how they are named.
-    fn citing(&self, inputs: &Inputs) -> HashMap<&DatasetId, Vec<Version>> {
+    /// What the texts that use each dataset are at.
+    fn citing(&self, run: &Run<'_>) -> Arc<Citing> {
+        let inputs = &run.inputs;
         let papers = self.papers.iter().map(|(meeting, _, uses)| (uses, inputs.meeting(&meeting.id)));
         let meetings = self.meetings.iter().map(|(meeting, uses)| (uses, inputs.meeting(&meeting.id)));
         let pages = self.pages.iter().map(|(_, uses)| (uses, inputs.frame));
-        let mut all: HashMap<&DatasetId, Vec<Version>> = HashMap::with_capacity(inputs.datasets());
-        for (uses, named) in papers.chain(meetings).chain(pages) {
-            for id in &uses.datasets {
-                all.entry(id).or_default().extend([uses.version, named]);
-            }
-        }
-        all
+        run.citing(papers.chain(meetings).chain(pages))
     }
 }

@@ -216,9 +216,16 @@ impl SourceMap {
     }
 
     /// Notes that files are no more in the project.
-    pub fn forget(&mut self, is_gone: impl Fn(&ProjectPath) -> bool) {
-        let gone = self.by_path.iter().filter(|(path, _)| is_gone(path)).map(|(_, id)| *id);
-        self.gone.extend(gone);
+    pub fn forget<'a>(&mut self, gone: impl IntoIterator<Item = &'a ProjectPath>) {
+        let by_path = &self.by_path;
+        self.gone.extend(gone.into_iter().filter_map(|path| by_path.get(path)));
+    }
+
+    /// Notes that the files whose paths begin so are no more in the project.
+    pub fn forget_below(&mut self, start: &str) {
+        let from = self.by_path.range(ProjectPath::new(start)..);
+        let below = from.take_while(|(path, _)| path.as_str().starts_with(start));
+        self.gone.extend(below.map(|(_, id)| *id));
     }
 
     /// A version that nothing has had.
@@ -369,10 +376,16 @@ mod tests {
         let second = sources.version(id);
         sources.add(file("one"));
         assert!(sources.version(id) > second, "an old text under a new version");
-        sources.forget(|path| path.as_str() == "a");
+        sources.forget([&ProjectPath::new("a")]);
         assert_eq!((sources.iter().count(), sources.named(&ProjectPath::new("a"))), (0, Some(id)));
         sources.add(file("one"));
         assert_eq!(sources.iter().count(), 1);
+        for path in ["b/c", "b/d/e", "b-f"] {
+            sources.add(SourceFile::new(ProjectPath::new(path), String::new()));
+        }
+        sources.forget_below("b/");
+        let left: Vec<&str> = sources.iter().map(|(_, file)| file.path().as_str()).collect();
+        assert_eq!(left, ["a", "b-f"]);
     }
 
     #[test]

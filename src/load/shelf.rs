@@ -62,7 +62,8 @@ impl Shelf {
         diagnostics: &mut Diagnostics,
     ) -> Sources {
         let mut sources = Sources { map, ..Sources::default() };
-        sources.map.forget(|path| path.as_str() == SETTINGS || path.as_str().starts_with("themes/"));
+        sources.map.forget([&ProjectPath::new(SETTINGS)]);
+        sources.map.forget_below("themes/");
         read_settings(root, &mut sources, diagnostics);
         self.read_theme(root, &mut sources, diagnostics);
         let afresh = std::mem::replace(&mut self.limits, sources.limits) != sources.limits;
@@ -99,9 +100,7 @@ impl Shelf {
                     known => open.push((path, file, seen.filter(Seen::is_settled), known)),
                 }
             }
-            if !before.is_empty() {
-                map.forget(|path| before.contains_key(path));
-            }
+            map.forget(before.keys());
         }
         let held = open.iter().map(|(path, file, ..)| (*path, Held::OnDisk(file))).collect();
         let read = read_many(map, self.limits, held);

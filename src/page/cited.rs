@@ -11,6 +11,7 @@ use crate::model::{Dataset, DatasetId, Meeting, Paper};
 use indexmap::IndexMap;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A document in the list of figures of a paper, with the datasets that come from it.
 #[derive(Clone, Debug, Serialize)]
@@ -181,7 +182,7 @@ struct Citer {
     address: Address,
     title: String,
     meeting: Option<String>,
-    uses: Vec<Use>,
+    uses: Arc<[Use]>,
 }
 
 /// Which texts use each dataset, gathered while their pages are made.
@@ -203,7 +204,7 @@ pub(super) struct CitedBy {
 
 impl Citations {
     /// Takes the uses of a paper.
-    pub fn paper(&mut self, meeting: &Meeting, paper: &Paper, uses: Vec<Use>) {
+    pub fn paper(&mut self, meeting: &Meeting, paper: &Paper, uses: Arc<[Use]>) {
         let day = crate::model::date_words(meeting.date);
         self.add(Citer {
             address: Address::paper(&paper.meeting, &paper.slug),
@@ -214,13 +215,13 @@ impl Citations {
     }
 
     /// Takes the uses of a meeting's page or an ordinary page.
-    pub fn page(&mut self, address: Address, title: &str, uses: Vec<Use>) {
+    pub fn page(&mut self, address: Address, title: &str, uses: Arc<[Use]>) {
         self.add(Citer { address, title: title.to_owned(), meeting: None, uses });
     }
 
     fn add(&mut self, citer: Citer) {
         let at = self.citers.len();
-        for each in &citer.uses {
+        for each in citer.uses.iter() {
             let citing = self.by_dataset.entry(each.dataset.clone()).or_default();
             if citing.last() != Some(&at) {
                 citing.push(at);

@@ -45,7 +45,7 @@ fn pages(site: &Site, parts: &PaperParts, options: &Options) -> BTreeMap<String,
         super::meeting(&edition, each, &text, &summary, &bundle).unwrap();
         for paper in edition.papers(each) {
             super::paper(&edition, each, paper, parts, &bundle).unwrap();
-            citations.paper(each, paper, parts.article.uses.clone());
+            citations.paper(each, paper, parts.article.uses.clone().into());
         }
     }
     for dataset in super::shown_datasets(&edition, &citations) {

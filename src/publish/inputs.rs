@@ -12,6 +12,7 @@ use crate::model::{Dataset, DatasetId, Meeting, Paper, Site};
 use crate::page::Options;
 use crate::source::{ProjectPath, SourceId, Version};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// What texts and datasets are at.
@@ -124,17 +125,22 @@ fn list_of(site: &Site) -> String {
     let mut text = String::new();
     for dataset in site.datasets.values() {
         let grid = dataset.grid();
-        let units = grid.iter().flat_map(|grid| &grid.measures).map(|measure| measure.unit.to_string());
         let names =
-            grid.iter().flat_map(|grid| &grid.dimensions).map(|dimension| dimension.name.value.clone());
+            grid.iter().flat_map(|grid| &grid.dimensions).map(|dimension| dimension.name.value.as_str());
         let source = dataset.source.as_ref().map(|source| {
-            [Some(source.document.as_str()), source.meeting.as_deref(), source.paper.as_deref()]
+            let [meeting, paper] =
+                [&source.meeting, &source.paper].map(|of| of.as_deref().unwrap_or_default());
+            [source.document.as_str(), meeting, paper]
         });
-        text.push_str(dataset.id.as_str());
-        for part in [dataset.title.value.clone(), format!("{source:?}")].into_iter().chain(units).chain(names)
-        {
+        let named = [dataset.id.as_str(), dataset.title.value.as_str()];
+        // What has no source is another thing than what has names of the same words.
+        let source = source.unwrap_or(["\u{1}"; 3]);
+        for part in named.into_iter().chain(source).chain(names) {
+            text.push_str(part);
             text.push('\u{0}');
-            text.push_str(&part);
+        }
+        for measure in grid.iter().flat_map(|grid| &grid.measures) {
+            let _ = write!(text, "{}\u{0}", measure.unit);
         }
         text.push('\u{1}');
     }
@@ -200,11 +206,6 @@ impl<'a> Inputs<'a> {
     pub fn dataset(&self, dataset: &Dataset) -> Vec<Version> {
         let version = self.versions.datasets.get(&dataset.id).copied().unwrap_or(0);
         vec![self.frame, version, origin(dataset, &self.meetings)]
-    }
-
-    /// How many datasets there are.
-    pub fn datasets(&self) -> usize {
-        self.versions.datasets.len()
     }
 
     /// A meeting as other pages show it.

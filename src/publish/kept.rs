@@ -5,7 +5,7 @@
 
 use super::Cells;
 use super::inputs::{Inputs, Known};
-use super::uses::Uses;
+use super::uses::{Citing, Uses};
 use crate::bundle::{Artifact, NameError, Names, OutputPath, Sink};
 use crate::diagnostic::Diagnostics;
 use crate::model::site::Article;
@@ -32,6 +32,7 @@ pub struct Kept {
     /// Pages that claim one file, and what was told of them.
     clashes: (BTreeSet<Key>, Diagnostics),
     last_uses: Version,
+    citing: Arc<Citing>,
 }
 
 /// Names a page, or several files that are made together. A text and a dataset go by their files.
@@ -72,6 +73,7 @@ pub(super) struct Run<'a> {
     fresh: Mutex<Vec<Fresh>>,
     drawings: Mutex<Drawings>,
     last_uses: AtomicU64,
+    citing: Mutex<Arc<Citing>>,
 }
 
 /// What came of a run.
@@ -80,6 +82,7 @@ pub(super) struct Outcome {
     fresh: Vec<Fresh>,
     drawings: Drawings,
     last_uses: Version,
+    citing: Arc<Citing>,
 }
 
 /// A page that was made in this run, under its key, and its files.
@@ -110,6 +113,7 @@ fn taken<T>(mutex: Mutex<T>) -> T {
 pub(super) struct Before {
     pages: Pages,
     last_uses: Version,
+    citing: Arc<Citing>,
 }
 
 impl<'a> Run<'a> {
@@ -120,6 +124,7 @@ impl<'a> Run<'a> {
             fresh: Mutex::default(),
             drawings: Mutex::default(),
             last_uses: before.last_uses.into(),
+            citing: before.citing.into(),
         }
     }
 
@@ -132,7 +137,7 @@ impl<'a> Run<'a> {
         }
         let tray = Tray::default();
         let (uses, found) = make(&tray);
-        let uses = match known.filter(|known| known.uses.list == uses) {
+        let uses = match known.filter(|known| *known.uses.list == *uses) {
             Some(known) => Arc::clone(&known.uses),
             None => Arc::new(Uses::new(self.last_uses.fetch_add(1, Ordering::Relaxed) + 1, uses)),
         };
@@ -149,12 +154,20 @@ impl<'a> Run<'a> {
         locked(&self.drawings).insert(article.source, noted);
     }
 
+    /// What the texts that use each dataset are at; each text comes with how it is named.
+    pub fn citing<'u>(&self, texts: impl Iterator<Item = (&'u Arc<Uses>, Version)> + Clone) -> Arc<Citing> {
+        let mut known = locked(&self.citing);
+        *known = Citing::of(texts, &known);
+        Arc::clone(&known)
+    }
+
     pub fn end(self) -> Outcome {
         Outcome {
             before: self.before,
             fresh: taken(self.fresh),
             drawings: taken(self.drawings),
             last_uses: self.last_uses.into_inner(),
+            citing: taken(self.citing),
         }
     }
 }
@@ -167,7 +180,7 @@ impl Kept {
             let files = pages.remove(&key).map_or_else(Vec::new, |page| page.files);
             self.changes.extend(files.into_iter().map(|path| (path, None)));
         }
-        Before { pages, last_uses: self.last_uses }
+        Before { pages, last_uses: self.last_uses, citing: Arc::clone(&self.citing) }
     }
 
     /// Tells of files that are gone, unless another page has made them.
@@ -182,8 +195,8 @@ impl Kept {
 
     /// Takes in what a run made and lets go of the pages that it did not visit; all that was found is returned.
     pub(super) fn settle(&mut self, outcome: Outcome, edition: &Edition) -> Diagnostics {
-        let Outcome { before, mut fresh, drawings, last_uses } = outcome;
-        self.last_uses = last_uses;
+        let Outcome { before, mut fresh, drawings, last_uses, citing } = outcome;
+        (self.last_uses, self.citing) = (last_uses, citing);
         self.drawings.extend(drawings);
         let mut pages = before;
         let mut renamed = false;

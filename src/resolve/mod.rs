@@ -36,6 +36,8 @@ pub struct Recall(Mutex<Recalled>);
 /// What is recalled, by file. Nobody asks for its order, and large values stay where they are.
 #[derive(Debug, Default)]
 pub struct Recalled {
+    /// All datasets in the order of their ids, where every one is recalled.
+    pub all_datasets: Option<IndexMap<DatasetId, Dataset>>,
     /// Datasets.
     pub datasets: HashMap<SourceId, Dataset>,
     /// The texts of meetings and ordinary pages.
@@ -49,6 +51,7 @@ impl Recalled {
     #[must_use]
     pub fn with_room(datasets: usize, texts: usize) -> Self {
         Self {
+            all_datasets: None,
             datasets: HashMap::with_capacity(datasets),
             articles: HashMap::default(),
             papers: HashMap::with_capacity(texts),
@@ -133,6 +136,9 @@ type Datasets = (IndexMap<DatasetId, Dataset>, BTreeSet<DatasetId>);
 
 /// The datasets, many read at once; those that cannot be used keep their names.
 fn datasets(sources: &Sources, recall: &Recall, diagnostics: &mut Diagnostics) -> Datasets {
+    if let Some(all) = recall.take(|recalled| recalled.all_datasets.take()) {
+        return (all, BTreeSet::new());
+    }
     let (mut usable, mut unusable) = (IndexMap::with_capacity(sources.datasets.len()), BTreeSet::new());
     let resolved: Vec<_> =
         sources.datasets.par_iter().map(|source| dataset(*source, sources, recall)).collect();
