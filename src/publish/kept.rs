@@ -213,7 +213,8 @@ impl Kept {
         self.pages = pages;
         renamed |= !gone.is_empty();
         self.lose(&gone);
-        if renamed {
+        // What was told before may be mended by a page that is gone, which no other had to be made again for.
+        if renamed || !self.clashes.1.is_empty() {
             self.claim(edition);
         }
         let mut found = self.clashes.1.clone();

@@ -154,5 +154,10 @@ fn row_27_files_that_become_one_on_the_site_are_told_by_their_names() {
         let again: Vec<&str> =
             preview.checked().diagnostics.iter().map(|found| found.message.as_str()).collect();
         assert_eq!(again, [told]);
+        fs::remove_file(project.path(files[0])).unwrap();
+        let made = preview.build(None).unwrap_or_else(|| panic!("mended, and still told: {told}"));
+        let (_, site) = candour::assemble(&project.path("."), &Wish::default());
+        let left = made.into_iter().filter_map(|(path, file)| Some((path, file?)));
+        assert!(left.collect::<BTreeMap<_, _>>() == site.unwrap().into_files(), "{told}");
     }
 }
