@@ -6,12 +6,15 @@
 //! before, only those are made whose inputs differ. Deliberately absent: the disk (`emit`) and deciding whether to
 //! build (`lib.rs`).
 
+mod again;
 mod cells;
 mod desk;
 mod inputs;
 mod kept;
+mod texts;
 mod uses;
 
+pub use again::{draw_again, render_again};
 pub use cells::Cells;
 pub use inputs::{Text, Versions};
 pub use kept::{Changes, Kept};
@@ -22,19 +25,20 @@ use crate::chart::Charts;
 use crate::diagnostic::Diagnostics;
 use crate::figure::Figures;
 use crate::load::Sources;
-use crate::model::site::{Article, Page};
+use crate::model::site::Page;
 use crate::model::{Dataset, DatasetId, Meeting, Paper, Site};
 use crate::narrative::parts::Use;
-use crate::page::{self, Citations, Edition, Theme};
-use crate::source::{SourceId, Version};
+use crate::page::{self, Edition, Theme};
+use crate::source::Version;
 use desk::Desk;
 use inputs::Inputs;
 use kept::{Key, Run};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
-use uses::{Citing, Uses};
+use texts::Texts;
+use uses::Uses;
 
 /// What a site is made from.
 pub struct Material<'a> {
@@ -68,86 +72,6 @@ pub fn render(material: &Material<'_>, sink: &dyn Sink, watcher: Watcher<'_>) ->
     press.found.into_inner().unwrap_or_default()
 }
 
-/// Makes the pages that differ from those of the build before; [`Kept::changes`] tells which. All that is found in any
-/// page is returned, as from [`render`].
-pub fn render_again(material: &Material<'_>, versions: &Versions, kept: &mut Kept) -> Diagnostics {
-    let Material { sources, site, figures, options, .. } = material;
-    let outcome =
-        with_inputs((sources, site, figures), options, versions, kept, |charts, mut inputs, kept| {
-            inputs.summaries = summaries(material, &inputs, kept);
-            let press = Press::new(material, charts, Out::Kept(Run::new(inputs, kept.before())), &|_, _| {});
-            press.everything();
-            match press.out {
-                Out::Kept(run) => Some(run.end()),
-                Out::Stream(_) => None,
-            }
-        });
-    outcome.map_or_else(Diagnostics::default, |outcome| kept.settle(outcome, &material.edition()))
-}
-
-/// Looks at what pages and drawings are made from, and works with it.
-fn with_inputs<T>(
-    (sources, site, figures): (&Sources, &Site, &Figures),
-    options: &page::Options,
-    versions: &Versions,
-    kept: &mut Kept,
-    work: impl FnOnce(Charts<'_>, Inputs<'_>, &mut Kept) -> T,
-) -> T {
-    kept.known.hues.renew(site, versions, &mut kept.cells);
-    let charts = Charts::with_hues(site, figures, kept.known.hues.hues.clone());
-    let hidden = hidden(site, options);
-    let common = inputs::Common { sources, options, hidden: &hidden };
-    let mut known = std::mem::take(&mut kept.known);
-    let inputs = Inputs::new(site, &common, versions, &mut known, &mut kept.cells);
-    let done = work(charts, inputs, kept);
-    kept.known = known;
-    done
-}
-
-/// What the summary of each paper is at.
-fn summaries(material: &Material<'_>, inputs: &Inputs<'_>, kept: &mut Kept) -> BTreeMap<SourceId, Version> {
-    let hidden = hidden(material.site, &material.options);
-    let papers: BTreeMap<SourceId, &Paper> =
-        material.site.papers().map(|(_, paper)| (paper.article.source, paper)).collect();
-    let from = papers.iter().map(|(source, paper)| (*source, inputs.article(&paper.article)));
-    kept.summaries(from, |source| {
-        let summary = papers.get(&source).and_then(|paper| {
-            desk::summary(material, &hidden, paper, &Address::paper(&paper.meeting, &paper.slug))
-        });
-        summary.map_or_else(String::new, |html| html.0)
-    })
-}
-
-/// Draws every chart for its findings alone, so that a run with other mistakes tells these too. Charts that would be
-/// drawn just so again are not drawn.
-pub fn draw_again(
-    parts: (&Sources, &Site, &Figures),
-    options: &page::Options,
-    versions: &Versions,
-    kept: &mut Kept,
-) -> Diagnostics {
-    let articles: Vec<&Article> = parts.1.articles().collect();
-    with_inputs(parts, options, versions, kept, |charts, inputs, kept| {
-        let drawn = articles.into_par_iter().map(|article| {
-            let from = inputs.article(article);
-            let known = kept.drawing(article, &from).cloned();
-            let is_known = known.is_some();
-            let found = known.unwrap_or_else(|| {
-                let mut found = Diagnostics::default();
-                charts.of_article(article, &mut found);
-                found
-            });
-            (article.source, from, found, is_known)
-        });
-        let drawn: Vec<_> = drawn.collect();
-        let mut all = Diagnostics::default();
-        drawn.iter().for_each(|(_, _, found, _)| all.append(found.clone()));
-        let fresh = drawn.into_iter().filter(|(.., is_known)| !is_known);
-        kept.note_drawings(fresh.map(|(source, from, found, _)| (source, from, found)));
-        all
-    })
-}
-
 /// Papers that this edition does not show.
 fn hidden(site: &Site, options: &page::Options) -> BTreeSet<Address> {
     let drafts = site.papers().filter(|(_, paper)| paper.draft && !options.drafts);
@@ -173,14 +97,6 @@ struct Press<'a> {
     sizes: Vec<OnceLock<usize>>,
     hidden: BTreeSet<Address>,
     found: Mutex<Diagnostics>,
-}
-
-/// The texts of a site that were made into pages, with their uses of datasets.
-struct Texts<'a> {
-    papers: Vec<(&'a Meeting, &'a Paper, Arc<Uses>)>,
-    meetings: Vec<(&'a Meeting, Arc<Uses>)>,
-    pages: Vec<(&'a Page, Arc<Uses>)>,
-    citations: OnceLock<Citations>,
 }
 
 impl<'a> Press<'a> {
@@ -330,33 +246,5 @@ impl<'a> Press<'a> {
         let found = self.edition.site.datasets.get_full(id);
         let known = found.and_then(|(at, _, dataset)| Some((self.sizes.get(at)?, dataset)));
         known.map_or(0, |(known, dataset)| *known.get_or_init(|| page::csv(dataset).len()))
-    }
-}
-
-impl Texts<'_> {
-    /// Which texts use each dataset, gathered when somebody asks.
-    fn citations(&self) -> &Citations {
-        self.citations.get_or_init(|| {
-            let mut all = Citations::default();
-            for (meeting, paper, uses) in &self.papers {
-                all.paper(meeting, paper, Arc::clone(&uses.list));
-            }
-            for (meeting, uses) in &self.meetings {
-                all.page(Address::meeting(&meeting.id), &meeting.title, Arc::clone(&uses.list));
-            }
-            for (page, uses) in &self.pages {
-                all.page(Address::page(&page.id), &page.title, Arc::clone(&uses.list));
-            }
-            all
-        })
-    }
-
-    /// What the texts that use each dataset are at.
-    fn citing(&self, run: &Run<'_>) -> Arc<Citing> {
-        let inputs = &run.inputs;
-        let papers = self.papers.iter().map(|(meeting, _, uses)| (uses, inputs.meeting(&meeting.id)));
-        let meetings = self.meetings.iter().map(|(meeting, uses)| (uses, inputs.meeting(&meeting.id)));
-        let pages = self.pages.iter().map(|(_, uses)| (uses, inputs.frame));
-        run.citing(papers.chain(meetings).chain(pages))
     }
 }
