@@ -1,12 +1,10 @@
 //! The blocks of a text, built from the events of the parser.
 
 use super::{DEEPEST, Harvest, Role, anchors, braces, codes};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
-use crate::model::document::{
-    Block, BlockIndex, BlockSource, BlockWord, Callout, Document, Footnote, Inline, ListItem, plain_text,
-};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::document::{Block, Callout, Document, Footnote, Inline, plain_text};
 use crate::source::{Excerpt, Span, Spanned};
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::collections::VecDeque;
 use std::iter::Peekable;
 use std::ops::Range;
@@ -18,7 +16,7 @@ pub(super) struct Builder<'a> {
     pub(super) events: Peekable<OffsetIter<'a>>,
     pub(super) harvest: &'a mut Harvest,
     pub(super) diagnostics: &'a mut Diagnostics,
-    role: Role,
+    pub(super) role: Role,
     depth: usize,
     footnotes: Vec<Footnote>,
     html_reported: bool,
@@ -55,13 +53,13 @@ pub fn parse(text: &Excerpt, role: Role, harvest: &mut Harvest, diagnostics: &mu
 }
 
 impl Builder<'_> {
-    fn span(&self, range: &Range<usize>) -> Span {
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
         let words = self.text.text.get(range.clone()).unwrap_or("");
         self.text.span(range.start, range.start + words.trim_end().len())
     }
 
     /// Reads blocks up to the end of a tag (consumed), or to the end of the text.
-    fn blocks_until(&mut self, end: Option<&TagEnd>) -> Vec<Block> {
+    pub(super) fn blocks_until(&mut self, end: Option<&TagEnd>) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut loose: Vec<Inline> = Vec::new();
         let mut loose_span = None;
@@ -193,112 +191,6 @@ impl Builder<'_> {
         Block::Heading { level, anchor, text, span }
     }
 
-    fn code_block(&mut self, kind: &CodeBlockKind<'_>, span: Span, range: &Range<usize>) -> Block {
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or("").to_owned(),
-            CodeBlockKind::Indented => String::new(),
-        };
-        let mut inside = Excerpt::empty(self.text.source());
-        for (event, piece) in self.events.by_ref() {
-            match event {
-                Event::Text(words) => {
-                    let start = self.text.span(piece.start, piece.end).start;
-                    inside.push(&words, start);
-                }
-                _ => break,
-            }
-        }
-        let word = BlockWord::ALL.iter().find(|(word, _)| *word == language).map(|(_, word)| *word);
-        match word {
-            Some(kind) if self.role != Role::Fragment => {
-                if inside.text.is_empty() {
-                    inside = Excerpt::verbatim(
-                        "",
-                        self.text.source(),
-                        self.text.span(range.start, range.start).start,
-                    );
-                }
-                self.harvest.blocks.push(BlockSource { kind, yaml: inside, span });
-                Block::Data(BlockIndex(self.harvest.blocks.len() - 1))
-            }
-            _ => {
-                self.misspelt_word(&language, span);
-                Block::Code { language, text: inside.text, span }
-            }
-        }
-    }
-
-    /// A word that is nearly that of a block of data: its YAML would be printed for members to read.
-    fn misspelt_word(&mut self, language: &str, span: Span) {
-        let known = BlockWord::ALL.iter().map(|(word, _)| *word);
-        if self.role != Role::Fragment
-            && !known.clone().any(|word| word == language)
-            && let Some(meant) = suggest::closest(language, known)
-        {
-            let message = format!("`{language}` is no word for a block of data");
-            self.diagnostics.push(
-                Diagnostic::new(Code::BLOCK_WORD, span, message).help(format!("did you mean `{meant}`?")),
-            );
-        }
-    }
-
-    fn items(&mut self) -> Vec<ListItem> {
-        let mut items = Vec::new();
-        while let Some((event, range)) = self.events.next() {
-            match event {
-                Event::Start(Tag::Item) => {
-                    let span = self.span(&range);
-                    items.push(ListItem { blocks: self.blocks_until(Some(&TagEnd::Item)), span });
-                }
-                _ => break,
-            }
-        }
-        items
-    }
-
-    fn definitions(&mut self) -> Vec<(Vec<Inline>, Vec<Vec<Block>>)> {
-        let mut items: Vec<(Vec<Inline>, Vec<Vec<Block>>)> = Vec::new();
-        while let Some((event, _)) = self.events.next() {
-            match event {
-                Event::Start(Tag::DefinitionListTitle) => {
-                    items.push((self.inlines_until(TagEnd::DefinitionListTitle), Vec::new()));
-                }
-                Event::Start(Tag::DefinitionListDefinition) => {
-                    let blocks = self.blocks_until(Some(&TagEnd::DefinitionListDefinition));
-                    if let Some((_, explanations)) = items.last_mut() {
-                        explanations.push(blocks);
-                    }
-                }
-                _ => break,
-            }
-        }
-        items
-    }
-
-    fn table(&mut self, span: Span) -> Block {
-        let mut header = Vec::new();
-        let mut rows = Vec::new();
-        while let Some((event, _)) = self.events.next() {
-            match event {
-                Event::Start(Tag::TableHead) => header = self.cells(),
-                Event::Start(Tag::TableRow) => rows.push(self.cells()),
-                _ => break,
-            }
-        }
-        Block::Table { header, rows, span }
-    }
-
-    fn cells(&mut self) -> Vec<Vec<Inline>> {
-        let mut cells = Vec::new();
-        while let Some((event, _)) = self.events.next() {
-            match event {
-                Event::Start(Tag::TableCell) => cells.push(self.inlines_until(TagEnd::TableCell)),
-                _ => break,
-            }
-        }
-        cells
-    }
-
     /// Reports raw HTML, once for each run of tags: an element and its end are one mistake.
     pub(super) fn report_html(&mut self, problem: Diagnostic) {
         let closes = problem.message.is_empty() || self.html_reported && self.closes(&problem);
@@ -380,100 +272,4 @@ fn heading_level(level: u8) -> pulldown_cmark::HeadingLevel {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::{ProjectPath, SourceFile, SourceMap};
-
-    fn read(text: &str) -> (SourceMap, Document, Harvest, Vec<&'static str>) {
-        let mut sources = SourceMap::default();
-        let id = sources.add(SourceFile::new(ProjectPath::new("a.md"), text.to_owned()));
-        let (mut harvest, mut diagnostics) = (Harvest::default(), Diagnostics::default());
-        let document = parse(&Excerpt::verbatim(text, id, 0), Role::Numbered, &mut harvest, &mut diagnostics);
-        let codes = diagnostics.iter().map(|found| found.code.name()).collect();
-        (sources, document, harvest, codes)
-    }
-
-    fn numbers(document: &Document) -> Vec<(u32, String)> {
-        let paragraphs = document.blocks.iter().filter_map(|block| match block {
-            Block::Paragraph { number, anchor, .. } => Some((*number)?).zip(anchor.clone()),
-            _ => None,
-        });
-        paragraphs.map(|(number, anchor)| (number, anchor.0)).collect()
-    }
-
-    #[test]
-    fn paragraphs_of_the_outermost_level_are_numbered() {
-        let (_, document, _, _) = read("## One\n\nfirst\n\n- item\n\n> quoted\n\nsecond {#two}\n");
-        assert_eq!(numbers(&document), [(1, "paragraph-1".to_owned()), (2, "two".to_owned())]);
-    }
-
-    #[test]
-    fn a_picture_on_its_own_takes_no_number() {
-        let (_, document, _, _) = read("first\n\n![a hall](hall.png)\n\nsecond ![a door](door.png)\n");
-        assert_eq!(numbers(&document), [(1, "paragraph-1".to_owned()), (2, "paragraph-2".to_owned())]);
-    }
-
-    #[test]
-    fn a_figure_reference_keeps_its_place_and_its_marks() {
-        let text = "It's *about* {share a: b | about} of \"all\"\n\n| x | y |\n|---|---|\n| {a: *c* | percent} | `{no}` |\n";
-        let (sources, _, harvest, codes) = read(text);
-        let found: Vec<&str> = harvest.figures.iter().map(|figure| figure.text.text.as_str()).collect();
-        assert_eq!(found, ["share a: b | about", "a: *c* | percent"]);
-        assert_eq!(sources.words(harvest.figures[0].span), "{share a: b | about}");
-        assert_eq!(sources.words(harvest.figures[0].text.span(6, 7)), "a");
-        assert!(codes.is_empty());
-    }
-
-    #[test]
-    fn a_figure_may_end_a_heading() {
-        let (_, document, harvest, codes) = read("## All {total x}\n\n## Named {#name}\n");
-        assert!(codes.is_empty() && harvest.figures.len() == 1);
-        assert!(matches!(&document.blocks[1], Block::Heading { anchor, .. } if anchor.0 == "name"));
-    }
-
-    #[test]
-    fn a_brace_that_is_just_a_brace_is_left_alone() {
-        let (_, document, harvest, codes) = read("a \\{ b `{c}`\n\n```\n{d}\n```\n");
-        assert!(harvest.figures.is_empty() && codes.is_empty());
-        let Block::Paragraph { text, .. } = &document.blocks[0] else { panic!("a paragraph") };
-        assert_eq!(plain_text(text), "a { b {c}");
-    }
-
-    #[test]
-    fn a_brace_left_open_or_misplaced_is_reported() {
-        assert_eq!(read("see {in-touch: latest\nnext\n").3, ["figure/syntax"]);
-        assert_eq!(read("![a {b: c}](d.png)\n").3.len(), 0);
-        assert_eq!(read("[a](b{c: d}.md)\n").3, ["figure/syntax"]);
-    }
-
-    #[test]
-    fn blocks_of_data_are_found_wherever_they_stand() {
-        let (sources, document, harvest, _) =
-            read("text\n\n- item\n\n  ```chart\n  data: x\n  title: y\n  ```\n\n```rust\na\n```\n");
-        assert_eq!(harvest.blocks.len(), 1);
-        assert_eq!(harvest.blocks[0].yaml.text, "data: x\ntitle: y\n");
-        let at = harvest.blocks[0].yaml.text.find('y').unwrap();
-        let place = sources.position(harvest.blocks[0].yaml.span(at, at + 1));
-        assert_eq!(place.line, 7);
-        assert!(matches!(document.blocks.last(), Some(Block::Code { language, .. }) if language == "rust"));
-    }
-
-    #[test]
-    fn raw_html_is_refused_and_comments_are_dropped() {
-        assert_eq!(read("a <b>c</b> d\n").3, ["paper/raw-html"]);
-        assert_eq!(read("<div>\n\nx\n\n</div>\n").3, ["paper/raw-html"]);
-        assert!(read("a <!-- note --> b\n\n<!-- more -->\n").3.is_empty());
-    }
-
-    #[test]
-    fn anchors_are_never_given_twice() {
-        assert_eq!(read("## A {#x}\n\ntext {#x}\n").3, ["paper/duplicate-anchor"]);
-        let (_, _, harvest, codes) = read("## Same\n\n## Same\n");
-        assert!(codes.is_empty() && harvest.anchors.contains_key("same-2"));
-    }
-
-    #[test]
-    fn deep_nesting_is_reported_and_does_not_break() {
-        assert_eq!(read(&format!("{}x\n", "> ".repeat(2000))).3, ["paper/nesting"]);
-    }
-}
+mod tests;

@@ -9,8 +9,10 @@ mod anchors;
 mod braces;
 mod build;
 mod codes;
+mod fenced;
 mod inlines;
 mod raw_html;
+mod rows;
 
 pub use build::parse;
 
