@@ -3,8 +3,9 @@
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Document;
+use crate::model::block::{BlockKind, Tile};
 use crate::model::document::plain_text;
-use crate::model::site::{Article, BlockKind, Tile};
+use crate::model::site::Article;
 use crate::source::Span;
 use std::collections::BTreeSet;
 

@@ -13,7 +13,8 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::model::dataset::{Cell, Provenance, Stated};
 use crate::model::document::{Document, FigureSource};
 use crate::model::observation::SUPPRESSED;
-use crate::model::site::{Article, Menu, Page, Settings};
+use crate::model::settings::Settings;
+use crate::model::site::{Article, Menu, Page};
 use crate::model::*;
 use crate::source::{Excerpt, ProjectPath, SourceFile, SourceMap, Span, Spanned};
 
@@ -210,7 +211,7 @@ pub(crate) fn site(datasets: &[Dataset], references: &[&str]) -> (Site, SourceMa
         base_url: None,
         notice: None,
         contact: None,
-        downloads: vec![crate::model::site::DrawingFile::Svg],
+        downloads: vec![crate::model::settings::DrawingFile::Svg],
         statutory: vec![],
     };
     let datasets = datasets.iter().map(|dataset| (dataset.id.clone(), dataset.clone())).collect();

@@ -2,7 +2,8 @@
 
 use super::yaml::{FromNode, Kind, Node, shape::Keyed, shape::wrong_type};
 use crate::diagnostic::Diagnostics;
-use crate::model::site::{DrawingFile, Purpose};
+use crate::model::settings::DrawingFile;
+use crate::model::site::Purpose;
 use crate::source::{Excerpt, Span, Spanned};
 use schemars::JsonSchema;
 

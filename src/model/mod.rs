@@ -10,6 +10,8 @@ mod period_text;
 pub mod observation;
 pub mod dataset;
 pub mod document;
+pub mod settings;
+pub mod block;
 pub mod site;
 mod numbers;
 

@@ -1,7 +1,8 @@
 //! The numbers of a text: which paragraph and which figure an anchor names.
 
+use super::block::BlockKind;
 use super::document::{Anchor, Block, BlockIndex};
-use super::site::{Article, BlockKind};
+use super::site::Article;
 use std::collections::BTreeMap;
 
 /// The numbers of one article.

@@ -1,9 +1,11 @@
-//! A site: its settings, meetings, papers, pages, datasets and glossary.
+//! A site: its meetings, papers, pages, datasets and glossary.
 
-use super::dataset::{Acceptance, Dataset, DatasetId, MemberRef};
-use super::document::{Anchor, BlockSource, Document, FigureSource};
+use super::block::DataBlock;
+use super::dataset::{Acceptance, Dataset, DatasetId};
+use super::document::{BlockSource, Document, FigureSource};
+use super::settings::{Settings, StatutoryAnswer};
 use crate::diagnostic::suggest;
-use crate::source::{ProjectPath, SourceId, Span, Spanned};
+use crate::source::{ProjectPath, SourceId, Spanned};
 use indexmap::IndexMap;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -117,93 +119,6 @@ impl Site {
             }
         })
     }
-}
-
-/// What `site.yaml` says.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    /// The site's name.
-    pub title: String,
-    /// Whose papers they are.
-    pub organisation: String,
-    /// The language as a BCP 47 tag.
-    pub language: String,
-    /// The theme's name.
-    pub theme: String,
-    /// The date of this edition.
-    pub published: Date,
-    /// Where the site will stand, ending in `/`, when the author knows.
-    pub base_url: Option<String>,
-    /// A sentence that stands on every page.
-    pub notice: Option<String>,
-    /// A mailbox for questions.
-    pub contact: Option<String>,
-    /// The files in which drawings are offered, in order.
-    pub downloads: Vec<DrawingFile>,
-    /// The sections that every paper answers, in order.
-    pub statutory: Vec<StatutorySection>,
-}
-
-/// A kind of file in which the drawing of a chart is offered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DrawingFile {
-    /// A drawing that stays sharp in any size.
-    Svg,
-    /// A picture of 192 pixels to the inch.
-    Png,
-}
-
-impl DrawingFile {
-    /// Every kind with the word that authors write, which is the file's extension too.
-    pub const ALL: [(&'static str, Self); 2] = [("svg", Self::Svg), ("png", Self::Png)];
-
-    /// The extension of the file's name.
-    #[must_use]
-    pub fn extension(self) -> &'static str {
-        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
-    }
-
-    /// What a link calls the file.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Svg => "drawing",
-            Self::Png => "picture",
-        }
-    }
-}
-
-/// A section that every paper answers.
-#[derive(Clone, Debug)]
-pub struct StatutorySection {
-    /// The key that papers use.
-    pub id: String,
-    /// Its heading.
-    pub title: String,
-    /// What stands before the answer.
-    pub intro: Option<Document>,
-    /// How it is answered.
-    pub kind: StatutoryKind,
-    /// Whether a paper may leave it out.
-    pub required: bool,
-}
-
-/// How a statutory section is answered.
-#[derive(Clone, Debug)]
-pub enum StatutoryKind {
-    /// Yes or no to each item: key and words.
-    YesNo(Vec<(String, String)>),
-    /// Words.
-    Text,
-}
-
-/// A paper's answer to a statutory section.
-#[derive(Clone, Debug)]
-pub enum StatutoryAnswer {
-    /// Yes or no for each item of the section, in its order.
-    YesNo(Vec<bool>),
-    /// Words.
-    Text(Document),
 }
 
 /// Text with figures and blocks of data: the body of a page, a meeting or a paper.
@@ -353,110 +268,4 @@ pub struct Term {
     pub means: String,
     /// A longer explanation.
     pub text: Option<String>,
-}
-
-/// A chart, table, row of tiles or timeline.
-#[derive(Clone, Debug)]
-pub struct DataBlock {
-    /// The whole block.
-    pub span: Span,
-    /// The anchor that the author gave it.
-    pub id: Option<Spanned<Anchor>>,
-    /// What the reader should see, as a sentence.
-    pub title: Option<Spanned<Document>>,
-    /// What the author adds below.
-    pub note: Option<Document>,
-    /// What it shows.
-    pub kind: BlockKind,
-}
-
-impl DataBlock {
-    /// Every text of the block.
-    #[must_use]
-    pub fn texts(&self) -> Vec<&Document> {
-        let mut texts: Vec<&Document> =
-            self.title.iter().map(|title| &title.value).chain(&self.note).collect();
-        if let BlockKind::Tiles(tiles) = &self.kind {
-            for tile in tiles {
-                texts.extend([&tile.label, &tile.value].into_iter().chain(&tile.compare).chain(&tile.note));
-            }
-        }
-        texts
-    }
-}
-
-/// What a block of data shows.
-#[derive(Clone, Debug)]
-pub enum BlockKind {
-    /// A chart.
-    Chart(ChartSpec),
-    /// A table.
-    Table(TableSpec),
-    /// Headline figures.
-    Tiles(Vec<Tile>),
-    /// Milestones.
-    Timeline(DatasetId),
-}
-
-impl BlockKind {
-    /// The dataset that the block shows, if it shows a single one.
-    #[must_use]
-    pub fn dataset(&self) -> Option<&DatasetId> {
-        match self {
-            Self::Chart(chart) => Some(&chart.view.dataset),
-            Self::Table(table) => Some(&table.view.dataset),
-            Self::Timeline(dataset) => Some(dataset),
-            Self::Tiles(_) => None,
-        }
-    }
-}
-
-/// The part of a dataset that a block shows.
-#[derive(Clone, Debug)]
-pub struct View {
-    /// The dataset.
-    pub dataset: DatasetId,
-    /// The measures that are shown, by position; at least one.
-    pub measures: Vec<usize>,
-    /// For each dimension the members that are shown, by position, in the dataset's order.
-    pub members: Vec<Vec<usize>>,
-}
-
-/// A chart.
-#[derive(Clone, Debug)]
-pub struct ChartSpec {
-    /// What is shown.
-    pub view: View,
-    /// The form that the author wishes, as written; else it follows from the data.
-    pub form: Option<Spanned<String>>,
-    /// The member that stands out.
-    pub highlight: Option<MemberRef>,
-    /// Where the tiles of a map stand, row by row; empty without a map.
-    pub map: Vec<Vec<Option<MemberRef>>>,
-}
-
-/// A table.
-#[derive(Clone, Debug)]
-pub struct TableSpec {
-    /// What is shown.
-    pub view: View,
-    /// The dimension that runs across, by position; else the last of two or more.
-    pub columns: Option<usize>,
-    /// Whether a small line and the change from first to last stand behind each row.
-    pub trend: bool,
-}
-
-/// A headline figure.
-#[derive(Clone, Debug)]
-pub struct Tile {
-    /// What it is.
-    pub label: Document,
-    /// The figure.
-    pub value: Document,
-    /// A comparison in words.
-    pub compare: Option<Document>,
-    /// Where a small line of the figure's past is asked for.
-    pub trend: Option<Span>,
-    /// What the author adds.
-    pub note: Option<Document>,
 }

@@ -2,8 +2,8 @@
 
 use super::html::Html;
 use crate::figure::{describe, words::capital, words::says};
+use crate::model::block::View;
 use crate::model::dataset::{MemberRef, Stated};
-use crate::model::site::View;
 use crate::model::{Dataset, Grid, Measure, Unit};
 use std::collections::BTreeMap;
 

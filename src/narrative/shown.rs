@@ -9,8 +9,9 @@ use super::writer::{Style, Writer};
 use crate::address::Address;
 use crate::bundle::Artifact;
 use crate::figure::format;
+use crate::model::block::{BlockKind, ChartSpec, DataBlock, TableSpec, View};
 use crate::model::document::{BlockIndex, Document};
-use crate::model::site::{BlockKind, ChartSpec, DataBlock, DrawingFile, TableSpec, View};
+use crate::model::settings::DrawingFile;
 use crate::model::{Dataset, DatasetId, Grid};
 
 /// How a block is named on its page.

@@ -5,8 +5,8 @@
 
 use super::html::Html;
 use crate::figure::{describe, format, trend, words::capital};
+use crate::model::block::View;
 use crate::model::dataset::{MemberRef, Stated};
-use crate::model::site::View;
 use crate::model::{Grid, Measure, Observation, Period, Unit, Value};
 
 /// How a table of data is made.

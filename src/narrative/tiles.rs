@@ -6,9 +6,9 @@ use super::trend;
 use super::writer::Writer;
 use crate::figure::{Verb, describe};
 use crate::model::Observation;
+use crate::model::block::{DataBlock, Tile};
 use crate::model::dataset::MemberRef;
 use crate::model::document::{Document, FigureIndex, Inline};
-use crate::model::site::{DataBlock, Tile};
 
 impl<'a> Writer<'a> {
     /// Headline figures: each with its label, its value, and a comparison in words.

@@ -4,9 +4,9 @@ use super::html::Html;
 use super::shown::Named;
 use super::writer::Writer;
 use crate::figure::format;
+use crate::model::block::DataBlock;
 use crate::model::dataset::Milestone;
 use crate::model::document::BlockIndex;
-use crate::model::site::DataBlock;
 use crate::model::{Dataset, DatasetId, Missing, date_words};
 use jiff::civil::Date;
 

@@ -7,7 +7,7 @@ use super::words::{Fact, Piece, contact};
 use super::{Edition, Failure};
 use crate::address::Address;
 use crate::bundle::Sink;
-use crate::model::site::{StatutoryAnswer, StatutoryKind, StatutorySection};
+use crate::model::settings::{StatutoryAnswer, StatutoryKind, StatutorySection};
 use crate::model::{Meeting, Paper, date_words};
 use serde::Serialize;
 

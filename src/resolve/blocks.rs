@@ -5,8 +5,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::shapes::{RawChart, RawTable, RawTile, RawTiles, RawTimeline};
 use crate::load::yaml::{self, FromNode, Limits, Node};
 use crate::markdown::{self, Harvest, Role};
+use crate::model::block::{BlockKind, ChartSpec, DataBlock, TableSpec, Tile};
 use crate::model::document::{BlockSource, BlockWord, Document};
-use crate::model::site::{BlockKind, ChartSpec, DataBlock, TableSpec, Tile};
 use crate::model::{Dataset, Grid, Site};
 use crate::source::{Excerpt, Span, Spanned};
 

@@ -4,7 +4,7 @@ use super::statutory;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::load::Sources;
 use crate::load::shapes::RawSite;
-use crate::model::site::{DrawingFile, Settings};
+use crate::model::settings::{DrawingFile, Settings};
 use crate::model::{Period, PeriodKind};
 use crate::source::Spanned;
 use jiff::civil::Date;

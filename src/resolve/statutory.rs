@@ -5,7 +5,7 @@ use crate::load::shapes::RawStatutory;
 use crate::load::yaml::shape::{Keyed, wrong_type};
 use crate::load::yaml::{FromNode, Kind, Node};
 use crate::markdown::{self, Harvest, Role};
-use crate::model::site::{Settings, StatutoryAnswer, StatutoryKind, StatutorySection};
+use crate::model::settings::{Settings, StatutoryAnswer, StatutoryKind, StatutorySection};
 use crate::source::{Excerpt, Span, Spanned};
 
 /// The sections that `site.yaml` declares.
@@ -147,7 +147,7 @@ fn yes_no(
 mod tests {
     use crate::diagnostic::Diagnostics;
     use crate::load;
-    use crate::model::site::StatutoryAnswer;
+    use crate::model::settings::StatutoryAnswer;
 
     /// What a paper's answer to a yes-no section becomes, and what is said of it.
     fn answer(written: &str) -> (Option<StatutoryAnswer>, Vec<String>) {

@@ -5,8 +5,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::load::shapes::OneOrMore;
 use crate::load::yaml::Node;
 use crate::load::yaml::shape::Keyed;
+use crate::model::block::View;
 use crate::model::dataset::{Grid, MemberRef};
-use crate::model::site::{Lookup, View};
+use crate::model::site::Lookup;
 use crate::model::{Dataset, Site};
 use crate::source::{Span, Spanned};
 

@@ -8,8 +8,8 @@ use crate::chart::form::facts::Refusal;
 use crate::chart::form::{FORMS, Form};
 use crate::diagnostic::suggest;
 use crate::model::Dataset;
+use crate::model::block::View;
 use crate::model::dataset::Grid;
-use crate::model::site::View;
 
 /// Most members whose names are listed.
 const MOST: usize = 6;

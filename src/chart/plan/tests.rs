@@ -5,8 +5,8 @@ use super::{Wish, explain, plot};
 use crate::chart::canvas::token::Token;
 use crate::chart::shape::{Plot, Value, Whose};
 use crate::figure::fixture::{dataset, nowhere};
+use crate::model::block::{ChartSpec, View};
 use crate::model::dataset::{MemberRef, Note};
-use crate::model::site::{ChartSpec, View};
 use crate::model::{Amount, Dataset};
 use crate::source::Spanned;
 

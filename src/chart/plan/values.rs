@@ -5,8 +5,8 @@ use super::{Axes, places};
 use crate::chart::canvas::token::Token;
 use crate::chart::shape::{Along, Goal, Reported, Series, Target, Value, Whose};
 use crate::figure::{format, words};
+use crate::model::block::{ChartSpec, View};
 use crate::model::dataset::{Dimension, Grid, MemberRef, Stated};
-use crate::model::site::{ChartSpec, View};
 use crate::model::{self, Amount, Dataset, Measure, Observation, Unit};
 use crate::source::Spanned;
 

@@ -5,8 +5,9 @@
 
 use super::pointers::Targets;
 use crate::check::pattern::pattern;
+use crate::model::block::BlockKind;
 use crate::model::document::{Block, plain_text};
-use crate::model::site::{Article, BlockKind};
+use crate::model::site::Article;
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

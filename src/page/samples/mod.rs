@@ -5,9 +5,8 @@ mod datasets;
 pub use datasets::{bare_dataset, full_dataset};
 
 use super::parts::{ArticleParts, Heading, Html, PaperParts, StatutoryParts, Use, UsePlace};
-use crate::model::site::{
-    Article, Menu, Page, Purpose, Settings, StatutoryAnswer, StatutoryKind, StatutorySection, Term,
-};
+use crate::model::settings::{Settings, StatutoryAnswer, StatutoryKind, StatutorySection};
+use crate::model::site::{Article, Menu, Page, Purpose, Term};
 use crate::model::{DatasetId, Document, Meeting, Paper, Site};
 use crate::source::{ProjectPath, SourceFile, SourceId, SourceMap, Span, Spanned};
 use jiff::civil::date;
@@ -60,7 +59,7 @@ pub fn bare_site() -> Site {
             base_url: None,
             notice: None,
             contact: None,
-            downloads: vec![crate::model::site::DrawingFile::Svg],
+            downloads: vec![crate::model::settings::DrawingFile::Svg],
             statutory: Vec::new(),
         },
         meetings: vec![meeting(Vec::new())],
