@@ -81,6 +81,7 @@ pub fn copy_permissions(from: &Path, to: &Path) -> io::Result<()> {
 
 /// Elsewhere a folder takes its rights from the one it stands in.
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the other systems may refuse")]
 pub fn copy_permissions(_: &Path, _: &Path) -> io::Result<()> {
     Ok(())
 }
