@@ -107,6 +107,7 @@ impl Project {
     }
 
     /// The same where no colours are wanted: whatever steers a terminal comes from the files.
+    #[cfg(unix)]
     pub fn plain(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
         command.args(arguments).arg("--root").arg(self.folder.path());

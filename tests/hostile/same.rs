@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use candour::Wish;
+#[cfg(target_os = "linux")]
 use candour::emit::Entry;
 use candour::source::ProjectPath;
 
@@ -48,6 +49,7 @@ fn row_10_files_in_memory_give_the_site_that_they_give_on_the_disk() {
 }
 
 /// Writes a project's files anew, in this order: a file system in memory lists them by the order of their making.
+#[cfg(target_os = "linux")]
 fn copy(files: &[(&String, &Vec<u8>)], into: &Path) {
     for (name, bytes) in files {
         let path = into.join(name);
@@ -57,6 +59,7 @@ fn copy(files: &[(&String, &Vec<u8>)], into: &Path) {
 }
 
 /// The files of a project of many papers, each with charts, a table and figures, so that threads have something to mix.
+#[cfg(target_os = "linux")]
 fn many_papers() -> BTreeMap<String, Vec<u8>> {
     let project = Project::new();
     for item in 2..20 {
@@ -78,6 +81,7 @@ fn many_papers() -> BTreeMap<String, Vec<u8>> {
 }
 
 /// The digests of all files of a site, as its own list has them, and the list itself.
+#[cfg(target_os = "linux")]
 fn digests(site: &Path) -> (BTreeMap<String, Entry>, Vec<u8>) {
     let list = fs::read(site.join(candour::bundle::MANIFEST)).unwrap();
     let mut found = files(site);
