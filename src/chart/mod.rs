@@ -142,8 +142,8 @@ pub fn laid_out(plot: &Plot, width: i32) -> Result<(Scene, Vec<LayoutFault>), Dr
         return Ok((scene, faults));
     }
     // A name without a place stops the build: before that, all values give up theirs.
-    let (mut bare, _) = layouts(&plot.without_values())?;
-    bare.labels.retain(|label| !label.text.is_empty());
+    let (bare, _) = layouts(&plot.without_values())?;
+    let bare = layout::said(bare);
     let left = layout::faults(&bare);
     Ok(if left.len() < faults.len() { (bare, left) } else { (scene, faults) })
 }

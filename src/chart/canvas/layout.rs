@@ -86,6 +86,14 @@ pub fn thinned(scene: Scene) -> Scene {
     Scene { labels, frames, omitted, ..scene }
 }
 
+/// The same drawing without labels that have no words, each with its frame.
+#[must_use]
+pub fn said(scene: Scene) -> Scene {
+    let labelled = scene.labels.into_iter().zip(scene.frames);
+    let (labels, frames) = labelled.filter(|(label, _)| !label.text.is_empty()).unzip();
+    Scene { labels, frames, ..scene }
+}
+
 /// Whether some labels could be added together without a fault.
 #[must_use]
 pub fn are_free(scene: &Scene, labels: &[Label]) -> bool {
@@ -217,6 +225,13 @@ mod tests {
             vec![line(Point::new(100, 400), Point::new(2000, 420))],
         );
         assert_eq!(faults(&drawing), []);
+    }
+
+    #[test]
+    fn a_label_without_words_goes_with_its_frame() {
+        let drawing = said(scene(vec![label("", 100, 300), label("85.0%", 100, 800)], vec![]));
+        assert_eq!(drawing.frames, scene(vec![label("85.0%", 100, 800)], vec![]).frames);
+        assert_eq!(drawing.labels.len(), 1);
     }
 
     #[test]
