@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Makes the pages that differ from those of the build before; [`Kept::changes`] tells which. All that is found in any
-/// page is returned, as from [`render`].
+/// page is returned, as from [`super::render`].
 pub fn render_again(material: &Material<'_>, versions: &Versions, kept: &mut Kept) -> Diagnostics {
     let Material { sources, site, figures, options, .. } = material;
     let outcome =
