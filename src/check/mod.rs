@@ -97,11 +97,6 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The words of the text that is checked alone.
-    fn reading(&self) -> Option<&'a Reading<'a>> {
-        self.reading
-    }
-
     /// What each text of the site has for the others, in their order.
     fn extracts(&self) -> &'a [&'a Extract] {
         match self.focus {
@@ -187,18 +182,7 @@ pub fn run_with(
     each.flat_map(Diagnostics::iter).for_each(|finding| found.push(finding.clone()));
     let known = memory.of_datasets.take();
     let gathered = memory.gather(site);
-    let together = |scope| {
-        let checks: Vec<Check> = of_scope(scope).collect();
-        let found = checks.into_par_iter().map(|check| {
-            let mut found = Diagnostics::default();
-            check(&context(Focus::Site(&gathered)), &mut found);
-            found
-        });
-        found.collect::<Vec<_>>().into_iter().fold(Diagnostics::default(), |mut all, found| {
-            all.append(found);
-            all
-        })
-    };
+    let together = |scope| run_together(scope, || context(Focus::Site(&gathered)));
     let of_datasets = match known {
         Some((count, found)) if datasets_stand && count == site.datasets.len() => found,
         _ => together(Scope::Datasets),
@@ -222,6 +206,20 @@ fn each(site: &Site) -> impl Iterator<Item = (SourceId, Focus<'_>)> {
 
 fn run_scope(scope: Scope, context: &Context<'_>, found: &mut Diagnostics) {
     of_scope(scope).for_each(|check| check(context, found));
+}
+
+/// The checks of a scope side by side; what they find comes in their order.
+fn run_together<'a>(scope: Scope, context: impl Fn() -> Context<'a> + Sync) -> Diagnostics {
+    let checks: Vec<Check> = of_scope(scope).collect();
+    let each = checks.into_par_iter().map(|check| {
+        let mut found = Diagnostics::default();
+        check(&context(), &mut found);
+        found
+    });
+    each.reduce(Diagnostics::default, |mut all, found| {
+        all.append(found);
+        all
+    })
 }
 
 fn of_scope(scope: Scope) -> impl Iterator<Item = Check> {

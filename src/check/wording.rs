@@ -13,7 +13,7 @@ pub(super) fn leftovers(context: &Context<'_>, found: &mut Diagnostics) {
 
 /// Pointers, abbreviations and colour words of every article.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
-    let Some(prose) = context.reading().map(|reading| reading.prose) else { return };
+    let Some(prose) = context.reading.map(|reading| reading.prose) else { return };
     let glossary: BTreeSet<String> =
         context.whole.glossary.iter().map(|term| term.term.value.to_lowercase()).collect();
     for article in context.articles() {

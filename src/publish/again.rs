@@ -16,15 +16,15 @@ use crate::model::{Paper, Site};
 use crate::page;
 use crate::source::{SourceId, Version};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes the pages that differ from those of the build before; [`Kept::changes`] tells which. All that is found in any
 /// page is returned, as from [`super::render`].
 pub fn render_again(material: &Material<'_>, versions: &Versions, kept: &mut Kept) -> Diagnostics {
     let Material { sources, site, figures, options, .. } = material;
     let outcome =
-        with_inputs((sources, site, figures), options, versions, kept, |charts, mut inputs, kept| {
-            inputs.summaries = summaries(material, &inputs, kept);
+        with_inputs((sources, site, figures), options, versions, kept, |charts, mut inputs, hidden, kept| {
+            inputs.summaries = summaries(material, hidden, &inputs, kept);
             let press = Press::new(material, charts, Out::Kept(Run::new(inputs, kept.before())), &|_, _| {});
             press.everything();
             match press.out {
@@ -41,7 +41,7 @@ fn with_inputs<T>(
     options: &page::Options,
     versions: &Versions,
     kept: &mut Kept,
-    work: impl FnOnce(Charts<'_>, Inputs<'_>, &mut Kept) -> T,
+    work: impl FnOnce(Charts<'_>, Inputs<'_>, &BTreeSet<Address>, &mut Kept) -> T,
 ) -> T {
     kept.known.hues.renew(site, versions, &mut kept.cells);
     let charts = Charts::with_hues(site, figures, kept.known.hues.hues.clone());
@@ -49,20 +49,24 @@ fn with_inputs<T>(
     let common = inputs::Common { sources, options, hidden: &hidden };
     let mut known = std::mem::take(&mut kept.known);
     let inputs = Inputs::new(site, &common, versions, &mut known, &mut kept.cells);
-    let done = work(charts, inputs, kept);
+    let done = work(charts, inputs, &hidden, kept);
     kept.known = known;
     done
 }
 
 /// What the summary of each paper is at.
-fn summaries(material: &Material<'_>, inputs: &Inputs<'_>, kept: &mut Kept) -> BTreeMap<SourceId, Version> {
-    let hidden = hidden(material.site, &material.options);
+fn summaries(
+    material: &Material<'_>,
+    hidden: &BTreeSet<Address>,
+    inputs: &Inputs<'_>,
+    kept: &mut Kept,
+) -> BTreeMap<SourceId, Version> {
     let papers: BTreeMap<SourceId, &Paper> =
         material.site.papers().map(|(_, paper)| (paper.article.source, paper)).collect();
     let from = papers.iter().map(|(source, paper)| (*source, inputs.article(&paper.article)));
     kept.summaries(from, |source| {
         let summary = papers.get(&source).and_then(|paper| {
-            desk::summary(material, &hidden, paper, &Address::paper(&paper.meeting, &paper.slug))
+            desk::summary(material, hidden, paper, &Address::paper(&paper.meeting, &paper.slug))
         });
         summary.map_or_else(String::new, |html| html.0)
     })
@@ -77,7 +81,7 @@ pub fn draw_again(
     kept: &mut Kept,
 ) -> Diagnostics {
     let articles: Vec<&Article> = parts.1.articles().collect();
-    with_inputs(parts, options, versions, kept, |charts, inputs, kept| {
+    with_inputs(parts, options, versions, kept, |charts, inputs, _, kept| {
         let drawn = articles.into_par_iter().map(|article| {
             let from = inputs.article(article);
             let known = kept.drawing(article, &from).cloned();

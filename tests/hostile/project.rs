@@ -1,7 +1,8 @@
 //! A small project without a fault, to which a test adds one.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 use std::thread;
@@ -189,4 +190,21 @@ pub fn link(to: impl AsRef<std::path::Path>, from: impl AsRef<std::path::Path>) 
 #[test]
 fn the_sound_project_is_sound() {
     assert_eq!(Project::new().check().places(), [""; 0]);
+}
+
+/// The files below a folder, by path from there.
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let (mut found, mut open) = (BTreeMap::new(), vec![folder.to_owned()]);
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(&next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+                found.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
 }

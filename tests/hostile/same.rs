@@ -10,24 +10,7 @@ use candour::Wish;
 use candour::emit::Entry;
 use candour::source::ProjectPath;
 
-use crate::project::Project;
-
-/// The files below a folder, by path from there.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let (mut found, mut open) = (BTreeMap::new(), vec![folder.to_owned()]);
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(&next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
-                found.insert(name, fs::read(&path).unwrap());
-            }
-        }
-    }
-    found
-}
+use crate::project::{Project, files};
 
 #[test]
 fn row_10_files_in_memory_give_the_site_that_they_give_on_the_disk() {

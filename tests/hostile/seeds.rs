@@ -1,12 +1,13 @@
 //! What persons and machines found for the fuzz targets, tried in every run of the tests, without the fuzzer.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use candour::diagnostic::{json, terminal};
 use candour::source::ProjectPath;
 use candour::{Checked, Wish};
+
+use crate::project::files;
 
 /// Where a target's input goes, and what stands before it.
 const TARGETS: [(&str, &str, &str); 3] = [
@@ -19,41 +20,21 @@ const TARGETS: [(&str, &str, &str); 3] = [
     ),
 ];
 
-/// The files below a folder, by their paths in it.
-fn below(top: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.ends_with(".gitkeep") {
-            continue;
-        }
-        if path.is_dir() {
-            below(top, &path, files);
-        } else {
-            let name = path.strip_prefix(top).unwrap().to_str().unwrap().replace('\\', "/");
-            files.insert(name, fs::read(&path).unwrap());
-        }
-    }
-}
-
-fn all(folder: &str) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    below(Path::new(folder), Path::new(folder), &mut files);
-    files
-}
-
 /// The sound project of the targets with this input.
 fn fed(target: &str, input: &[u8]) -> (Checked, Option<candour::bundle::Bundle>) {
     let found = TARGETS.iter().find(|(name, ..)| *name == target);
     let (_, path, before) = found.unwrap_or_else(|| panic!("say where the seeds of `{target}` go"));
-    let mut files: BTreeMap<ProjectPath, Vec<u8>> =
-        all("fuzz/base").into_iter().map(|(name, bytes)| (ProjectPath::new(name), bytes)).collect();
+    let mut project: BTreeMap<ProjectPath, Vec<u8>> = files(Path::new("fuzz/base"))
+        .into_iter()
+        .map(|(name, bytes)| (ProjectPath::new(name), bytes))
+        .collect();
     if target == "csv" {
         let dataset =
             "title: Fuzzed\nunit: people\nby: [year]\nvalues: fuzzed.csv\nsource: {document: Plan}\n";
-        files.insert(ProjectPath::new("data/fuzzed.yaml"), dataset.into());
+        project.insert(ProjectPath::new("data/fuzzed.yaml"), dataset.into());
     }
-    files.insert(ProjectPath::new(*path), [before.as_bytes(), input].concat());
-    candour::assemble_files(&files, &Wish::default())
+    project.insert(ProjectPath::new(*path), [before.as_bytes(), input].concat());
+    candour::assemble_files(&project, &Wish::default())
 }
 
 /// What a browser or a terminal obeys, or shows as nothing.
@@ -65,7 +46,10 @@ fn is_hidden(character: char) -> bool {
 #[test]
 fn row_34_no_seed_brings_a_hidden_character_into_a_page_or_a_terminal() {
     let mut refused = Vec::new();
-    for (name, input) in all("fuzz/seeds") {
+    for (name, input) in files(Path::new("fuzz/seeds")) {
+        if name.ends_with(".gitkeep") {
+            continue;
+        }
         let (checked, site) = fed(name.split('/').next().unwrap(), &input);
         let map = &checked.sources.map;
         for told in

@@ -81,17 +81,14 @@ pub fn thinned(scene: Scene) -> Scene {
     };
     let stay: Vec<bool> = scene.labels.iter().zip(&scene.frames).map(stays).collect();
     let omitted = scene.omitted + stay.iter().filter(|stays| !**stays).count();
-    let kept = scene.labels.into_iter().zip(scene.frames).zip(stay).filter(|(_, stays)| *stays);
-    let (labels, frames) = kept.map(|(labelled, _)| labelled).unzip();
-    Scene { labels, frames, omitted, ..scene }
+    Scene { omitted, ..scene.keeping(&stay) }
 }
 
 /// The same drawing without labels that have no words, each with its frame.
 #[must_use]
 pub fn said(scene: Scene) -> Scene {
-    let labelled = scene.labels.into_iter().zip(scene.frames);
-    let (labels, frames) = labelled.filter(|(label, _)| !label.text.is_empty()).unzip();
-    Scene { labels, frames, ..scene }
+    let stay: Vec<bool> = scene.labels.iter().map(|label| !label.text.is_empty()).collect();
+    scene.keeping(&stay)
 }
 
 /// Whether some labels could be added together without a fault.

@@ -202,6 +202,14 @@ impl Scene {
         self.labels.push(label);
     }
 
+    /// The same drawing with the labels that stay, each with its frame.
+    #[must_use]
+    pub fn keeping(self, stays: &[bool]) -> Self {
+        let labelled = self.labels.into_iter().zip(self.frames).zip(stays);
+        let (labels, frames) = labelled.filter(|(_, stays)| **stays).map(|(labelled, _)| labelled).unzip();
+        Self { labels, frames, ..self }
+    }
+
     /// Width and height with the room around everything.
     #[must_use]
     pub fn outer(&self) -> (i32, i32) {

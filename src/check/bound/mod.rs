@@ -78,7 +78,7 @@ pub fn tallies(site: &Site, figures: &Figures, sources: &SourceMap) -> Vec<Tally
 
 /// Advice for typed statistics that could be bound, and warnings where one contradicts its dataset.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
-    if let (Some(paper), Some(reading)) = (context.paper(), context.reading()) {
+    if let (Some(paper), Some(reading)) = (context.paper(), context.reading) {
         for typed in tally(context, paper, reading, found).typed {
             found_in(advice(&typed), found);
         }
