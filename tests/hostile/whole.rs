@@ -116,20 +116,34 @@ fn program() -> (PathBuf, u32) {
     }
 }
 
-/// Builds with no more memory than this, in kilobytes, and says how that ended and how much of the processor's time
-/// all its threads took. What is limited is the address space, which is never smaller than the memory in use.
+/// Builds, and says how that ended and how much of the processor's time all its threads took. At no time may it have
+/// held more memory than this, in kilobytes.
 fn built_within(project: &Project, kilobytes: u32) -> (Option<i32>, Duration) {
-    let script =
-        format!("ulimit -v {kilobytes}; \"$0\" build --root \"$1\" >&2; ended=$?; times; exit $ended");
+    // A build that lost its bounds must not take the machine with it.
+    let script = "ulimit -v 4000000; \"$0\" build --root \"$1\" >&2; ended=$?; times; exit $ended";
     let mut shell = Command::new("sh");
-    // The C library sets addresses aside for each thread that it may never use; they are no memory.
-    shell.env("MALLOC_ARENA_MAX", "1");
-    shell.args(["-c", &script]).arg(program().0).arg(project.path("."));
+    // The program's allocator tells at the end what the system has counted.
+    shell.env("MIMALLOC_SHOW_STATS", "1").args(["-c", script]).arg(program().0).arg(project.path("."));
     let output = shell.output().unwrap();
+    let peak = peak(&String::from_utf8_lossy(&output.stderr));
+    assert!(peak < f64::from(kilobytes), "it held {peak} kB at once");
     // The second line is of the shell's children: `0m1.234s 0m0.056s`, in the program and in the system.
     let times = String::from_utf8(output.stdout).unwrap();
     let children = times.lines().nth(1).unwrap_or_else(|| panic!("no times: {times}"));
     (output.status.code(), children.split_whitespace().map(minutes_and_seconds).sum())
+}
+
+/// The kilobytes of `peak rss: 40.8 MiB`.
+fn peak(told: &str) -> f64 {
+    let found = told.rsplit_once("peak rss: ").unwrap_or_else(|| panic!("no peak: {told}")).1;
+    let (amount, rest) = found.split_once(' ').unwrap();
+    let unit = match rest.get(..3) {
+        Some("KiB") => 1.024,
+        Some("MiB") => 1024.0 * 1.024,
+        Some("GiB") => 1024.0 * 1024.0 * 1.024,
+        other => panic!("no unit: {other:?}"),
+    };
+    amount.parse::<f64>().unwrap() * unit
 }
 
 /// `1m2.5s`
