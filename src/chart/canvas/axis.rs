@@ -7,6 +7,7 @@
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// A straight axis from a lower to a higher number.
@@ -127,14 +128,41 @@ fn fraction(value: Decimal, low: Decimal, high: Decimal) -> Decimal {
     part.checked_div(whole).unwrap_or(Decimal::ZERO)
 }
 
+/// How far along a length a value lies, in whole numbers, for which no division of decimals is needed. `None` for values
+/// beyond the axis, for numbers too long, and right in the middle of two places, where the last digit of the quotient
+/// decides.
+fn nearest(value: Decimal, axis: &Axis, length: i32) -> Option<i32> {
+    let places = value.scale().max(axis.low.scale()).max(axis.high.scale());
+    let whole_number = |number: Decimal| {
+        let more = 10_i64.checked_pow(places - number.scale())?;
+        i64::try_from(number.mantissa()).ok()?.checked_mul(more)
+    };
+    let low = whole_number(axis.low)?;
+    let (part, whole) = (whole_number(value)?.checked_sub(low)?, whole_number(axis.high)?.checked_sub(low)?);
+    if !(0..=whole).contains(&part) || whole == 0 {
+        return None;
+    }
+    let ahead = part.checked_mul(i64::from(length.unsigned_abs()))?;
+    let (below, rest) = (ahead / whole, ahead % whole);
+    let size = match rest.cmp(&(whole - rest)) {
+        Ordering::Less => below,
+        Ordering::Equal => return None,
+        Ordering::Greater => below + 1,
+    };
+    i32::try_from(size).ok().map(|size| size * length.signum())
+}
+
 impl Ranged for Axis {
     type FormatOption = NoDefaultFormatting;
     type ValueType = Decimal;
 
     fn map(&self, value: &Decimal, limit: (i32, i32)) -> i32 {
-        let length = Decimal::from(limit.1 - limit.0);
-        let along = fraction(*value, self.low, self.high) * length;
-        limit.0 + along.round().to_i32().unwrap_or(0)
+        let length = limit.1 - limit.0;
+        let along = nearest(*value, self, length).unwrap_or_else(|| {
+            let along = fraction(*value, self.low, self.high) * Decimal::from(length);
+            along.round().to_i32().unwrap_or(0)
+        });
+        limit.0 + along
     }
 
     fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<Decimal> {
@@ -149,6 +177,7 @@ impl Ranged for Axis {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn decimals(texts: &[&str]) -> Vec<Decimal> {
         texts.iter().map(|text| text.parse().unwrap()).collect()
@@ -183,6 +212,30 @@ mod tests {
         assert_eq!(axis.map(&Decimal::ZERO, (0, 1000)), 500);
         let tiny = Axis::around(decimals(&["0", "0.0000000000000000000000000003"]), true, 4);
         assert!(!tiny.ticks().is_empty());
+    }
+
+    proptest! {
+        /// Whole numbers and the division of decimals lead to one place.
+        #[test]
+        fn both_ways_lead_to_one_place(
+            numbers in proptest::array::uniform3(-99_999_i64..99_999),
+            places in proptest::array::uniform3(0_u32..5),
+            length in -7000_i32..7000,
+        ) {
+            let [a, b, value] = [0, 1, 2].map(|at| Decimal::new(numbers[at], places[at]));
+            let axis = Axis::plain(a.min(b), a.max(b));
+            let exact = (fraction(value, axis.low, axis.high) * Decimal::from(length)).round();
+            prop_assert_eq!(axis.map(&value, (0, length)), exact.to_i32().unwrap_or(0));
+        }
+    }
+
+    #[test]
+    fn a_value_in_the_middle_of_two_places_goes_where_the_decimals_say() {
+        let axis = Axis::plain(Decimal::ZERO, Decimal::from(6));
+        assert_eq!(nearest(Decimal::ONE, &axis, 3), None);
+        // A sixth is 0.1666…67 in decimals, of which three are a little more than a half.
+        assert_eq!(axis.map(&Decimal::ONE, (0, 3)), 1);
+        assert_eq!(nearest(Decimal::from(4), &axis, 3), Some(2));
     }
 
     #[test]
