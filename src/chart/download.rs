@@ -6,7 +6,7 @@
 use super::canvas::measure;
 use super::canvas::scene::{EDGE, PX, Paint, Point, Scene};
 use super::canvas::token::{ROLES, Role, Token};
-use super::canvas::write::{body, escaped, length};
+use super::canvas::write::{escaped, length};
 use super::palette::Palette;
 use std::fmt::Write;
 
@@ -28,9 +28,9 @@ pub struct Words<'a> {
     pub source: &'a str,
 }
 
-/// The whole file.
+/// The whole file of a drawing, given what stands in it.
 #[must_use]
-pub fn svg(scene: &Scene, words: Words<'_>, palette: &Palette) -> String {
+pub fn svg(scene: &Scene, body: &str, words: Words<'_>, palette: &Palette) -> String {
     let title = lines(words.title, scene.width, TITLE);
     let subtitle = lines(words.subtitle, scene.width, 13);
     let source = lines(&format!("Source: {}", words.source), scene.width, 13);
@@ -53,10 +53,9 @@ pub fn svg(scene: &Scene, words: Words<'_>, palette: &Palette) -> String {
     paragraph(&mut out, "c-muted c-note", &subtitle, 13, below_title);
     let _ = writeln!(
         out,
-        "<g transform=\"translate({} {})\">{}</g>",
+        "<g transform=\"translate({} {})\">{body}</g>",
         length(MARGIN + EDGE),
         length(MARGIN + above),
-        body(scene)
     );
     paragraph(&mut out, "c-muted c-note", &source, 13, MARGIN + above + scene.height + 8 * PX);
     out.push_str("</svg>\n");
@@ -145,6 +144,7 @@ fn mark(token: Token, paint: Paint, [colour, page, axis]: [&str; 3]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::canvas::write::body;
     use crate::chart::{laid_out, samples};
 
     fn palette() -> Palette {
@@ -160,7 +160,7 @@ mod tests {
             description: "Hampshire moved little & stayed below.",
             source: "Annual report, paragraph 16",
         };
-        svg(&scene, words, &palette())
+        svg(&scene, &body(&scene), words, &palette())
     }
 
     #[test]

@@ -51,6 +51,8 @@ pub struct Drawn {
     /// Labels that found no place, at the widths where they did not.
     pub faults: Vec<LayoutFault>,
     wide: Scene,
+    /// The marks and texts of the widest drawing, which the file to download shows too.
+    wide_body: String,
     source: String,
 }
 
@@ -60,20 +62,36 @@ pub struct Drawn {
 /// When a form uses what the canvas refuses: a fault of this program.
 pub fn draw(plot: &Plot) -> Result<Drawn, DrawFault> {
     let name = describe::name(plot);
-    let [narrow, middle, wide] = WIDTHS.map(|width| laid_out(plot, width));
-    let ((narrow, mut faults), (middle, more), (wide, most)) = (narrow?, middle?, wide?);
-    faults.extend(more);
-    faults.extend(most);
+    let drawn = drawn(WIDTHS.map(|width| laid_out(plot, width)), name)?;
     Ok(Drawn {
-        drawings: [&narrow, &middle, &wide].map(|scene| write::inline(scene, &name)),
         summary: describe::summary(plot),
         title: plot.title.clone(),
         contradictions: title::contradictions(plot),
         subtitle: describe::subtitle(plot),
         source: plot.source.clone(),
+        ..drawn
+    })
+}
+
+/// The drawings at all widths with their name, and no words yet.
+fn drawn(scenes: [Result<Laid, DrawFault>; 3], name: String) -> Result<Drawn, DrawFault> {
+    let [narrow, middle, wide] = scenes;
+    let ((narrow, mut faults), (middle, more), (wide, most)) = (narrow?, middle?, wide?);
+    faults.extend(more);
+    faults.extend(most);
+    let inline = |scene: &Scene| write::inline(scene, &write::body(scene), &name);
+    let wide_body = write::body(&wide);
+    Ok(Drawn {
+        drawings: [inline(&narrow), inline(&middle), write::inline(&wide, &wide_body, &name)],
+        summary: Vec::new(),
+        title: String::new(),
+        contradictions: Vec::new(),
+        subtitle: String::new(),
+        source: String::new(),
         name,
         faults,
         wide,
+        wide_body,
     })
 }
 
@@ -101,7 +119,7 @@ impl Drawn {
             description: &format!("{} {}", self.name, self.summary.join(" ")),
             source: &self.source,
         };
-        download::svg(&self.wide, words, palette)
+        download::svg(&self.wide, &self.wide_body, words, palette)
     }
 }
 
@@ -111,30 +129,19 @@ impl Drawn {
 /// When the drawing uses what the canvas refuses.
 pub fn draw_timeline(timeline: &timeline::Timeline<'_>) -> Result<Drawn, DrawFault> {
     let name = timeline.name();
-    let [narrow, middle, wide] =
-        WIDTHS.map(|width| best((0..).map_while(|attempt| timeline.draw(width * PX - 2 * EDGE, attempt))));
-    let ((narrow, mut faults), (middle, more), (wide, most)) = (narrow?, middle?, wide?);
-    faults.extend(more);
-    faults.extend(most);
-    Ok(Drawn {
-        drawings: [&narrow, &middle, &wide].map(|scene| write::inline(scene, &name)),
-        summary: Vec::new(),
-        title: String::new(),
-        contradictions: Vec::new(),
-        subtitle: String::new(),
-        source: String::new(),
-        name,
-        faults,
-        wide,
-    })
+    let at = |width| best((0..).map_while(|attempt| timeline.draw(width * PX - 2 * EDGE, attempt)));
+    drawn(WIDTHS.map(at), name)
 }
+
+/// A drawing and the faults that remain in it.
+type Laid = (Scene, Vec<LayoutFault>);
 
 /// Draws a plot at one width: the first layout in which every label has a place of its own, or else the one in which the
 /// fewest names have none, and of these the one that leaves out the fewest values; and the faults of the names.
 ///
 /// # Errors
 /// When a form uses what the canvas refuses.
-pub fn laid_out(plot: &Plot, width: i32) -> Result<(Scene, Vec<LayoutFault>), DrawFault> {
+pub fn laid_out(plot: &Plot, width: i32) -> Result<Laid, DrawFault> {
     let room = width * PX - 2 * EDGE;
     let layouts = |plot: &Plot| best((0..).map_while(|attempt| (plot.form.draw)(plot, room, attempt)));
     let (scene, faults) = layouts(plot)?;
@@ -149,10 +156,8 @@ pub fn laid_out(plot: &Plot, width: i32) -> Result<(Scene, Vec<LayoutFault>), Dr
 }
 
 /// The best of some layouts.
-fn best(
-    attempts: impl Iterator<Item = Result<Scene, DrawFault>>,
-) -> Result<(Scene, Vec<LayoutFault>), DrawFault> {
-    let mut best: Option<(Scene, Vec<LayoutFault>)> = None;
+fn best(attempts: impl Iterator<Item = Result<Scene, DrawFault>>) -> Result<Laid, DrawFault> {
+    let mut best: Option<Laid> = None;
     for attempt in attempts {
         let (scene, faults) = relieved(attempt?);
         let cost = |scene: &Scene, faults: &[LayoutFault]| (faults.len(), scene.omitted);
@@ -168,7 +173,7 @@ fn best(
 }
 
 /// A drawing relieved of values that find no place, and the faults that remain.
-fn relieved(scene: Scene) -> (Scene, Vec<LayoutFault>) {
+fn relieved(scene: Scene) -> Laid {
     let faults = layout::faults(&scene);
     if faults.is_empty() {
         return (scene, faults);

@@ -7,30 +7,32 @@
 use super::scene::{Anchor, EDGE, Label, Mark, PX, Paint, Point, Scene, Shape};
 use std::fmt::Write;
 
+/// How many bytes a mark or a label takes, more or less.
+const ROOM: usize = 48;
+
 /// The CSS class of a drawing by its natural width in CSS pixels.
 #[must_use]
 pub fn width_class(scene: &Scene) -> String {
     format!("drawing-{}", scene.outer().0 / PX)
 }
 
-/// The SVG element of a drawing inside a page.
+/// The SVG element of a drawing, given its [`body`], inside a page.
 #[must_use]
-pub fn inline(scene: &Scene, name: &str) -> String {
+pub fn inline(scene: &Scene, body: &str, name: &str) -> String {
     let (width, height) = scene.outer();
     let (edge, width, height) = (length(-EDGE), length(width), length(height));
     format!(
         "<svg class=\"drawing {}\" viewBox=\"{edge} {edge} {width} {height}\" role=\"img\" aria-label=\"{}\">\
-         <g aria-hidden=\"true\">{}</g></svg>",
+         <g aria-hidden=\"true\">{body}</g></svg>",
         width_class(scene),
         escaped(name),
-        body(scene)
     )
 }
 
 /// The marks and texts of a drawing, without the element around them.
 #[must_use]
 pub fn body(scene: &Scene) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(ROOM * (scene.marks.len() + scene.labels.len()));
     marks(&mut out, &scene.marks);
     labels(&mut out, &scene.labels);
     out
@@ -62,7 +64,7 @@ fn push_number(out: &mut String, number: u32) {
     if number >= 10 {
         push_number(out, number / 10);
     }
-    out.extend(char::from_digit(number % 10, 10));
+    out.push(char::from_digit(number % 10, 10).unwrap_or('0'));
 }
 
 /// Appends a letter of a path and its lengths, with spaces between these.
@@ -85,6 +87,9 @@ pub fn escaped(text: &str) -> String {
 }
 
 fn push_escaped(out: &mut String, text: &str) {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte) && !b"&<>\"".contains(&byte)) {
+        return out.push_str(text);
+    }
     for letter in text.chars() {
         match letter {
             '&' => out.push_str("&amp;"),
@@ -227,7 +232,7 @@ mod tests {
     #[test]
     fn a_drawing_is_one_image_with_its_name_and_a_hidden_inside() {
         assert_eq!(
-            inline(&scene(), "Line chart, 2 series <1>"),
+            inline(&scene(), &body(&scene()), "Line chart, 2 series <1>"),
             "<svg class=\"drawing drawing-288\" viewBox=\"-1.2 -1.2 288 200.5\" role=\"img\" \
              aria-label=\"Line chart, 2 series &lt;1&gt;\"><g aria-hidden=\"true\">\
              <path class=\"c-grid c-line\" d=\"M0 0.5h10M0 5.5h10\"/>\
