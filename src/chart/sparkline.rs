@@ -47,7 +47,7 @@ fn scene(values: &[Option<Decimal>]) -> Result<Option<Scene>, DrawFault> {
     let known = || values.iter().flatten().copied();
     let (low, high) = (known().min().unwrap_or_default(), known().max().unwrap_or_default());
     let level = if low == high { Axis::around([low], false, 2) } else { Axis::plain(low, high) };
-    let mut field = sheet.field(frame, steps, level)?;
+    let field = sheet.field(frame, steps, level);
     for run in runs.iter().filter(|run| run.len() > 1) {
         field.line(Token::S1, run)?;
     }

@@ -91,7 +91,7 @@ impl Timeline<'_> {
         let frame = Frame { left: gutter + INSET, right: width - INSET, top: ABOVE, bottom };
         let sheet = Sheet::new(width, bottom + places::height(&ticks));
         let axis = Axis::plain(Decimal::ZERO, Decimal::from(days_between(first, last).max(1)));
-        let field = sheet.field(frame, axis, Axis::plain(Decimal::ZERO, Decimal::ONE))?;
+        let field = sheet.field(frame, axis, Axis::plain(Decimal::ZERO, Decimal::ONE));
         let x = |field: &Field, day: Date| field.at(Decimal::from(days_between(first, day)), Decimal::ZERO).x;
         self.scenery(&sheet, &field, frame, first, &ticks)?;
         let writer = Writer { sheet: &sheet, names, left: 0, gutter };
@@ -153,21 +153,13 @@ impl Timeline<'_> {
         sheet.stroke(Token::Axis, Point::new(x, frame.top - 4 * PX), Point::new(x, frame.bottom))?;
         let sides = [(Anchor::Middle, 0), (Anchor::End, 6 * PX), (Anchor::Start, -6 * PX)];
         let words = ["This meeting".to_owned(), "Meeting".to_owned()];
-        let placings: Vec<_> = words
-            .iter()
-            .flat_map(|words| {
-                sides.map(|(side, dx)| {
-                    vec![label(
-                        Token::Ink,
-                        Role::Note,
-                        side,
-                        Point::new(x + dx, measure::ascent(Role::Note)),
-                        words,
-                    )]
-                })
+        let placings = words.iter().flat_map(|words| {
+            sides.map(|(side, dx)| {
+                let at = Point::new(x + dx, measure::ascent(Role::Note));
+                vec![label(Token::Ink, Role::Note, side, at, words)]
             })
-            .collect();
-        sheet.settle_or_insist(&placings)
+        });
+        sheet.settle_or_insist(placings)
     }
 }
 

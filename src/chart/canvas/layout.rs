@@ -140,14 +140,14 @@ fn touches(mark: &Mark, frame: Frame) -> bool {
 
 /// The smallest frame around some points.
 fn bounds(points: &[Point]) -> Option<Frame> {
-    let whole = |points: &[Point]| {
-        let left = points.iter().map(|point| point.x).min()?;
-        let right = points.iter().map(|point| point.x).max()?;
-        let top = points.iter().map(|point| point.y).min()?;
-        let bottom = points.iter().map(|point| point.y).max()?;
-        Some(Frame { left, top, right, bottom })
+    let (first, others) = points.split_first()?;
+    let wider = |around: Frame, point: &Point| Frame {
+        left: around.left.min(point.x),
+        top: around.top.min(point.y),
+        right: around.right.max(point.x),
+        bottom: around.bottom.max(point.y),
     };
-    whole(points)
+    Some(others.iter().fold(Frame::around(*first, *first), wider))
 }
 
 /// Whether a straight line touches a frame: both ends beyond one edge cannot; otherwise the corners must lie on both

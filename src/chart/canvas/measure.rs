@@ -19,21 +19,61 @@ const DESCENT: i32 = 212;
 /// How high digits and capitals are, in thousandths of the text's size.
 const CAPITALS: i32 = 716;
 
+/// What the width of a text depends on.
+#[derive(Clone, Copy, Default)]
+struct Letters {
+    /// The widths of all letters, in 2048ths of the text's size.
+    advances: i32,
+    /// How many there are.
+    count: i32,
+    /// How many of them are blanks.
+    blanks: i32,
+}
+
+impl Letters {
+    fn of(text: &str, bold: bool) -> Self {
+        text.chars().fold(Self::default(), |all, letter| Self {
+            advances: all.advances + i32::from(advance(letter, bold)),
+            count: all.count + 1,
+            blanks: all.blanks + i32::from(letter == ' '),
+        })
+    }
+
+    /// Both behind each other.
+    fn and(self, other: Self) -> Self {
+        Self {
+            advances: self.advances + other.advances,
+            count: self.count + other.count,
+            blanks: self.blanks + other.blanks,
+        }
+    }
+
+    /// The width as the browser sets it, in canvas units, rounded up.
+    fn natural(self, size: i32) -> i32 {
+        (self.advances * size).div_euclid(UNITS_PER_EM) + 1
+    }
+
+    /// The width with a reader's own spacing, in canvas units.
+    fn spaced(self, size: i32) -> i32 {
+        self.natural(size) + size * (self.count * LETTER_SPACING + self.blanks * WORD_SPACING) / 100
+    }
+}
+
+/// The size of a text, in canvas units.
+fn size(role: Role) -> i32 {
+    i32::from(role.style().size) * PX
+}
+
 /// The width of a text as the browser sets it, in canvas units, rounded up.
 #[must_use]
 pub fn natural_width(text: &str, role: Role) -> i32 {
-    let style = role.style();
-    let advances: i32 = text.chars().map(|letter| i32::from(advance(letter, style.bold))).sum();
-    (advances * i32::from(style.size) * PX).div_euclid(UNITS_PER_EM) + 1
+    Letters::of(text, role.style().bold).natural(size(role))
 }
 
 /// The width of a text with a reader's own spacing, in canvas units.
 #[must_use]
 pub fn width(text: &str, role: Role) -> i32 {
-    let size = i32::from(role.style().size) * PX;
-    let letters = i32::try_from(text.chars().count()).unwrap_or(i32::MAX / size / 100);
-    let blanks = i32::try_from(text.chars().filter(|letter| *letter == ' ').count()).unwrap_or(0);
-    natural_width(text, role) + size * (letters * LETTER_SPACING + blanks * WORD_SPACING) / 100
+    Letters::of(text, role.style().bold).spaced(size(role))
 }
 
 /// The widest of some texts, in canvas units; nothing takes no room.
@@ -44,25 +84,25 @@ pub fn widest<'a>(texts: impl IntoIterator<Item = &'a str>, role: Role) -> i32 {
 /// The distance between the baselines of two lines of text, in canvas units.
 #[must_use]
 pub fn line_height(role: Role) -> i32 {
-    i32::from(role.style().size) * PX * 5 / 4
+    size(role) * 5 / 4
 }
 
 /// How far letters reach above the baseline, in canvas units.
 #[must_use]
 pub fn ascent(role: Role) -> i32 {
-    i32::from(role.style().size) * PX * ASCENT / 1000
+    size(role) * ASCENT / 1000
 }
 
 /// How far letters reach below the baseline, in canvas units.
 #[must_use]
 pub fn descent(role: Role) -> i32 {
-    i32::from(role.style().size) * PX * DESCENT / 1000
+    size(role) * DESCENT / 1000
 }
 
 /// How high digits are, in canvas units: half of it centres a text on a line.
 #[must_use]
 pub fn capitals(role: Role) -> i32 {
-    i32::from(role.style().size) * PX * CAPITALS / 1000
+    size(role) * CAPITALS / 1000
 }
 
 /// The frame that a label may fill, from the highest ascent to the lowest descent.
@@ -86,14 +126,23 @@ pub fn frame(label: &Label) -> Frame {
 /// where the layout check will find it.
 #[must_use]
 pub fn wrap(text: &str, role: Role, room: i32) -> Vec<String> {
+    let letters = |text: &str| Letters::of(text, role.style().bold);
+    let (size, blank) = (size(role), letters(" "));
     let mut lines: Vec<String> = Vec::new();
+    let mut last = Letters::default();
     for word in text.split_whitespace() {
+        let more = letters(word);
+        let longer = last.and(blank).and(more);
         match lines.last_mut() {
-            Some(line) if width(&format!("{line} {word}"), role) <= room => {
+            Some(line) if longer.spaced(size) <= room => {
                 line.push(' ');
                 line.push_str(word);
+                last = longer;
             }
-            _ => lines.push(word.to_owned()),
+            _ => {
+                lines.push(word.to_owned());
+                last = more;
+            }
         }
     }
     lines

@@ -8,12 +8,10 @@ use super::backend::{DrawFault, Recorder};
 use super::layout;
 use super::scene::{Anchor, Frame, Label, Need, PX, Point, Scene};
 use super::token::{Role, Token};
-use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::drawing::DrawingArea;
 use plotters::element::{Circle, EmptyElement, PathElement, Polygon, Rectangle, Text};
-use plotters::series::LineSeries;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
 use rust_decimal::Decimal;
@@ -44,7 +42,7 @@ pub struct Sheet {
 
 /// A part of the sheet with two axes.
 pub struct Field {
-    chart: ChartContext<'static, Recorder, Cartesian2d<Axis, Axis>>,
+    area: DrawingArea<Recorder, Cartesian2d<Axis, Axis>>,
     x: Axis,
     y: Axis,
 }
@@ -59,15 +57,15 @@ impl Sheet {
     }
 
     /// Lays two axes over a part of the sheet; the vertical one grows upwards.
-    ///
-    /// # Errors
-    /// When plotters cannot lay them.
-    pub fn field(&self, frame: Frame, x: Axis, y: Axis) -> Result<Field, DrawFault> {
+    #[must_use]
+    pub fn field(&self, frame: Frame, x: Axis, y: Axis) -> Field {
         // plotters leaves the last unit of either side to the neighbour, hence one more.
         let size = (frame.width() + 1, frame.height() + 1);
         let part = self.area.clone().shrink((frame.left, frame.top), size);
-        let chart = ChartBuilder::on(&part).build_cartesian_2d(x, y)?;
-        Ok(Field { chart, x, y })
+        let (across, down) = part.get_pixel_range();
+        let (right, bottom) = (across.end - 1, down.end - 1);
+        let axes = Cartesian2d::new(x, y, (across.start..right, bottom..down.start));
+        Field { area: part.apply_coord_spec(axes), x, y }
     }
 
     /// Writes one label.
@@ -82,8 +80,8 @@ impl Sheet {
         };
         let style = label.role.style();
         let font = FontDesc::new(FontFamily::Name(style.class), f64::from(style.size), FontStyle::Normal);
-        let colour = label.token.reserved();
-        let style = TextStyle::from(font).color(&colour).pos(Pos::new(side, VPos::Bottom));
+        let color = label.token.reserved().to_backend_color();
+        let style = TextStyle { font, color, pos: Pos::new(side, VPos::Bottom) };
         let text = Text::new(label.text.as_str(), (label.at.x, label.at.y), style);
         self.area.draw(&text)?;
         if let Some(written) = self.scene.borrow_mut().labels.last_mut() {
@@ -98,12 +96,20 @@ impl Sheet {
     /// When the backend refuses a label.
     pub fn settle(&self, placings: impl IntoIterator<Item = Vec<Label>>) -> Result<bool, DrawFault> {
         for placing in placings {
-            if layout::are_free(&self.scene.borrow(), &placing) {
-                placing.iter().try_for_each(|label| self.write(label))?;
+            if self.settles(&placing)? {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// Writes labels if all of them have a free place; whether they had.
+    fn settles(&self, placing: &[Label]) -> Result<bool, DrawFault> {
+        let free = layout::are_free(&self.scene.borrow(), placing);
+        if free {
+            placing.iter().try_for_each(|label| self.write(label))?;
+        }
+        Ok(free)
     }
 
     /// Like [`Self::settle`], but a block without any free place is written at the first all the same, where the
@@ -111,11 +117,15 @@ impl Sheet {
     ///
     /// # Errors
     /// When the backend refuses a label.
-    pub fn settle_or_insist(&self, placings: &[Vec<Label>]) -> Result<(), DrawFault> {
-        if self.settle(placings.iter().cloned())? {
-            return Ok(());
+    pub fn settle_or_insist(&self, placings: impl IntoIterator<Item = Vec<Label>>) -> Result<(), DrawFault> {
+        let mut first = None;
+        for placing in placings {
+            if self.settles(&placing)? {
+                return Ok(());
+            }
+            first.get_or_insert(placing);
         }
-        placings.first().into_iter().flatten().try_for_each(|label| self.write(label))
+        first.iter().flatten().try_for_each(|label| self.write(label))
     }
 
     /// A straight stroke that belongs to no field.
@@ -166,7 +176,7 @@ impl Sheet {
     /// The finished drawing.
     #[must_use]
     pub fn finish(self) -> Scene {
-        self.scene.borrow().clone()
+        self.scene.take()
     }
 }
 
@@ -174,7 +184,7 @@ impl Field {
     /// Where a pair of values lies on the sheet.
     #[must_use]
     pub fn at(&self, x: Decimal, y: Decimal) -> Point {
-        let (x, y) = self.chart.backend_coord(&(x, y));
+        let (x, y) = self.area.map_coordinate(&(x, y));
         Point::new(x, y)
     }
 
@@ -187,10 +197,9 @@ impl Field {
     ///
     /// # Errors
     /// When a value lies outside its axis.
-    pub fn line(&mut self, token: Token, places: &[(Decimal, Decimal)]) -> Result<(), DrawFault> {
+    pub fn line(&self, token: Token, places: &[(Decimal, Decimal)]) -> Result<(), DrawFault> {
         self.inside(places)?;
-        self.chart.draw_series(LineSeries::new(places.iter().copied(), token.reserved()))?;
-        Ok(())
+        Ok(self.area.draw(&PathElement::new(places, token.reserved()))?)
     }
 
     /// A bar between two corners.
@@ -198,14 +207,13 @@ impl Field {
     /// # Errors
     /// When a corner lies outside its axis.
     pub fn bar(
-        &mut self,
+        &self,
         token: Token,
         from: (Decimal, Decimal),
         to: (Decimal, Decimal),
     ) -> Result<(), DrawFault> {
         self.inside(&[from, to])?;
-        self.chart.draw_series([Rectangle::new([from, to], token.reserved().filled())])?;
-        Ok(())
+        Ok(self.area.draw(&Rectangle::new([from, to], token.reserved().filled()))?)
     }
 
     /// A marker at a value; hollow when the value is provisional.
@@ -213,7 +221,7 @@ impl Field {
     /// # Errors
     /// When the value lies outside its axis.
     pub fn marker(
-        &mut self,
+        &self,
         token: Token,
         marker: Marker,
         hollow: bool,
@@ -223,13 +231,13 @@ impl Field {
         let style = ShapeStyle { color: token.reserved().to_rgba(), filled: !hollow, stroke_width: 1 };
         let at = EmptyElement::at(place);
         if marker == Marker::Disc {
-            self.chart.draw_series([at + Circle::new((0, 0), MARKER, style)])?;
+            self.area.draw(&(at + Circle::new((0, 0), MARKER, style)))?;
         } else if hollow {
             let outline: Vec<(i32, i32)> =
                 corners(marker).into_iter().chain(corners(marker).first().copied()).collect();
-            self.chart.draw_series([at + PathElement::new(outline, style)])?;
+            self.area.draw(&(at + PathElement::new(outline, style)))?;
         } else {
-            self.chart.draw_series([at + Polygon::new(corners(marker), style)])?;
+            self.area.draw(&(at + Polygon::new(corners(marker), style)))?;
         }
         Ok(())
     }
@@ -269,7 +277,7 @@ mod tests {
     #[test]
     fn values_land_where_the_axes_say() {
         let sheet = Sheet::new(2880, 1000);
-        let mut field = sheet.field(FRAME, axis(0, 4), axis(0, 100)).unwrap();
+        let field = sheet.field(FRAME, axis(0, 4), axis(0, 100));
         assert_eq!(field.at(Decimal::ZERO, Decimal::ZERO), Point::new(100, 550));
         field.line(Token::S1, &[place(0, 0), place(2, 50), place(4, 100)]).unwrap();
         let path = vec![Point::new(100, 550), Point::new(600, 300), Point::new(1100, 50)];
@@ -279,7 +287,7 @@ mod tests {
     #[test]
     fn a_value_outside_its_axis_is_refused_rather_than_moved_to_the_edge() {
         let sheet = Sheet::new(2880, 1000);
-        let mut field = sheet.field(FRAME, axis(0, 4), axis(0, 100)).unwrap();
+        let field = sheet.field(FRAME, axis(0, 4), axis(0, 100));
         let fault = field.marker(Token::S1, Marker::Disc, false, place(1, 101)).unwrap_err();
         assert_eq!(fault, DrawFault::OutsideAxis("(1, 101)".into()));
         assert!(sheet.finish().marks.is_empty());
@@ -288,7 +296,7 @@ mod tests {
     #[test]
     fn a_provisional_value_has_a_hollow_marker() {
         let sheet = Sheet::new(2880, 1000);
-        let mut field = sheet.field(FRAME, axis(0, 4), axis(0, 100)).unwrap();
+        let field = sheet.field(FRAME, axis(0, 4), axis(0, 100));
         for marker in [Marker::Disc, Marker::Diamond] {
             field.marker(Token::S1, marker, true, place(1, 50)).unwrap();
             field.marker(Token::S1, marker, false, place(2, 50)).unwrap();

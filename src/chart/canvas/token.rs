@@ -86,7 +86,7 @@ impl Token {
     /// The CSS class that carries the token in a drawing.
     #[must_use]
     pub fn class(self) -> &'static str {
-        Self::ALL.iter().find(|(token, _)| *token == self).map_or("", |(_, class)| class)
+        Self::ALL.get(self as usize).map_or("", |(_, class)| class)
     }
 
     /// The style sheet's custom property with the token's colour for marks, without its dashes.
@@ -115,8 +115,7 @@ impl Token {
     /// The colour by which the token passes through plotters.
     #[must_use]
     pub fn reserved(self) -> RGBColor {
-        let number = (0u8..).zip(Self::ALL).find(|(_, (token, _))| *token == self);
-        RGBColor(RESERVED.0, RESERVED.1, number.map_or(u8::MAX, |(number, _)| number))
+        RGBColor(RESERVED.0, RESERVED.1, self as u8)
     }
 
     /// The token of a reserved colour; any other colour, and any transparency, has none.
@@ -173,7 +172,7 @@ pub struct RoleStyle {
     pub bold: bool,
 }
 
-/// The sizes of text; a test compares them with the theme's style sheet.
+/// The sizes of text, in the order of the roles; a test compares them with the theme's style sheet.
 pub const ROLES: [RoleStyle; 7] = [
     RoleStyle { role: Role::Tick, class: "c-tick", size: 13, bold: false },
     RoleStyle { role: Role::Value, class: "c-value", size: 14, bold: false },
@@ -189,13 +188,13 @@ impl Role {
     #[must_use]
     pub fn style(self) -> RoleStyle {
         let fallback = RoleStyle { role: self, class: "", size: 14, bold: false };
-        ROLES.into_iter().find(|style| style.role == self).unwrap_or(fallback)
+        ROLES.get(self as usize).copied().unwrap_or(fallback)
     }
 
     /// The role that a font family's name stands for.
     #[must_use]
     pub fn of(family: &str) -> Option<Self> {
-        ROLES.into_iter().find(|style| style.class == family).map(|style| style.role)
+        ROLES.iter().find(|style| style.class == family).map(|style| style.role)
     }
 
     /// Whether text of this role lies inside a mark on purpose.
@@ -215,6 +214,14 @@ mod tests {
         for (token, class) in Token::ALL {
             assert_eq!(Token::of(token.reserved().to_backend_color()), Some(token));
             assert_eq!(token.class(), class);
+        }
+    }
+
+    #[test]
+    fn every_role_comes_back_from_its_style() {
+        for style in ROLES {
+            assert_eq!(style.role.style(), style);
+            assert_eq!(Role::of(style.class), Some(style.role));
         }
     }
 

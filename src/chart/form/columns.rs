@@ -135,9 +135,9 @@ impl Panel<'_> {
         let places = &self.plot.along.places;
         let inset = self.inset();
         let inner = Frame { left: self.frame.left + inset, right: self.frame.right - inset, ..self.frame };
-        let mut field = self.sheet.field(inner, steps(&self.plot.along), axis)?;
+        let field = self.sheet.field(inner, steps(&self.plot.along), axis);
         for (index, (place, value)) in places.iter().zip(&self.series.values).enumerate() {
-            self.column(&mut field, place, value, self.stands_out(index))?;
+            self.column(&field, place, value, self.stands_out(index))?;
         }
         let base = field.at(Decimal::ZERO, Decimal::ZERO).y;
         self.sheet.stroke(
@@ -170,7 +170,7 @@ impl Panel<'_> {
         self.plot.highlight.or(latest).is_none_or(|chosen| chosen == index)
     }
 
-    fn column(&self, field: &mut Field, place: &Place, value: &Value, strong: bool) -> Result<(), DrawFault> {
+    fn column(&self, field: &Field, place: &Place, value: &Value, strong: bool) -> Result<(), DrawFault> {
         let Some(value) = value.reported().filter(|value| !value.amount.is_zero()) else { return Ok(()) };
         let (middle, half) = (self.at(place), Decimal::new(HALF, 2));
         field.bar(self.token(strong), (middle - half, Decimal::ZERO), (middle + half, value.amount))

@@ -74,7 +74,7 @@ impl Dots<'_> {
         let gutter = rows::gutter(&self.rows, self.names);
         let frame = self.frame(gutter, top, bottom);
         let sheet = Sheet::new(self.width, bottom + BELOW + remarks.height());
-        let field = sheet.field(frame, self.axis, unit_axis())?;
+        let field = sheet.field(frame, self.axis, unit_axis());
         self.scenery(&sheet, &field, frame)?;
         let writer = Writer { sheet: &sheet, names: self.names, left: 0, gutter };
         let mut next = top;
@@ -125,21 +125,21 @@ impl Dots<'_> {
 
     /// The marks of one row, the benchmark below, and the value beside the highest of them.
     fn row(&self, sheet: &Sheet, slot: Frame, index: usize) -> Result<(), DrawFault> {
-        let mut field = sheet.field(slot, self.axis, unit_axis())?;
+        let field = sheet.field(slot, self.axis, unit_axis());
         let (below, above): (Vec<&Series>, Vec<&Series>) =
             self.plot.series.iter().partition(|series| series.benchmark);
         for series in below.into_iter().chain(above) {
             let Some(value) = series.values.get(index) else { continue };
             let token = self.token(series, index);
             match value {
-                Value::Reported(value) => mark(sheet, &mut field, token, series, value, slot)?,
+                Value::Reported(value) => mark(sheet, &field, token, series, value, slot)?,
                 Value::Missing { symbol, reason } if !series.benchmark => {
                     let at = Point::new(slot.left + BESIDE, centred(slot, Role::Note));
                     let whole =
                         label(Token::Muted, Role::Note, Anchor::Start, at, format!("{symbol} {reason}"))
                             .spare();
                     let short = Label { text: symbol.clone(), ..whole.clone() };
-                    sheet.settle_or_insist(&[vec![whole], vec![short]])?;
+                    sheet.settle_or_insist([vec![whole], vec![short]])?;
                 }
                 Value::Missing { .. } => {}
             }
@@ -169,11 +169,8 @@ impl Dots<'_> {
                 vec![label(Token::Ink, Role::Strong, side, Point::new(x, y), value.flagged()).spare()]
             };
             let further = (1..=3).map(|step| placing(after + step * 8 * PX, Anchor::Start));
-            let placings: Vec<Vec<Label>> = [placing(after, Anchor::Start), placing(before, Anchor::End)]
-                .into_iter()
-                .chain(further)
-                .collect();
-            sheet.settle_or_insist(&placings)?;
+            let beside = [placing(after, Anchor::Start), placing(before, Anchor::End)];
+            sheet.settle_or_insist(beside.into_iter().chain(further))?;
         }
         let benchmark = self.plot.series.iter().find(|series| series.benchmark);
         let first = benchmark.filter(|_| index == 0).and_then(|series| Some((series, value(series)?)));
@@ -183,7 +180,7 @@ impl Dots<'_> {
             let placing = |side, text: &str| vec![label(Token::Benchmark, Role::Note, side, at, text)];
             let whole = format!("{} {}", series.name, value.text);
             if !sheet.settle(sides.map(|side| placing(side, &whole)))? {
-                sheet.settle_or_insist(&sides.map(|side| placing(side, &series.name)))?;
+                sheet.settle_or_insist(sides.map(|side| placing(side, &series.name)))?;
             }
         }
         Ok(())
@@ -193,7 +190,7 @@ impl Dots<'_> {
 /// A dot, a diamond for the benchmark, or a range from end to end.
 fn mark(
     sheet: &Sheet,
-    field: &mut Field,
+    field: &Field,
     token: Token,
     series: &Series,
     value: &Reported,

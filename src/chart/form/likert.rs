@@ -124,7 +124,7 @@ impl Scale<'_> {
 
     fn row(&self, sheet: &Sheet, slot: Frame, index: usize, total: Option<&str>) -> Result<(), DrawFault> {
         let Some((all, sides)) = answers(self.plot, index) else { return self.absent(sheet, slot, index) };
-        let field = sheet.field(slot, self.axis(&sides), Axis::plain(Decimal::ZERO, Decimal::ONE))?;
+        let field = sheet.field(slot, self.axis(&sides), Axis::plain(Decimal::ZERO, Decimal::ONE));
         let middle = field.at(Decimal::ZERO, Decimal::ZERO).x;
         sheet.stroke(
             Token::Axis,
@@ -152,11 +152,11 @@ impl Scale<'_> {
     }
 
     /// The names of the answers above the first row that has them.
-    fn captions(&self, frame: Frame) -> Result<Captions, DrawFault> {
-        let Some((all, sides)) = answers(self.plot, 0) else { return Ok(Captions::default()) };
+    fn captions(&self, frame: Frame) -> Captions {
+        let Some((all, sides)) = answers(self.plot, 0) else { return Captions::default() };
         let measuring = Sheet::new(self.width, ROW);
         let slot = Frame { top: 0, bottom: ROW, ..frame };
-        let field = measuring.field(slot, self.axis(&sides), Axis::plain(Decimal::ZERO, Decimal::ONE))?;
+        let field = measuring.field(slot, self.axis(&sides), Axis::plain(Decimal::ZERO, Decimal::ONE));
         let parts = Self::parts(&field, &all, &sides);
         let named = self.plot.series.iter().zip(parts).map(|(series, (token, _, from, to))| Caption {
             text: series.name.clone(),
@@ -166,7 +166,7 @@ impl Scale<'_> {
             foot: 0,
             tier: 0,
         });
-        Ok(captions::best(named.collect(), 0, self.width))
+        captions::best(named.collect(), 0, self.width)
     }
 }
 

@@ -99,10 +99,10 @@ fn drawn(plot: &Plot, width: i32, [on_left, on_right]: [Words; 2]) -> Result<Sce
         Remarks::new(&[sentences, remarks::of_goals(plot).into_iter().collect(), flags].concat(), width);
     let sheet = Sheet::new(width, lowest + remarks.height());
     let steps = Axis::plain(Decimal::ZERO, Decimal::ONE);
-    let mut field = sheet.field(frame, steps, axis(plot))?;
+    let field = sheet.field(frame, steps, axis(plot));
     periods(&sheet, plot, frame)?;
     for series in &plot.series {
-        one(&mut field, series)?;
+        one(&field, series)?;
     }
     for (index, texts, side) in [(0, left, Anchor::End), (1, right, Anchor::Start)] {
         let ends = ends(plot, &field, index, texts);
@@ -145,7 +145,7 @@ fn periods(sheet: &Sheet, plot: &Plot, frame: Frame) -> Result<(), DrawFault> {
     Ok(())
 }
 
-fn one(field: &mut Field, series: &Series) -> Result<(), DrawFault> {
+fn one(field: &Field, series: &Series) -> Result<(), DrawFault> {
     let spot = |index: usize, value: &Reported| (Decimal::from(index), value.amount);
     let known: Vec<(usize, &Reported)> = series
         .values

@@ -139,8 +139,8 @@ impl<'a> List<'a> {
                 Item::Bar(bar) => {
                     let marks = writer.name(row, top)?;
                     let slot = Frame { top: marks, bottom: marks + BAR, ..frame };
-                    let mut field = sheet.field(slot, axis, Axis::plain(Decimal::ZERO, Decimal::ONE))?;
-                    one(sheet, &mut field, bar, slot)?;
+                    let field = sheet.field(slot, axis, Axis::plain(Decimal::ZERO, Decimal::ONE));
+                    one(sheet, &field, bar, slot)?;
                 }
             }
             top += height(item, row, names);
@@ -158,7 +158,7 @@ fn height(item: &Item<'_>, row: &Row, names: Names) -> i32 {
 }
 
 /// One bar, the piece of base line before it, and its value.
-fn one(sheet: &Sheet, field: &mut Field, bar: &Bar<'_>, slot: Frame) -> Result<(), DrawFault> {
+fn one(sheet: &Sheet, field: &Field, bar: &Bar<'_>, slot: Frame) -> Result<(), DrawFault> {
     let zero = field.at(Decimal::ZERO, Decimal::ZERO).x;
     let (above, below) =
         (Point::new(zero, slot.top - BETWEEN / 2), Point::new(zero, slot.bottom + BETWEEN / 2));
@@ -180,7 +180,7 @@ fn one(sheet: &Sheet, field: &mut Field, bar: &Bar<'_>, slot: Frame) -> Result<(
             let at = Point::new(zero + BESIDE, baseline(slot, Role::Note));
             let whole = label(Token::Muted, Role::Note, Anchor::Start, at, absence(symbol, reason)).spare();
             let short = Label { text: symbol.clone(), ..whole.clone() };
-            sheet.settle_or_insist(&[vec![whole], vec![short]])
+            sheet.settle_or_insist([vec![whole], vec![short]])
         }
     }
 }

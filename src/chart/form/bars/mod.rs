@@ -109,14 +109,14 @@ fn drawn(plot: &Plot, list: &List<'_>, width: i32) -> Result<Scene, DrawFault> {
 pub fn target(sheet: &Sheet, plot: &Plot, frame: Frame) -> Result<(), DrawFault> {
     let Some(target) = &plot.target else { return Ok(()) };
     let flat = crate::chart::canvas::axis::Axis::plain(Decimal::ZERO, Decimal::ONE);
-    let x = sheet.field(frame, list::axis(plot), flat)?.at(target.amount, Decimal::ZERO).x;
+    let x = sheet.field(frame, list::axis(plot), flat).at(target.amount, Decimal::ZERO).x;
     sheet.stroke(Token::Target, Point::new(x, frame.top - 2 * PX), Point::new(x, frame.bottom))?;
     let text = format!("Target {}", target.text);
     let sides = [(Anchor::Middle, 0), (Anchor::End, 4 * PX), (Anchor::Start, -4 * PX)];
     let y = measure::ascent(Role::Note);
     let placings =
         sides.map(|(side, dx)| vec![label(Token::Ink, Role::Note, side, Point::new(x + dx, y), &text)]);
-    sheet.settle_or_insist(&placings)
+    sheet.settle_or_insist(placings)
 }
 
 /// What stands below: reasons that have no room at their place, and what special values mean.

@@ -193,14 +193,11 @@ fn inside(panel: &Panel<'_>, names: &[Name<'_>]) -> Result<(), DrawFault> {
         let Some((at, _)) = panel.last(name.series) else { continue };
         let steps = (8 * PX..NEAR).step_by(usize::try_from(4 * PX).unwrap_or(1));
         let right = panel.frame.right;
-        let placings: Vec<Vec<Label>> = steps
-            .flat_map(|away| {
-                let above = name.below_top(right, at.y - away - name.height(), Anchor::End);
-                let below = name.below_top(right, at.y + away, Anchor::End);
-                [above, below]
-            })
-            .collect();
-        panel.sheet.settle_or_insist(&placings)?;
+        let placings = steps.flat_map(|away| {
+            let above = at.y - away - name.height();
+            [above, at.y + away].map(|top| name.below_top(right, top, Anchor::End))
+        });
+        panel.sheet.settle_or_insist(placings)?;
     }
     Ok(())
 }

@@ -117,7 +117,7 @@ fn together(plot: &Plot, width: i32, ends: Ends, words: Words) -> Result<Scene, 
     let below = frame.bottom + places::height(&plot.along.places);
     let sheet = Sheet::new(width, below + remarks.height());
     let all: Vec<&Series> = plot.series.iter().collect();
-    let mut panel = Panel::new(&sheet, plot, frame, axis)?;
+    let panel = Panel::new(&sheet, plot, frame, axis);
     panel.scenery(true)?;
     panel.target()?;
     panel.goals(0)?;
@@ -178,7 +178,7 @@ fn panels(plot: &Plot, width: i32, across: i32, words: Words) -> Result<Scene, D
             right: corner.x + each - last_value - panel::INSET,
             bottom: corner.y + head + high,
         };
-        let mut panel = Panel::new(&sheet, plot, frame, axis)?;
+        let panel = Panel::new(&sheet, plot, frame, axis);
         panel.scenery(true)?;
         panel.target()?;
         panel.goals(turn)?;

@@ -34,10 +34,10 @@ type Located<'a> = (Point, &'a Reported);
 
 impl<'a> Panel<'a> {
     /// A plot inside a frame; the frame's sides are where grid lines end.
-    pub(super) fn new(sheet: &'a Sheet, plot: &'a Plot, frame: Frame, axis: Axis) -> Result<Self, DrawFault> {
+    pub(super) fn new(sheet: &'a Sheet, plot: &'a Plot, frame: Frame, axis: Axis) -> Self {
         let inner = Frame { left: frame.left + INSET, right: frame.right - INSET, ..frame };
-        let field = sheet.field(inner, steps(&plot.along.places), axis)?;
-        Ok(Self { sheet, plot, frame, axis, field })
+        let field = sheet.field(inner, steps(&plot.along.places), axis);
+        Self { sheet, plot, frame, axis, field }
     }
 
     /// Grid lines and the labels of both axes.
@@ -65,7 +65,7 @@ impl<'a> Panel<'a> {
     }
 
     /// Strokes and markers, the benchmark first so that it lies below.
-    pub(super) fn lines(&mut self, all: &[&Series]) -> Result<(), DrawFault> {
+    pub(super) fn lines(&self, all: &[&Series]) -> Result<(), DrawFault> {
         let (below, above): (Vec<&Series>, Vec<&Series>) = all.iter().partition(|series| series.benchmark);
         for series in below.into_iter().chain(above) {
             for run in runs(series, &self.plot.along) {
@@ -146,13 +146,10 @@ impl<'a> Panel<'a> {
         let text = format!("Target {}", target.text);
         let (above, below) = (y - 6 * PX, y + 4 * PX + measure::ascent(Role::Note));
         let sides = [(self.frame.left, Anchor::Start), (self.frame.right, Anchor::End)];
-        let placings: Vec<Vec<Label>> = [above, below]
-            .iter()
-            .flat_map(|y| {
-                sides.map(|(x, side)| vec![label(Token::Ink, Role::Note, side, Point::new(x, *y), &text)])
-            })
-            .collect();
-        self.sheet.settle_or_insist(&placings)
+        let placings = [above, below].into_iter().flat_map(|y| {
+            sides.map(|(x, side)| vec![label(Token::Ink, Role::Note, side, Point::new(x, y), &text)])
+        });
+        self.sheet.settle_or_insist(placings)
     }
 
     /// The last value of a line whose name stands without it, at the side of its marker that has room.
@@ -164,7 +161,7 @@ impl<'a> Panel<'a> {
             (0, 9 * PX + 2 * half, Anchor::Middle),
             (9 * PX, half, Anchor::Start),
         ];
-        let placings = sides.map(|(x, y, side)| {
+        let placings = sides.into_iter().map(|(x, y, side)| {
             vec![label(text_token(series), Role::Strong, side, at.moved(x, y), value.flagged()).spare()]
         });
         self.sheet.settle(placings).map(|_| ())
@@ -174,7 +171,7 @@ impl<'a> Panel<'a> {
     pub(super) fn last_value(&self, series: &'a Series) -> Result<(), DrawFault> {
         let Some((at, value)) = self.last(series) else { return Ok(()) };
         let at = at.moved(9 * PX, measure::capitals(Role::Strong) / 2);
-        self.sheet.settle_or_insist(&[vec![
+        self.sheet.settle_or_insist([vec![
             label(text_token(series), Role::Strong, Anchor::Start, at, &value.text).spare(),
         ]])
     }
@@ -198,7 +195,7 @@ impl<'a> Panel<'a> {
             // Each once: a value that has its place would else find a second one on the other side.
             let in_turn: IndexSet<usize> = telling(&known).into_iter().chain(rest).collect();
             for index in in_turn {
-                let sides = [None, Some(true), Some(false)];
+                let sides = [None, Some(true), Some(false)].into_iter();
                 self.sheet.settle(sides.map(|side| vec![Self::value(series, &known, index, side)]))?;
             }
         }

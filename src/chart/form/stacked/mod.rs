@@ -146,7 +146,7 @@ impl Stack<'_> {
     /// The parts of one row, their values where they fit, and the total behind them.
     fn row(&self, sheet: &Sheet, slot: Frame, index: usize, total: Option<&str>) -> Result<(), DrawFault> {
         let flat = Axis::plain(Decimal::ZERO, Decimal::ONE);
-        let field = sheet.field(slot, self.axis(index), flat)?;
+        let field = sheet.field(slot, self.axis(index), flat);
         let x = |value| field.at(value, Decimal::ZERO).x;
         let mut end = slot.left;
         for part in self.parts(index) {
@@ -160,10 +160,10 @@ impl Stack<'_> {
     }
 
     /// The names of the parts above the first row, on the side on which fewer lines down to the parts cross a name.
-    fn captions(&self, frame: Frame) -> Result<Captions, DrawFault> {
+    fn captions(&self, frame: Frame) -> Captions {
         let measuring = Sheet::new(self.width, ROW);
         let slot = Frame { top: 0, bottom: ROW, ..frame };
-        let field = measuring.field(slot, self.axis(0), Axis::plain(Decimal::ZERO, Decimal::ONE))?;
+        let field = measuring.field(slot, self.axis(0), Axis::plain(Decimal::ZERO, Decimal::ONE));
         let x = |value| field.at(value, Decimal::ZERO).x;
         let ends: Vec<Caption> = self
             .parts(0)
@@ -177,7 +177,7 @@ impl Stack<'_> {
                 tier: 0,
             })
             .collect();
-        Ok(captions::best(ends, frame.left, self.width))
+        captions::best(ends, frame.left, self.width)
     }
 
     fn sentences(&self) -> Vec<String> {

@@ -34,7 +34,7 @@ impl Under<'_> {
     /// When the canvas refuses something.
     pub fn draw(
         self,
-        captions: impl FnOnce(Frame) -> Result<Captions, DrawFault>,
+        captions: impl FnOnce(Frame) -> Captions,
         row: impl Fn(&Sheet, Frame, usize, Option<&str>) -> Result<(), DrawFault>,
     ) -> Result<Scene, DrawFault> {
         let Self { width, names, rows, totals: (totals, role), remarks } = self;
@@ -43,7 +43,7 @@ impl Under<'_> {
         let right = width - if total > 0 { total + BESIDE } else { PX };
         let left = gutter.min(right - 2 * PX).max(0);
         let frame = Frame { left, right: right.max(left + PX), top: 0, bottom: 0 };
-        let captions = captions(frame)?;
+        let captions = captions(frame);
         let bottom = captions.height() + rows.iter().map(|row| row.height(names)).sum::<i32>();
         let sheet = Sheet::new(width, bottom + remarks.height());
         let writer = Writer { sheet: &sheet, names, left: 0, gutter };
