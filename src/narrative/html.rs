@@ -1,7 +1,5 @@
 //! HTML that is safe to stand in a page, and the way to write it.
 
-use std::fmt::Write as _;
-
 /// HTML that is safe to stand in a page: whatever an author typed in it is escaped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Html(pub String);
@@ -15,16 +13,21 @@ pub fn escaped(words: &str) -> String {
 }
 
 fn push_escaped(out: &mut String, words: &str) {
-    for letter in words.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
+    let mut plain = 0;
+    for (at, byte) in words.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        out.push_str(words.get(plain..at).unwrap_or_default());
+        out.push_str(entity);
+        plain = at + 1;
     }
+    out.push_str(words.get(plain..).unwrap_or_default());
 }
 
 impl Html {
@@ -42,23 +45,18 @@ impl Html {
 
     /// Appends the start of an element; values of attributes are escaped, and attributes without a value are left out.
     pub fn open(&mut self, element: &str, attributes: &[(&str, Option<&str>)]) -> &mut Self {
-        // Writing to a string cannot fail.
-        let _ = write!(self.0, "<{element}");
+        self.raw("<").raw(element);
         for (name, value) in attributes {
             if let Some(value) = value {
-                let _ = write!(self.0, " {name}=\"");
-                push_escaped(&mut self.0, value);
-                self.0.push('"');
+                self.raw(" ").raw(name).raw("=\"").words(value).raw("\"");
             }
         }
-        self.0.push('>');
-        self
+        self.raw(">")
     }
 
     /// Appends the end of an element.
     pub fn close(&mut self, element: &str) -> &mut Self {
-        let _ = write!(self.0, "</{element}>");
-        self
+        self.raw("</").raw(element).raw(">")
     }
 
     /// Appends an element with words in it.
