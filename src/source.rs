@@ -1,23 +1,31 @@
 //! Where a thing was written.
 //!
 //! In: the files of a project, read once. Out: [`SourceId`], [`Span`] and [`Spanned`], which every later
-//! phase carries so that a message can point at the words it speaks of.
+//! phase carries so that a message can point at the words it speaks of. A text is held once: what is taken out of it is
+//! a [`Substr`], which shares it.
 //! Deliberately absent: reading files (see `load`) and drawing messages (see `diagnostic`).
 
+mod excerpt;
+
+pub use arcstr::Substr;
+pub use excerpt::{Excerpt, ExcerptBuilder};
+
+use arcstr::ArcStr;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::OnceLock;
 
 /// Tells one content of a file, or one result, from all that stood in its place before: equal versions, equal content.
 pub type Version = u64;
 
 /// A path inside the project, with `/` between its parts on every system, relative to the project's root.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ProjectPath(String);
+pub struct ProjectPath(ArcStr);
 
 impl ProjectPath {
     /// Makes a project path from parts already joined by `/`.
     #[must_use]
-    pub fn new(path: impl Into<String>) -> Self {
+    pub fn new(path: impl Into<ArcStr>) -> Self {
         Self(path.into())
     }
 
@@ -30,7 +38,7 @@ impl ProjectPath {
     /// The folder that holds the file, or the empty path at the root.
     #[must_use]
     pub fn folder(&self) -> Self {
-        Self(self.0.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned()))
+        Self(self.0.rsplit_once('/').map_or(ArcStr::new(), |(folder, _)| folder.into()))
     }
 
     /// The last part of the path.
@@ -60,7 +68,7 @@ impl ProjectPath {
                 other => parts.push(other),
             }
         }
-        Some(Self(parts.join("/")))
+        Some(Self(parts.join("/").into()))
     }
 }
 
@@ -123,8 +131,9 @@ impl<T> Spanned<T> {
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     path: ProjectPath,
-    text: String,
-    line_starts: Vec<u32>,
+    text: ArcStr,
+    /// Where lines start, once somebody asks: of most files nothing is told.
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 /// A place as people count: both start at 1; a column counts characters.
@@ -139,10 +148,8 @@ pub struct LineColumn {
 impl SourceFile {
     /// Takes the text of a file as decoded by `load`.
     #[must_use]
-    pub fn new(path: ProjectPath, text: String) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let line_starts = std::iter::once(0).chain(breaks.map(|(at, _)| offset(at + 1))).collect();
-        Self { path, text, line_starts }
+    pub fn new(path: ProjectPath, text: impl Into<ArcStr>) -> Self {
+        Self { path, text: text.into(), line_starts: OnceLock::new() }
     }
 
     /// The file's path in the project.
@@ -157,11 +164,29 @@ impl SourceFile {
         &self.text
     }
 
+    /// The words of a span of this file, with the way back.
+    #[must_use]
+    pub fn excerpt(&self, span: Span) -> Excerpt {
+        let range = span.start as usize..span.end as usize;
+        let words = self.text.try_substr_using(|text| text.get(range).unwrap_or(""));
+        Excerpt::verbatim(words.unwrap_or_default(), span.source, span.start)
+    }
+
+    /// The whole text as that of a name, with the way back.
+    #[must_use]
+    pub fn whole(&self, id: SourceId) -> Excerpt {
+        Excerpt::verbatim(Substr::full(self.text.clone()), id, 0)
+    }
+
     /// Line and column of a byte offset.
     #[must_use]
     pub fn position(&self, at: u32) -> LineColumn {
-        let line = self.line_starts.partition_point(|start| *start <= at).max(1);
-        let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
+        let line_starts = self.line_starts.get_or_init(|| {
+            let breaks = self.text.match_indices('\n').map(|(at, _)| offset(at + 1));
+            std::iter::once(0).chain(breaks).collect()
+        });
+        let line = line_starts.partition_point(|start| *start <= at).max(1);
+        let start = line_starts.get(line - 1).copied().unwrap_or(0);
         let before = self.text.get(start as usize..at as usize).unwrap_or("");
         LineColumn { line: offset(line), column: offset(before.chars().count() + 1) }
     }
@@ -269,7 +294,8 @@ impl SourceMap {
     /// The words of a span, with the way back.
     #[must_use]
     pub fn excerpt(&self, span: Span) -> Excerpt {
-        Excerpt::verbatim(self.words(span), span.source, span.start)
+        self.file(span.source)
+            .map_or_else(|| Excerpt::verbatim("", span.source, 0), |file| file.excerpt(span))
     }
 
     /// Where a span starts, for people.
@@ -289,57 +315,6 @@ impl SourceMap {
 #[must_use]
 pub fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// Text that was taken out of a file, perhaps from several lines, with the way back.
-///
-/// A YAML block of text loses its indentation, a joined list its marks: each piece remembers where it came from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Excerpt {
-    /// The text as it reads.
-    pub text: String,
-    source: SourceId,
-    /// Offsets into `text`, rising, each with the offset into the file that it came from.
-    pieces: Vec<(u32, u32)>,
-}
-
-impl Excerpt {
-    /// Text that stands in the file just so, from `start` on.
-    #[must_use]
-    pub fn verbatim(text: impl Into<String>, source: SourceId, start: u32) -> Self {
-        Self { text: text.into(), source, pieces: vec![(0, start)] }
-    }
-
-    /// An empty text of a file, to be filled with [`Excerpt::push`].
-    #[must_use]
-    pub fn empty(source: SourceId) -> Self {
-        Self { text: String::new(), source, pieces: Vec::new() }
-    }
-
-    /// Appends a piece that stands in the file from `start` on.
-    pub fn push(&mut self, piece: &str, start: u32) {
-        self.pieces.push((offset(self.text.len()), start));
-        self.text.push_str(piece);
-    }
-
-    /// The file that the text was taken from.
-    #[must_use]
-    pub fn source(&self) -> SourceId {
-        self.source
-    }
-
-    /// Leads a stretch of the text back to the file.
-    #[must_use]
-    pub fn span(&self, start: usize, end: usize) -> Span {
-        let first = self.origin(offset(start));
-        let last = if end > start { self.origin(offset(end - 1)) + 1 } else { first };
-        Span { source: self.source, start: first, end: last.max(first) }
-    }
-
-    fn origin(&self, at: u32) -> u32 {
-        let piece = self.pieces.partition_point(|(text, _)| *text <= at).max(1) - 1;
-        self.pieces.get(piece).map_or(0, |(text, file)| file + (at - text.min(&at)))
-    }
 }
 
 #[cfg(test)]
@@ -386,16 +361,5 @@ mod tests {
         sources.forget_below("b/");
         let left: Vec<&str> = sources.iter().map(|(_, file)| file.path().as_str()).collect();
         assert_eq!(left, ["a", "b-f"]);
-    }
-
-    #[test]
-    fn an_excerpt_leads_back_to_each_line() {
-        let mut sources = SourceMap::default();
-        let id = sources.add(SourceFile::new(ProjectPath::new("a"), "k: |\n  ab\n  cd\n".to_owned()));
-        let mut text = Excerpt::empty(id);
-        text.push("ab\n", 7);
-        text.push("cd\n", 12);
-        assert_eq!(sources.words(text.span(3, 5)), "cd");
-        assert_eq!(sources.words(text.span(0, 2)), "ab");
     }
 }

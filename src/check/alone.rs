@@ -12,7 +12,7 @@ use crate::load::shapes::RawAccept;
 use crate::load::yaml::{FromNode as _, Kind, Node};
 use crate::markdown::{self, Harvest, Role};
 use crate::model::dataset::Acceptance;
-use crate::source::{Excerpt, SourceFile, SourceId, SourceMap, Span};
+use crate::source::{Excerpt, SourceFile, SourceId, SourceMap};
 use std::collections::BTreeSet;
 
 /// Checks single papers by their words alone.
@@ -36,7 +36,7 @@ pub fn texts(sources: &SourceMap, diagnostics: &mut Diagnostics) {
 /// The text of a file without its front matter, whose acceptances are collected.
 fn parts(id: SourceId, file: &SourceFile, acceptances: &mut Vec<Acceptance>) -> Excerpt {
     if !file.text().starts_with("---\n") {
-        return Excerpt::verbatim(file.text(), id, 0);
+        return file.whole(id);
     }
     let parts = front_matter::read::<Node>(id, file, &mut Diagnostics::default());
     if let Some(Node { kind: Kind::Map(keys), .. }) = parts.front {
@@ -45,8 +45,7 @@ fn parts(id: SourceId, file: &SourceFile, acceptances: &mut Vec<Acceptance>) -> 
         let take = |RawAccept { check, quote, because }| Acceptance { check, quote, because };
         acceptances.extend(read.unwrap_or_default().into_iter().map(take));
     }
-    let Span { start, end, .. } = parts.body;
-    Excerpt::verbatim(file.text().get(start as usize..end as usize).unwrap_or(""), id, start)
+    file.excerpt(parts.body)
 }
 
 fn words(id: SourceId, file: &SourceFile, found: &mut Diagnostics) {

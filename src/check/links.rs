@@ -27,10 +27,10 @@ pub fn external(site: &Site) -> BTreeMap<String, Vec<Span>> {
     for (article, paper) in site.articles_of_papers() {
         for text in texts(article, paper) {
             text.each_inline(&mut |inline| {
-                if let Inline::Link { target, .. } = inline
-                    && matches!(scheme(&target.value).as_deref(), Some("http" | "https"))
+                if let Inline::Link(link) = inline
+                    && matches!(scheme(&link.target.value).as_deref(), Some("http" | "https"))
                 {
-                    found.entry(target.value.clone()).or_default().push(target.span);
+                    found.entry(link.target.value.clone()).or_default().push(link.target.span);
                 }
             });
         }

@@ -3,7 +3,7 @@
 use super::shapes::Markdown;
 use super::yaml::{self, FromNode, Limits};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{Excerpt, SourceFile, SourceId, Span, offset};
+use crate::source::{SourceFile, SourceId, Span, offset};
 
 const FENCE: &str = "---";
 
@@ -27,7 +27,7 @@ pub fn read<T: FromNode>(id: SourceId, file: &SourceFile, diagnostics: &mut Diag
         );
         return Markdown { front: None, front_span: whole(0, FENCE.len()), body: whole(0, 0) };
     };
-    let front = Excerpt::verbatim(after.get(..length).unwrap_or(""), id, offset(start));
+    let front = file.excerpt(whole(start, start + length));
     let shape = yaml::parse(&front, Limits::default(), diagnostics);
     let body = start + length + rest;
     Markdown {

@@ -18,7 +18,7 @@ pub mod walk;
 
 use crate::bundle::{Names, OutputPath};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{Excerpt, ProjectPath, SourceFile, SourceId, SourceMap, Version};
+use crate::source::{ProjectPath, SourceFile, SourceId, SourceMap, Version};
 use bytes::Held;
 use file::{Kind, Piece, Read};
 use limits::Limits;
@@ -296,7 +296,7 @@ fn read_yaml<T: FromNode>(
     limits: Limits,
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
-    let text = Excerpt::verbatim(file.text(), id, 0);
+    let text = file.whole(id);
     let limits = yaml::Limits { nodes: limits.values, ..yaml::Limits::default() };
     T::from_node(yaml::parse(&text, limits, diagnostics)?, diagnostics)
 }

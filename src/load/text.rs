@@ -23,7 +23,7 @@ pub fn decode(path: &ProjectPath, bytes: Vec<u8>) -> Result<String, Box<Diagnost
         let line = before.matches('\n').count() + 1;
         encoding(format!("line {line} holds bytes that are no UTF-8 text"))
     })?;
-    let text = text.strip_prefix('\u{FEFF}').map_or(text.clone(), str::to_owned);
+    let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
     Ok(if text.contains('\r') { text.replace("\r\n", "\n") } else { text })
 }
 

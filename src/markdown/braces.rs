@@ -19,9 +19,9 @@ pub(super) struct Masked {
 
 /// Masks figure references outside code. A brace that is not closed on its line is reported.
 pub(super) fn mask(text: &Excerpt, options: Options, diagnostics: &mut Diagnostics) -> Masked {
-    let original = &text.text;
+    let original = text.text.as_str();
     if !original.contains('{') {
-        return Masked { text: original.clone(), references: Vec::new() };
+        return Masked { text: original.to_owned(), references: Vec::new() };
     }
     let (mut references, unclosed) = pairs(original);
     let code = code_ranges(&masked(original, &references), options);

@@ -169,7 +169,7 @@ impl Builder<'_> {
         if text.is_empty() {
             return None;
         }
-        let has_words = !text.iter().all(|inline| matches!(inline, Inline::Image { .. } | Inline::SoftBreak));
+        let has_words = !text.iter().all(|inline| matches!(inline, Inline::Image(_) | Inline::SoftBreak));
         let number = (self.role == Role::Numbered && self.depth == 0 && has_words).then(|| {
             self.harvest.paragraphs += 1;
             self.harvest.paragraphs
@@ -247,7 +247,7 @@ fn take_anchor(text: &mut Vec<Inline>) -> Option<(String, Span)> {
         return None;
     }
     let taken = (name.to_owned(), *span);
-    *words = before.trim_end().to_owned();
+    *words = words.substr_from(before.trim_end());
     if words.is_empty() {
         text.pop();
         if matches!(text.last(), Some(Inline::SoftBreak)) {

@@ -4,7 +4,7 @@ use super::Role;
 use super::build::Builder;
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::model::document::{Block, BlockIndex, BlockSource, BlockWord};
-use crate::source::{Excerpt, Span};
+use crate::source::{Excerpt, ExcerptBuilder, Span};
 use pulldown_cmark::{CodeBlockKind, Event};
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ impl Builder<'_> {
             CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or("").to_owned(),
             CodeBlockKind::Indented => String::new(),
         };
-        let mut inside = Excerpt::empty(self.text.source());
+        let mut inside = ExcerptBuilder::new(self.text.source());
         for (event, piece) in self.events.by_ref() {
             match event {
                 Event::Text(words) => {
@@ -24,6 +24,7 @@ impl Builder<'_> {
                 _ => break,
             }
         }
+        let mut inside = inside.build();
         let word = BlockWord::ALL.iter().find(|(word, _)| *word == language).map(|(_, word)| *word);
         match word {
             Some(kind) if self.role != Role::Fragment => {
@@ -39,7 +40,7 @@ impl Builder<'_> {
             }
             _ => {
                 self.misspelt_word(&language, span);
-                Block::Code { language, text: inside.text, span }
+                Block::Code { language, text: inside.text.to_string(), span }
             }
         }
     }

@@ -3,8 +3,8 @@
 use super::build::Builder;
 use super::raw_html;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::document::{FigureIndex, FigureSource, Inline, plain_text};
-use crate::source::{Excerpt, Spanned};
+use crate::model::document::{FigureIndex, FigureSource, Image, Inline, Link, plain_text};
+use crate::source::{Excerpt, Spanned, Substr};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -28,11 +28,11 @@ impl Builder<'_> {
         let span = self.text.span(range.start, range.end);
         match event {
             Event::Text(words) => self.words(&words, &range, into),
-            Event::Code(words) => into.push(Inline::Code(words.into_string(), span)),
+            Event::Code(words) => into.push(Inline::Code(Substr::from(&*words), span)),
             Event::SoftBreak => into.push(Inline::SoftBreak),
             Event::HardBreak => into.push(Inline::HardBreak),
             Event::FootnoteReference(label) => {
-                into.push(Inline::FootnoteMark(Spanned::new(label.into_string(), span)));
+                into.push(Inline::FootnoteMark(Box::new(Spanned::new(label.into_string(), span))));
             }
             Event::Html(html) | Event::InlineHtml(html) => {
                 if let Some(problem) = raw_html::refuse(&html, span) {
@@ -59,11 +59,11 @@ impl Builder<'_> {
             Tag::Link { dest_url, .. } => {
                 let text = self.nested_until(span, TagEnd::Link);
                 let target = self.target(dest_url, &range);
-                Inline::Link { target, text, span }
+                Inline::Link(Box::new(Link { target, text, span }))
             }
             Tag::Image { dest_url, .. } => {
                 let alternative = plain_text(&self.nested_until(span, TagEnd::Image));
-                Inline::Image { target: self.target(dest_url, &range), alternative, span }
+                Inline::Image(Box::new(Image { target: self.target(dest_url, &range), alternative, span }))
             }
             _ => return false,
         };
@@ -90,13 +90,13 @@ impl Builder<'_> {
     /// Splits words at the figure references among them.
     fn words(&mut self, words: &str, range: &Range<usize>, into: &mut Vec<Inline>) {
         if self.masked.get(range.clone()) != Some(words) {
-            into.push(Inline::Text(words.to_owned(), self.text.span(range.start, range.end)));
+            into.push(Inline::Text(Substr::from(words), self.text.span(range.start, range.end)));
             return;
         }
         let mut from = range.start;
         while let Some(reference) = self.next_reference(from, range.end) {
             self.plain_words(from..reference.start, into);
-            let inside = self.text.text.get(reference.start + 1..reference.end - 1).unwrap_or("");
+            let inside = self.text.words(reference.start + 1, reference.end - 1);
             let start = self.text.span(reference.start + 1, reference.end).start;
             let text = Excerpt::verbatim(inside, self.text.source(), start);
             let span = self.text.span(reference.start, reference.end);
@@ -109,9 +109,9 @@ impl Builder<'_> {
 
     fn plain_words(&self, range: Range<usize>, into: &mut Vec<Inline>) {
         let span = self.text.span(range.start, range.end);
-        match self.text.text.get(range) {
-            Some("") | None => {}
-            Some(words) => into.push(Inline::Text(words.to_owned(), span)),
+        let words = self.text.words(range.start, range.end);
+        if !words.is_empty() {
+            into.push(Inline::Text(words, span));
         }
     }
 

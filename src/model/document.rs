@@ -3,7 +3,7 @@
 //! In: nothing (see `markdown`, which builds it). Every piece knows where it was written.
 //! Deliberately absent: HTML; and what a figure reference or a block of data means (`figure`, `resolve`).
 
-use crate::source::{Excerpt, Span, Spanned};
+use crate::source::{Excerpt, Span, Spanned, Substr};
 
 /// Names an anchor of a page, without the `#`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -189,11 +189,11 @@ pub enum Callout {
     Caution,
 }
 
-/// A piece of a line.
+/// A piece of a line. The pieces of a whole site are held at once, so they are small.
 #[derive(Clone, Debug)]
 pub enum Inline {
     /// Words, with smart punctuation; the span covers them in the file.
-    Text(String, Span),
+    Text(Substr, Span),
     /// A figure reference.
     Figure(FigureIndex),
     /// Emphasis.
@@ -203,31 +203,39 @@ pub enum Inline {
     /// Text no longer true.
     Struck(Vec<Inline>),
     /// Code.
-    Code(String, Span),
+    Code(Substr, Span),
     /// A link.
-    Link {
-        /// Where it leads, as written.
-        target: Spanned<String>,
-        /// Its words; empty asks for the number of what it leads to.
-        text: Vec<Inline>,
-        /// Where.
-        span: Span,
-    },
+    Link(Box<Link>),
     /// An image.
-    Image {
-        /// The file, as written.
-        target: Spanned<String>,
-        /// The words for those who do not see it.
-        alternative: String,
-        /// Where.
-        span: Span,
-    },
+    Image(Box<Image>),
     /// The mark of a footnote, by its label.
-    FootnoteMark(Spanned<String>),
+    FootnoteMark(Box<Spanned<String>>),
     /// The end of a line in the file, a space on the page.
     SoftBreak,
     /// A line break on the page.
     HardBreak,
+}
+
+/// A link.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Where it leads, as written.
+    pub target: Spanned<String>,
+    /// Its words; empty asks for the number of what it leads to.
+    pub text: Vec<Inline>,
+    /// Where.
+    pub span: Span,
+}
+
+/// An image.
+#[derive(Clone, Debug)]
+pub struct Image {
+    /// The file, as written.
+    pub target: Spanned<String>,
+    /// The words for those who do not see it.
+    pub alternative: String,
+    /// Where.
+    pub span: Span,
 }
 
 impl Document {
@@ -267,10 +275,10 @@ fn each_inline<'a>(inlines: &'a [Inline], visit: &mut dyn FnMut(&'a Inline)) {
     for inline in inlines {
         visit(inline);
         match inline {
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Struck(inner)
-            | Inline::Link { text: inner, .. } => each_inline(inner, visit),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => {
+                each_inline(inner, visit);
+            }
+            Inline::Link(link) => each_inline(&link.text, visit),
             _ => {}
         }
     }

@@ -44,8 +44,8 @@ impl<'a> Writer<'a> {
                 out.element("code", &[], words);
                 self.read(words);
             }
-            Inline::Link { target, text, .. } => self.link(&target.value, text, style, out),
-            Inline::Image { target, alternative, .. } => self.image(&target.value, alternative, out),
+            Inline::Link(link) => self.link(&link.target.value, &link.text, style, out),
+            Inline::Image(image) => self.image(&image.target.value, &image.alternative, out),
             Inline::FootnoteMark(label) => {
                 if style.notes {
                     self.note_mark(&label.value, out);

@@ -131,12 +131,12 @@ impl<'a> Writer<'a> {
             match inline {
                 Inline::Text(words, _) | Inline::Code(words, _) => into.push_str(words),
                 Inline::Figure(index) => into.push_str(self.figure(*index).map_or("", |figure| &figure.text)),
-                Inline::Emphasis(inner)
-                | Inline::Strong(inner)
-                | Inline::Struck(inner)
-                | Inline::Link { text: inner, .. } => self.push_words(inner, into),
+                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => {
+                    self.push_words(inner, into);
+                }
+                Inline::Link(link) => self.push_words(&link.text, into),
                 Inline::SoftBreak | Inline::HardBreak => into.push(' '),
-                Inline::Image { .. } | Inline::FootnoteMark(_) => {}
+                Inline::Image(_) | Inline::FootnoteMark(_) => {}
             }
         }
     }

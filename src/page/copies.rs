@@ -55,10 +55,12 @@ pub(super) fn referred(edition: &Edition) -> (BTreeSet<ProjectPath>, BTreeSet<Pr
 fn collect(article: &Article, others: &[&Document], files: &mut BTreeSet<ProjectPath>) {
     for document in std::iter::once(&article.body).chain(others.iter().copied()) {
         document.each_inline(&mut |inline| {
-            if let Inline::Link { target, .. } | Inline::Image { target, .. } = inline {
-                let path = target.value.split('#').next().unwrap_or("");
-                files.extend(article.path.follow(path));
-            }
+            let target = match inline {
+                Inline::Link(link) => &link.target.value,
+                Inline::Image(image) => &image.target.value,
+                _ => return,
+            };
+            files.extend(article.path.follow(target.split('#').next().unwrap_or("")));
         });
     }
 }
@@ -68,7 +70,7 @@ mod tests {
     use super::*;
     use crate::bundle::Bundle;
     use crate::diagnostic::Diagnostics;
-    use crate::model::document::Block;
+    use crate::model::document::{Block, Image};
     use crate::page::samples::{MEETING, full_site, spanned};
     use crate::page::{Options, Theme};
     use crate::source::SourceMap;
@@ -76,7 +78,7 @@ mod tests {
     fn shows(picture: &str) -> Document {
         let target = spanned(picture.to_owned());
         let span = target.span;
-        let image = Inline::Image { target, alternative: "A picture".to_owned(), span };
+        let image = Inline::Image(Box::new(Image { target, alternative: "A picture".to_owned(), span }));
         let paragraph = Block::Paragraph { number: None, anchor: None, text: vec![image], span };
         Document { blocks: vec![paragraph], footnotes: Vec::new() }
     }

@@ -24,18 +24,19 @@ pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
 pub(super) fn document(text: &Document, found: &mut Diagnostics) {
     text.each_block(&mut |block| table(block, found));
     text.each_inline(&mut |inline| match inline {
-        Inline::Image { alternative, span, .. } if alternative.trim().is_empty() => found.push(
+        Inline::Image(image) if image.alternative.trim().is_empty() => found.push(
             Diagnostic::new(
                 Code::ACCESS_IMAGE,
-                *span,
+                image.span,
                 "the picture has no words for those who do not see it",
             )
             .help("say between the brackets what the picture shows: `![A chart of …](file.png)`"),
         ),
-        Inline::Link { text, target, span } => {
-            if let Some(problem) = empty_words(&plain_text(text), text.is_empty(), &target.value) {
+        Inline::Link(link) => {
+            let words = plain_text(&link.text);
+            if let Some(problem) = empty_words(&words, link.text.is_empty(), &link.target.value) {
                 found.push(
-                    Diagnostic::new(Code::ACCESS_LINK_TEXT, *span, problem)
+                    Diagnostic::new(Code::ACCESS_LINK_TEXT, link.span, problem)
                         .help("name what the link leads to, so that it makes sense on its own"),
                 );
             }

@@ -119,10 +119,10 @@ impl Writer<'_> {
                     }
                 }
                 Inline::Emphasis(inner) | Inline::Strong(inner) => self.inlines(inner),
-                Inline::Link { text, span, .. } if text.is_empty() => self.whole("this place", *span),
-                Inline::Link { text, .. } => self.inlines(text),
+                Inline::Link(link) if link.text.is_empty() => self.whole("this place", link.span),
+                Inline::Link(link) => self.inlines(&link.text),
                 Inline::SoftBreak | Inline::HardBreak => self.prose.push_on(" "),
-                Inline::Struck(_) | Inline::Image { .. } | Inline::FootnoteMark(_) => {}
+                Inline::Struck(_) | Inline::Image(_) | Inline::FootnoteMark(_) => {}
             }
         }
     }
@@ -131,9 +131,10 @@ impl Writer<'_> {
         match inline {
             Inline::Text(_, span) | Inline::Code(_, span) => Some(*span),
             Inline::Figure(index) => self.article.figures.get(index.0).map(|source| source.span),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { text: inner, .. } => {
+            Inline::Emphasis(inner) | Inline::Strong(inner) => {
                 inner.iter().find_map(|inline| self.span(inline))
             }
+            Inline::Link(link) => link.text.iter().find_map(|inline| self.span(inline)),
             _ => None,
         }
     }

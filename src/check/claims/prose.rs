@@ -4,7 +4,7 @@
 //! Out: [`Prose`], whose every stretch leads back to the source.
 //! Deliberately absent: what the words mean.
 
-use crate::source::{Excerpt, SourceId, Span};
+use crate::source::{ExcerptBuilder, SourceId, Span};
 use std::ops::Range;
 
 /// What a block is to the reader.
@@ -38,7 +38,7 @@ pub struct Block {
 /// The text of one file as a reader sees it.
 #[derive(Clone, Debug)]
 pub struct Prose {
-    excerpt: Excerpt,
+    excerpt: ExcerptBuilder,
     blocks: Vec<Block>,
     group: usize,
     section: usize,
@@ -49,13 +49,13 @@ impl Prose {
     /// An empty text of a file.
     #[must_use]
     pub fn new(source: SourceId) -> Self {
-        Self { excerpt: Excerpt::empty(source), blocks: Vec::new(), group: 0, section: 0, open: false }
+        Self { excerpt: ExcerptBuilder::new(source), blocks: Vec::new(), group: 0, section: 0, open: false }
     }
 
     /// The whole text; blocks are set apart by line ends.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.excerpt.text
+        self.excerpt.text()
     }
 
     /// The blocks in order.
@@ -79,7 +79,7 @@ impl Prose {
     /// Starts a block. Items and rows continue the group of the block before when that is of the same kind
     /// and nothing came between; `apart` says that something did.
     pub fn start(&mut self, role: Role, apart: bool) {
-        if !self.excerpt.text.is_empty() {
+        if !self.text().is_empty() {
             self.break_line();
         }
         if role == Role::Heading {
@@ -98,7 +98,7 @@ impl Prose {
             return;
         }
         self.excerpt.push(words, origin);
-        let end = self.excerpt.text.len();
+        let end = self.text().len();
         if let Some(block) = self.blocks.last_mut() {
             block.text.end = end;
         }

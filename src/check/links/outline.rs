@@ -55,12 +55,12 @@ pub(in crate::check) fn outline(article: &Article, paper: Option<&Paper>) -> Out
     let (mut links, mut images) = (Vec::new(), Vec::new());
     for text in texts(article, paper) {
         text.each_inline(&mut |inline| match inline {
-            Inline::Link { target, text, .. } => links.push(Link {
-                target: target.clone(),
-                leads: Leads::of(&article.path, target),
-                unnumbered: numbers::check(article, target, text),
+            Inline::Link(link) => links.push(Link {
+                target: link.target.clone(),
+                leads: Leads::of(&article.path, &link.target),
+                unnumbered: numbers::check(article, &link.target, &link.text),
             }),
-            Inline::Image { target, .. } => images.push(target.clone()),
+            Inline::Image(image) => images.push(image.target.clone()),
             _ => {}
         });
     }

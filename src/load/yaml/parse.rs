@@ -3,7 +3,7 @@
 use super::{Kind, Node, Scalar, hidden, messages};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::text;
-use crate::source::{Excerpt, Span, Spanned};
+use crate::source::{Excerpt, ExcerptBuilder, Span, Spanned};
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 use std::collections::HashMap;
 
@@ -216,7 +216,7 @@ fn repeated_key(key: &Spanned<String>, first: Span) -> Diagnostic {
 /// A key as text. A list as key (`[x]: …`) is taken as typed.
 fn key_of(node: &Node) -> Spanned<String> {
     let words = match &node.kind {
-        Kind::Scalar(scalar) => scalar.text.text.clone(),
+        Kind::Scalar(scalar) => scalar.text.text.to_string(),
         Kind::List(items) => {
             let inner: Vec<&str> = items.iter().filter_map(Node::text).collect();
             format!("[{}]", inner.join(", "))
@@ -236,9 +236,10 @@ fn trace(text: &str, raw: &str, start: usize, whole: &Excerpt) -> Excerpt {
     let origin = |at: usize| whole.span(at, at).start;
     let quote = usize::from(raw.starts_with(['"', '\'']));
     if raw.get(quote..).is_some_and(|rest| rest.starts_with(text)) {
-        return Excerpt::verbatim(text, whole.source(), origin(start + quote));
+        let from = start + quote;
+        return Excerpt::verbatim(whole.words(from, from + text.len()), whole.source(), origin(from));
     }
-    let mut traced = Excerpt::empty(whole.source());
+    let mut traced = ExcerptBuilder::new(whole.source());
     let mut cursor = 0;
     let mut lost = false;
     for word in text.split_inclusive([' ', '\n']) {
@@ -254,7 +255,7 @@ fn trace(text: &str, raw: &str, start: usize, whole: &Excerpt) -> Excerpt {
             cursor += bare.len();
         }
     }
-    traced
+    traced.build()
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ impl FromNode for Excerpt {
 
 impl FromNode for String {
     fn from_node(node: Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        Excerpt::from_node(node, diagnostics).map(|excerpt| excerpt.text)
+        Excerpt::from_node(node, diagnostics).map(|excerpt| excerpt.text.to_string())
     }
 }
 

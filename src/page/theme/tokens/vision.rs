@@ -109,8 +109,8 @@ fn grey(colour: Colour) -> Colour {
 fn built_in() -> Tokens {
     let mut tokens = Tokens::default();
     let text = include_str!("../../../../themes/council/theme.yaml");
-    let source =
-        SourceMap::default().add(SourceFile::new(crate::source::ProjectPath::new("theme.yaml"), text.into()));
+    let source = SourceMap::default()
+        .add(SourceFile::new(crate::source::ProjectPath::new("theme.yaml"), text.to_owned()));
     let mut diagnostics = Diagnostics::default();
     tokens.read(text, source, false, &mut diagnostics);
     assert!(!diagnostics.has_errors());
