@@ -103,7 +103,7 @@ fn tally(context: &Context<'_>, paper: &Paper, reading: &Reading<'_>, found: &mu
     let places = Places::of(article);
     let scope = cells.scope();
     let mut typed = Vec::new();
-    for sentence in reading.sentences() {
+    for sentence in reading.banded() {
         for (at, token) in statistics(&sentence) {
             let span = prose.span(&token.span);
             if places.is_figure(span) {

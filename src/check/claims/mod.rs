@@ -89,7 +89,7 @@ const MOST: usize = 1_000;
 /// Asks every rule; two rules that find the same at one place tell it once.
 fn audit_reading(reading: &Reading<'_>) -> Vec<Diagnostic> {
     let wholes = wholes::Wholes::of(reading);
-    let paper = Read { reading, wholes: &wholes };
+    let paper = Read { reading, wholes: &wholes, tables: &tables::tables(reading) };
     let mut told = BTreeSet::new();
     let mut found = Vec::new();
     for finding in KINDS.iter().flat_map(|rule| rule(&paper)) {

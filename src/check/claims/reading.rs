@@ -33,8 +33,31 @@ pub struct Place {
     pub section: usize,
     /// The cell, when it stands in a row of a table.
     pub cell: Option<usize>,
-    /// Whether it states a quantity.
-    pub counts: bool,
+    /// What numbers it states.
+    pub holds: Holds,
+}
+
+/// What numbers a sentence states: most sentences of most papers state none, and most rules have nothing to do there.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Holds {
+    /// A quantity.
+    pub quantity: bool,
+    /// A range or an age.
+    pub band: bool,
+    /// A date or a period.
+    pub date: bool,
+}
+
+impl Holds {
+    fn add(mut self, token: &Token) -> Self {
+        match token.kind {
+            Kind::Quantity(_) => self.quantity = true,
+            Kind::Range(..) | Kind::Age(..) => self.band = true,
+            Kind::Date(_) | Kind::Period(..) => self.date = true,
+            Kind::Share(_) | Kind::Name | Kind::Word(_) | Kind::Mark(_) => {}
+        }
+        self
+    }
 }
 
 impl<'a> Reading<'a> {
@@ -67,9 +90,9 @@ impl<'a> Reading<'a> {
         for end in first + 1..=self.tokens.len() {
             if end == self.tokens.len() || end - start >= LONGEST || self.ends_sentence(end - 1) {
                 let tokens = self.tokens.get(start..end).unwrap_or(&[]);
-                let counts = tokens.iter().any(|token| token.quantity().is_some());
+                let holds = tokens.iter().fold(Holds::default(), Holds::add);
                 let section = block.section;
-                self.places.push(Place { tokens: start..end, block: at, section, cell, counts });
+                self.places.push(Place { tokens: start..end, block: at, section, cell, holds });
                 start = end;
             }
         }
@@ -78,15 +101,19 @@ impl<'a> Reading<'a> {
     /// Whether a sentence ends with this token.
     fn ends_sentence(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
-        let next = self.tokens.get(at + 1);
-        let begins = next.is_some_and(|next| {
-            !next.glued && (next.capital || !matches!(next.kind, Kind::Word(_) | Kind::Mark(',' | ')' | ';')))
-        });
         match token.kind {
             Kind::Mark('!' | '?' | '•') => true,
-            Kind::Mark('.') => begins && !self.abbreviates(at),
+            Kind::Mark('.') => self.begins_sentence(at + 1) && !self.abbreviates(at),
             _ => false,
         }
+    }
+
+    /// Whether a sentence can begin with this token.
+    fn begins_sentence(&self, at: usize) -> bool {
+        let token = self.tokens.get(at).filter(|token| !token.glued);
+        token.is_some_and(|token| {
+            token.capital || !matches!(token.kind, Kind::Word(_) | Kind::Mark(',' | ')' | ';'))
+        })
     }
 
     /// `e.g.`, `approx.`, `No.`, an initial: the full stop ends no sentence.
@@ -144,10 +171,29 @@ impl<'a> Reading<'a> {
         (0..self.len()).filter_map(|number| self.sentence(number))
     }
 
-    /// The sentences that state a quantity, in order: most sentences of most papers state none, and many rules have
-    /// nothing to do there.
+    /// The sentences that state a quantity, in order.
     pub fn counting(&self) -> impl Iterator<Item = Sentence<'_>> {
-        self.sentences().filter(|sentence| sentence.place.counts)
+        self.holding(|holds| holds.quantity)
+    }
+
+    /// The sentences that state a quantity, a range or an age.
+    pub fn banded(&self) -> impl Iterator<Item = Sentence<'_>> {
+        self.holding(|holds| holds.quantity || holds.band)
+    }
+
+    /// The sentences that state a date or a period.
+    pub fn dated(&self) -> impl Iterator<Item = Sentence<'_>> {
+        self.holding(|holds| holds.date)
+    }
+
+    /// The sentences that state a quantity, a date or a period.
+    pub fn stating(&self) -> impl Iterator<Item = Sentence<'_>> {
+        self.holding(|holds| holds.quantity || holds.date)
+    }
+
+    fn holding(&self, wanted: impl Fn(Holds) -> bool) -> impl Iterator<Item = Sentence<'_>> {
+        let numbers = (0..self.len()).zip(&self.places).filter(move |(_, place)| wanted(place.holds));
+        numbers.filter_map(|(number, _)| self.sentence(number))
     }
 
     /// The sentence before, when it stands in the same block.

@@ -43,7 +43,7 @@ impl Wholes {
     #[must_use]
     pub fn of(reading: &Reading<'_>) -> Self {
         let mut list = Vec::new();
-        for sentence in reading.sentences() {
+        for sentence in reading.counting() {
             collect(&sentence, &mut list);
         }
         Self { list }

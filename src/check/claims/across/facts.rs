@@ -80,7 +80,7 @@ pub struct Fact {
 pub fn facts(reading: &Reading<'_>, day: Option<civil::Date>) -> Vec<Fact> {
     let day = day.or_else(|| head(reading));
     let mut found = Vec::new();
-    for sentence in reading.sentences() {
+    for sentence in reading.stating() {
         let plain = reading
             .prose
             .blocks()

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 /// Finds averages that do not hold.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for sentence in paper.reading.sentences() {
+    for sentence in paper.reading.counting() {
         found.extend(
             (0..sentence.len()).filter_map(|at| per_many(&sentence, at).or_else(|| average(&sentence, at))),
         );

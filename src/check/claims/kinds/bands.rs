@@ -13,8 +13,8 @@ use rust_decimal::Decimal;
 
 /// Finds bands that share a value.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
-    let within = paper.reading.sentences().flat_map(|sentence| overlaps(&sentence));
-    within.chain(paper.reading.sentences().filter_map(|sentence| follows(paper, &sentence))).collect()
+    let within = paper.reading.banded().flat_map(|sentence| overlaps(&sentence));
+    within.chain(paper.reading.banded().filter_map(|sentence| follows(paper, &sentence))).collect()
 }
 
 /// `Young people aged 16-18 travel free. Those aged 18-24 pay half.`: two sentences of the same shape, each with one band.

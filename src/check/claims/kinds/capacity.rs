@@ -27,8 +27,7 @@ struct Size {
 
 /// Finds wholes that the stated sizes cannot make.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
-    let sizes: Vec<Size> =
-        paper.reading.sentences().filter_map(|sentence| size(&sentence)).take(20).collect();
+    let sizes: Vec<Size> = paper.reading.banded().filter_map(|sentence| size(&sentence)).take(20).collect();
     sizes.iter().flat_map(|size| check(paper, size)).collect()
 }
 

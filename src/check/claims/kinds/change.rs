@@ -41,7 +41,7 @@ const NEAR: u32 = 15;
 /// Finds changes that are not the difference of their ends.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for sentence in paper.reading.sentences() {
+    for sentence in paper.reading.counting() {
         let sizes = sizes::sizes(&sentence);
         if sizes.is_empty() {
             continue;

@@ -11,7 +11,7 @@ use crate::diagnostic::Code;
 /// Finds dates and spans that contradict each other.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for sentence in paper.reading.sentences() {
+    for sentence in paper.reading.dated() {
         for at in 0..sentence.len() {
             let Some(token) = sentence.token(at) else { continue };
             match token.kind {

@@ -22,11 +22,7 @@ const HALVES: &[(&[&str], &[&str])] = &[
 
 /// Finds percentages that do not make a hundred.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
-    paper
-        .reading
-        .sentences()
-        .filter_map(|sentence| halves(&sentence).or_else(|| answers(&sentence)))
-        .collect()
+    paper.reading.counting().filter_map(|sentence| halves(&sentence).or_else(|| answers(&sentence))).collect()
 }
 
 /// The percentages of a sentence that can be shares.

@@ -29,7 +29,7 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
         }
     }
     found.extend(
-        paper.reading.sentences().filter_map(|sentence| inline(&sentence).or_else(|| named(&sentence))),
+        paper.reading.counting().filter_map(|sentence| inline(&sentence).or_else(|| named(&sentence))),
     );
     found
 }

@@ -29,6 +29,7 @@ pub mod whole_periods;
 use super::finding::Finding;
 use super::prose::{Prose, Role};
 use super::reading::Reading;
+use super::tables::Table;
 use super::wholes::Wholes;
 
 /// What every rule may look at.
@@ -37,6 +38,8 @@ pub struct Paper<'a> {
     pub reading: &'a Reading<'a>,
     /// The wholes that the paper states.
     pub wholes: &'a Wholes,
+    /// Its tables.
+    pub tables: &'a [Table],
 }
 
 /// A rule: looks at the whole paper and says what does not hold.

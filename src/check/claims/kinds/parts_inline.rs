@@ -26,16 +26,14 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     for sentence in paper.reading.counting() {
         found.extend(opened(paper, &sentence));
         for at in 0..sentence.len() {
-            let claims = [
-                bracketed(&sentence, at),
-                listed(&sentence, at),
-                totalled(paper, &sentence, at),
-                appended(&sentence, at),
-                set_out(&sentence, at),
-                counted_in_brackets(&sentence, at),
-                together(&sentence, at),
-            ];
-            found.extend(claims.into_iter().flatten().next());
+            let claim = bracketed(&sentence, at)
+                .or_else(|| listed(&sentence, at))
+                .or_else(|| totalled(paper, &sentence, at))
+                .or_else(|| appended(&sentence, at))
+                .or_else(|| set_out(&sentence, at))
+                .or_else(|| counted_in_brackets(&sentence, at))
+                .or_else(|| together(&sentence, at));
+            found.extend(claim);
         }
     }
     found

@@ -21,7 +21,7 @@ const ROOM: u32 = 15;
 /// Finds rates that their two counts do not give.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for sentence in paper.reading.sentences() {
+    for sentence in paper.reading.counting() {
         let paired = pairs::pairs(&sentence);
         for at in (0..sentence.len()).filter(|at| is_rate(&sentence, *at)) {
             if paired.iter().all(|pair| pair.percent != at) {

@@ -20,7 +20,7 @@ type Stated = (Decimal, usize, usize);
 /// Finds shares in words that are not the share beside them.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for sentence in paper.reading.sentences() {
+    for sentence in paper.reading.counting() {
         for at in 0..sentence.len() {
             found.extend(all_of(&sentence, at));
             let Some(band) = band(&sentence, at).or_else(|| about(&sentence, at)) else { continue };

@@ -39,7 +39,7 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut suspects = Vec::new();
     let mut votes: BTreeMap<(usize, Decimal), usize> = BTreeMap::new();
-    for sentence in paper.reading.sentences() {
+    for sentence in paper.reading.counting() {
         found.extend(led_on(paper, &sentence));
         for pair in pairs::pairs(&sentence) {
             match judge(paper, &sentence, pair) {

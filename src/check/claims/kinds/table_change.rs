@@ -8,24 +8,23 @@ use crate::check::claims::evaluate::{self, Fit, Reach};
 use crate::check::claims::finding::{Finding, Verdict};
 use crate::check::claims::reading::Sentence;
 use crate::check::claims::sizes::{self, Size};
-use crate::check::claims::tables::{self, Cell, Row, Table};
+use crate::check::claims::tables::{Cell, Row, Table};
 use crate::check::claims::tokens::{Date, Kind, Quantity, Unit};
 use crate::diagnostic::Code;
 
 /// Finds changes in the prose that the table beside it contradicts, or that are points called per cent.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
-    let tables = tables::tables(paper.reading);
-    if tables.is_empty() {
+    if paper.tables.is_empty() {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for sentence in paper.reading.sentences().filter(|sentence| sentence.place.cell.is_none()) {
+    for sentence in paper.reading.counting().filter(|sentence| sentence.place.cell.is_none()) {
         let sizes = sizes::sizes(&sentence);
         if sizes.is_empty() || !ends::ends(&sentence, &sizes).is_empty() {
             continue;
         }
         let Some((from, to)) = two_years(&sentence) else { continue };
-        let near = tables.iter().filter(|table| {
+        let near = paper.tables.iter().filter(|table| {
             table.rows.first().is_some_and(|row| row.section.abs_diff(sentence.place.section) <= 1)
         });
         for size in &sizes {

@@ -6,13 +6,13 @@ use super::Paper;
 use super::table_share::misfit;
 use crate::check::claims::evaluate::{self, Fit};
 use crate::check::claims::finding::{Finding, Verdict};
-use crate::check::claims::tables::{self, Table};
+use crate::check::claims::tables::Table;
 use crate::check::claims::tokens::{Quantity, Unit};
 use crate::diagnostic::Code;
 
 /// Finds changes of a table that are not the difference of their row.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
-    tables::tables(paper.reading).iter().flat_map(differences).collect()
+    paper.tables.iter().flat_map(differences).collect()
 }
 
 /// A column called change, difference or variance: the difference of two columns before it, for most rows.

@@ -5,13 +5,13 @@
 use super::Paper;
 use crate::check::claims::evaluate::{self, Fit};
 use crate::check::claims::finding::{Finding, Verdict};
-use crate::check::claims::tables::{self, Cell, Table};
+use crate::check::claims::tables::{Cell, Table};
 use crate::check::claims::tokens::{Quantity, Unit};
 use crate::diagnostic::Code;
 
 /// Finds percentages of a table that are not their row's share.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
-    tables::tables(paper.reading).iter().flat_map(shares).collect()
+    paper.tables.iter().flat_map(shares).collect()
 }
 
 /// Columns of percentages that are a count over another column, or over the total of the count's column.

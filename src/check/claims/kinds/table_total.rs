@@ -7,7 +7,7 @@ use super::Paper;
 use super::parts_inline::missed;
 use crate::check::claims::finding::Finding;
 use crate::check::claims::sums::{self, Part};
-use crate::check::claims::tables::{self, Cell, Table};
+use crate::check::claims::tables::{Cell, Table};
 use crate::check::claims::tokens::{Approx, Unit};
 use crate::check::claims::wholes::Whole;
 use crate::diagnostic::Code;
@@ -15,8 +15,8 @@ use rust_decimal::Decimal;
 
 /// Finds totals that do not close and percentages that do not follow.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
-    let tables = tables::tables(paper.reading);
-    tables
+    paper
+        .tables
         .iter()
         .flat_map(|table| columns(table).into_iter().chain(rows(table)).chain(announced(paper, table)))
         .collect()

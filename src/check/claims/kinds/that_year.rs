@@ -15,6 +15,9 @@ const BACK: usize = 7;
 /// Finds periods that are called what they are not.
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
+    if paper.reading.dated().next().is_none() {
+        return found;
+    }
     for sentence in paper.reading.sentences() {
         for at in 0..sentence.len() {
             found.extend(called(paper, &sentence, at));
@@ -27,9 +30,12 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
 /// `that year`, `the same month`, `this two-week period` is left alone.
 fn called(paper: &Paper<'_>, sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let unit = sentence.word(at);
+    if at < 2 || !matches!(unit, "year" | "month" | "week") {
+        return None;
+    }
     let back = sentence.word_before(at, 1) == "that"
         || (sentence.word_before(at, 1) == "same" && sentence.word_before(at, 2) == "the");
-    if !matches!(unit, "year" | "month" | "week") || !back || at < 2 {
+    if !back {
         return None;
     }
     let time = matches!(
@@ -98,7 +104,7 @@ fn last_in(sentence: &Sentence<'_>, end: usize) -> LastTime {
 /// The period that a report covers, stated in two places with different dates.
 fn report_period(paper: &Paper<'_>) -> Option<Finding> {
     let mut first: Option<(Date, Date, Range<usize>, usize)> = None;
-    for sentence in paper.reading.sentences() {
+    for sentence in paper.reading.dated() {
         let Some((start, end, place)) = stated(&sentence) else { continue };
         match &first {
             None => first = Some((start, end, place, sentence.number)),

@@ -20,7 +20,7 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
         restated(sentence).or_else(|| over_time(sentence)).or_else(|| each(sentence))
     };
     let all = |sentence: &Sentence<'_>| claims(sentence).or_else(|| counted(sentence));
-    paper.reading.sentences().filter_map(|sentence| all(&sentence)).collect()
+    paper.reading.counting().filter_map(|sentence| all(&sentence)).collect()
 }
 
 /// The amounts of money of a sentence; none where one is not exact.
