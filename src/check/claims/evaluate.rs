@@ -186,7 +186,7 @@ mod tests {
 
     fn quantity(text: &str) -> Quantity {
         let found = tokens::tokens(text).0.into_iter().find_map(|token| match token.kind {
-            Kind::Quantity(quantity) => Some(quantity),
+            Kind::Quantity(quantity) => Some(*quantity),
             _ => None,
         });
         found.unwrap_or_else(|| panic!("no quantity in {text}"))

@@ -167,7 +167,7 @@ fn is_step(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// What may stand between a count and its bracket.
-fn passes(token: &Token) -> bool {
+fn passes(token: &Token<'_>) -> bool {
     match &token.kind {
         Kind::Word(word) => {
             !matches!(&**word, "and" | "but" | "while" | "whereas" | "compared" | "to" | "from")

@@ -5,19 +5,18 @@
 //! of all rules together is linear in the length of the paper.
 //! Deliberately absent: rules.
 
-use super::prose::{Block, Prose, Role};
-use super::tokens::{self, Kind, Quantity, Token};
+mod cut;
+
+use super::prose::{Prose, Role};
+use super::tokens::{Kind, Quantity, Reader, Token};
 use std::cell::Cell;
 use std::ops::Range;
-
-/// A sentence with more tokens is read in parts: no rule looks further than this.
-const LONGEST: usize = 160;
 
 /// A paper read into tokens and sentences.
 pub struct Reading<'a> {
     /// The paper as a reader sees it.
     pub prose: &'a Prose,
-    tokens: Vec<Token>,
+    tokens: Vec<Token<'a>>,
     places: Vec<Place>,
     steps: Cell<u64>,
 }
@@ -49,7 +48,7 @@ pub struct Holds {
 }
 
 impl Holds {
-    fn add(mut self, token: &Token) -> Self {
+    fn add(mut self, token: &Token<'_>) -> Self {
         match token.kind {
             Kind::Quantity(_) => self.quantity = true,
             Kind::Range(..) | Kind::Age(..) => self.band = true,
@@ -64,86 +63,27 @@ impl<'a> Reading<'a> {
     /// Reads a paper.
     #[must_use]
     pub fn new(prose: &'a Prose) -> Self {
-        let mut reading = Self { prose, tokens: Vec::new(), places: Vec::new(), steps: Cell::new(0) };
+        let mut reader = Reader::new(prose.text());
+        let mut places = Vec::new();
         for (at, block) in prose.blocks().iter().enumerate() {
+            let mut add = |text: &Range<usize>, cell| {
+                let (first, tokens) = reader.add(text);
+                places.extend(cut::sentences(tokens).map(|sentence| {
+                    let tokens = tokens.get(sentence.clone()).unwrap_or_default();
+                    let holds = tokens.iter().fold(Holds::default(), Holds::add);
+                    let tokens = first + sentence.start..first + sentence.end;
+                    Place { tokens, block: at, section: block.section, cell, holds }
+                }));
+            };
             match &block.role {
                 Role::Row(cells) => {
-                    for (column, cell) in cells.iter().enumerate() {
-                        reading.add(at, block, cell, Some(column));
-                    }
+                    cells.iter().enumerate().for_each(|(column, cell)| add(cell, Some(column)));
                 }
-                _ => reading.add(at, block, &block.text, None),
+                _ => add(&block.text, None),
             }
         }
-        reading
-    }
-
-    fn add(&mut self, at: usize, block: &Block, text: &Range<usize>, cell: Option<usize>) {
-        let (mut found, steps) = tokens::tokens(self.prose.words(text));
-        self.steps.set(self.steps.get() + steps);
-        for token in &mut found {
-            token.span = token.span.start + text.start..token.span.end + text.start;
-        }
-        let first = self.tokens.len();
-        self.tokens.append(&mut found);
-        let mut start = first;
-        for end in first + 1..=self.tokens.len() {
-            if end == self.tokens.len() || end - start >= LONGEST || self.ends_sentence(end - 1) {
-                let tokens = self.tokens.get(start..end).unwrap_or(&[]);
-                let holds = tokens.iter().fold(Holds::default(), Holds::add);
-                let section = block.section;
-                self.places.push(Place { tokens: start..end, block: at, section, cell, holds });
-                start = end;
-            }
-        }
-    }
-
-    /// Whether a sentence ends with this token.
-    fn ends_sentence(&self, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        match token.kind {
-            Kind::Mark('!' | '?' | '•') => true,
-            Kind::Mark('.') => self.begins_sentence(at + 1) && !self.abbreviates(at),
-            _ => false,
-        }
-    }
-
-    /// Whether a sentence can begin with this token.
-    fn begins_sentence(&self, at: usize) -> bool {
-        let token = self.tokens.get(at).filter(|token| !token.glued);
-        token.is_some_and(|token| {
-            token.capital || !matches!(token.kind, Kind::Word(_) | Kind::Mark(',' | ')' | ';'))
-        })
-    }
-
-    /// `e.g.`, `approx.`, `No.`, an initial: the full stop ends no sentence.
-    fn abbreviates(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
-        before.is_some_and(|word| {
-            let single = word.word().chars().count() == 1 && !matches!(word.word(), "a" | "i");
-            word.span.end == self.tokens.get(at).map_or(0, |dot| dot.span.start)
-                && (single
-                    || matches!(
-                        word.word(),
-                        "approx"
-                            | "ca"
-                            | "no"
-                            | "nos"
-                            | "eg"
-                            | "ie"
-                            | "vs"
-                            | "mr"
-                            | "mrs"
-                            | "ms"
-                            | "dr"
-                            | "st"
-                            | "inc"
-                            | "fig"
-                            | "para"
-                            | "paras"
-                            | "cllr"
-                    ))
-        })
+        let (tokens, steps) = reader.finish();
+        Self { prose, tokens, places, steps: Cell::new(steps) }
     }
 
     /// How many sentences there are.
@@ -224,7 +164,7 @@ pub struct Sentence<'a> {
     pub number: usize,
     /// Where it stands.
     pub place: &'a Place,
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
     steps: &'a Cell<u64>,
 }
 
@@ -243,7 +183,7 @@ impl<'a> Sentence<'a> {
 
     /// A token.
     #[must_use]
-    pub fn token(&self, at: usize) -> Option<&'a Token> {
+    pub fn token(&self, at: usize) -> Option<&'a Token<'a>> {
         self.steps.set(self.steps.get() + 1);
         self.tokens.get(at)
     }

@@ -142,7 +142,7 @@ fn fill(cell: &mut Cell, sentence: &Sentence<'_>) {
     for at in 0..sentence.len() {
         let Some(token) = sentence.token(at) else { continue };
         match &token.kind {
-            Kind::Quantity(quantity) => values.push(quantity.clone()),
+            Kind::Quantity(quantity) => values.push(&**quantity),
             Kind::Mark('%') => cell.percent = true,
             Kind::Word(word) => words.push(&**word),
             Kind::Date(date) | Kind::Period(date, _) => cell.date = Some(*date),
@@ -155,7 +155,7 @@ fn fill(cell: &mut Cell, sentence: &Sentence<'_>) {
     }
     cell.label.push_str(&words.join(" "));
     if let ([value], true) = (values.as_slice(), words.is_empty() && cell.date.is_none()) {
-        let value = value.clone();
+        let value = (*value).clone();
         cell.value = Some(if bracketed && !value.is_percent() {
             Quantity { value: -value.value, ..value }
         } else {

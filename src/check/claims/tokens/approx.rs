@@ -78,7 +78,7 @@ const BEFORE: &[(&[&str], Approx)] = &[
 ];
 
 /// Marks every number of the tokens with how exactly it is meant.
-pub fn mark(tokens: &mut [Token]) {
+pub fn mark(tokens: &mut [Token<'_>]) {
     for at in 0..tokens.len() {
         if !tokens.get(at).is_some_and(is_number) {
             continue;
@@ -94,11 +94,11 @@ pub fn mark(tokens: &mut [Token]) {
     }
 }
 
-fn is_number(token: &Token) -> bool {
+fn is_number(token: &Token<'_>) -> bool {
     matches!(token.kind, Kind::Quantity(_) | Kind::Range(..) | Kind::Share(_))
 }
 
-fn before(tokens: &[Token], at: usize) -> Option<Approx> {
+fn before(tokens: &[Token<'_>], at: usize) -> Option<Approx> {
     let token = tokens.get(at)?;
     let last = tokens.get(at.checked_sub(1)?)?;
     match last.kind {
@@ -122,14 +122,14 @@ fn before(tokens: &[Token], at: usize) -> Option<Approx> {
 }
 
 /// Whether these words stand just before a place.
-fn ends_with(tokens: &[Token], end: usize, words: &[&str]) -> bool {
+fn ends_with(tokens: &[Token<'_>], end: usize, words: &[&str]) -> bool {
     let Some(start) = end.checked_sub(words.len()) else { return false };
     tokens
         .get(start..end)
         .is_some_and(|found| found.iter().zip(words).all(|(token, word)| token.word() == *word))
 }
 
-fn behind(tokens: &[Token], at: usize) -> Option<Approx> {
+fn behind(tokens: &[Token<'_>], at: usize) -> Option<Approx> {
     let word = |more: usize| tokens.get(at + more).map_or("", Token::word);
     match (word(1), word(2)) {
         ("or", "so" | "thereabouts") => Some(Approx::About),

@@ -20,18 +20,19 @@ pub use date::Date;
 pub use quantity::{Quantity, Unit};
 
 use scan::{Piece, Shape, pieces};
+use std::borrow::Cow;
 use std::ops::Range;
-use std::rc::Rc;
 
-/// What a token is.
+/// What a token is. Most tokens are words as the text has them, so that these take no memory of their own, and the
+/// numbers stand apart.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
+pub enum Kind<'a> {
     /// A word in lower case.
-    Word(Rc<str>),
+    Word(Cow<'a, str>),
     /// A number with its unit, precision and approximation.
-    Quantity(Quantity),
+    Quantity(Box<Quantity>),
     /// A range from one number to another: `15-20 families`, `89 – 100%`.
-    Range(Quantity, Quantity),
+    Range(Box<Quantity>, Box<Quantity>),
     /// A part of a whole without its whole: `one in five`, `two thirds`, `nearly half`.
     Share(share::Share),
     /// A day, a month or a year.
@@ -48,9 +49,9 @@ pub enum Kind {
 
 /// A token and its place.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Token {
+pub struct Token<'a> {
     /// What it is.
-    pub kind: Kind,
+    pub kind: Kind<'a>,
     /// Where it stands, in bytes of the text.
     pub span: Range<usize>,
     /// Whether no space stands before it.
@@ -59,7 +60,7 @@ pub struct Token {
     pub capital: bool,
 }
 
-impl Token {
+impl Token<'_> {
     /// The word in lower case, or nothing when it is no word.
     #[must_use]
     pub fn word(&self) -> &str {
@@ -82,13 +83,17 @@ impl Token {
 /// What the recognisers see: the text, its pieces, and the tokens read so far.
 pub struct Reader<'a> {
     text: &'a str,
-    pieces: &'a [Piece],
-    out: Vec<Token>,
+    /// The pieces of the stretch that is being read.
+    pieces: Vec<Piece<'a>>,
+    /// The tokens of all stretches.
+    out: Vec<Token<'a>>,
+    /// How many tokens were there before this stretch.
+    first: usize,
     steps: u64,
 }
 
 /// A recogniser's answer: a token's kind, and how many pieces it takes.
-pub type Taken = Option<(Kind, usize)>;
+pub type Taken = Option<(Kind<'static>, usize)>;
 
 /// A recogniser: looks at the pieces from a place on.
 type Recogniser = fn(&Reader<'_>, usize) -> Taken;
@@ -99,26 +104,49 @@ const RECOGNISERS: &[Recogniser] =
 
 /// The tokens of a text, and how many steps it took to read them (so that a test can see that the work is linear).
 #[must_use]
-pub fn tokens(text: &str) -> (Vec<Token>, u64) {
-    let pieces = pieces(text);
-    let mut reader = Reader { text, pieces: &pieces, out: Vec::with_capacity(pieces.len()), steps: 0 };
-    let mut at = 0;
-    while at < pieces.len() {
-        at += reader.take(at).max(1);
-    }
-    let Reader { mut out, steps, .. } = reader;
-    approx::mark(&mut out);
-    (out, steps)
+pub fn tokens(text: &str) -> (Vec<Token<'_>>, u64) {
+    let mut reader = Reader::new(text);
+    reader.add(&(0..text.len()));
+    reader.finish()
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// A text of which nothing is read yet.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        // English has some five characters to a word, and a space behind it; marks are tokens too.
+        let out = Vec::with_capacity(text.len() / 5);
+        Self { text, pieces: Vec::new(), out, first: 0, steps: 0 }
+    }
+
+    /// Reads a stretch of the text by itself: its tokens, and how many there were before it.
+    pub fn add(&mut self, stretch: &Range<usize>) -> (usize, &[Token<'a>]) {
+        self.first = self.out.len();
+        self.pieces.clear();
+        pieces(self.text, stretch, &mut self.pieces);
+        let mut at = 0;
+        while at < self.pieces.len() {
+            at += self.take(at).max(1);
+        }
+        let read = self.out.get_mut(self.first..).unwrap_or_default();
+        approx::mark(read);
+        (self.first, read)
+    }
+
+    /// All tokens, and how many steps it took to read them.
+    #[must_use]
+    pub fn finish(self) -> (Vec<Token<'a>>, u64) {
+        (self.out, self.steps)
+    }
+
     fn take(&mut self, at: usize) -> usize {
         let Some(piece) = self.pieces.get(at) else { return 1 };
         self.steps += 1;
         if piece.shape == Shape::Raised {
             return 1;
         }
-        let found = RECOGNISERS.iter().find_map(|recognise| recognise(self, at));
+        let asked = if begins_number(piece) { RECOGNISERS } else { &[] };
+        let found = asked.iter().find_map(|recognise| recognise(self, at));
         let (kind, taken) = found.unwrap_or_else(|| (plain(piece), 1));
         self.steps += taken as u64;
         let end = self.pieces.get(at + taken - 1).map_or(piece.span.end, |last| last.span.end);
@@ -129,13 +157,13 @@ impl Reader<'_> {
 
     /// The piece at a place.
     #[must_use]
-    pub fn piece(&self, at: usize) -> Option<&Piece> {
+    pub fn piece(&self, at: usize) -> Option<&Piece<'a>> {
         self.pieces.get(at)
     }
 
     /// The piece before a place.
     #[must_use]
-    pub fn before(&self, at: usize) -> Option<&Piece> {
+    pub fn before(&self, at: usize) -> Option<&Piece<'a>> {
         at.checked_sub(1).and_then(|at| self.pieces.get(at))
     }
 
@@ -178,26 +206,26 @@ impl Reader<'_> {
         self.text.get(start..stop).unwrap_or("").into()
     }
 
-    /// The last token read so far.
+    /// A token of the stretch, counted back from the last one read: that is the first.
     #[must_use]
-    pub fn last(&self) -> Option<&Token> {
-        self.out.last()
-    }
-
-    /// The token two before the last.
-    #[must_use]
-    pub fn third_last(&self) -> Option<&Token> {
-        self.out.len().checked_sub(3).and_then(|at| self.out.get(at))
-    }
-
-    /// The token before the last.
-    #[must_use]
-    pub fn last_but_one(&self) -> Option<&Token> {
-        self.out.len().checked_sub(2).and_then(|at| self.out.get(at))
+    pub fn back(&self, count: usize) -> Option<&Token<'a>> {
+        let read = self.out.get(self.first..)?;
+        read.len().checked_sub(count).and_then(|at| read.get(at))
     }
 }
 
-fn plain(piece: &Piece) -> Kind {
+/// Whether something that a recogniser knows can begin with a piece: digits, a sign, a pound, a number in words, a
+/// month. Most words begin nothing, and nobody is asked about them.
+fn begins_number(piece: &Piece<'_>) -> bool {
+    match &piece.shape {
+        Shape::Digits => true,
+        Shape::Mark(mark) => matches!(mark, '£' | '+') || piece.is_dash(),
+        Shape::Word(word) => piece.capital || matches!(&**word, "a" | "half") || words::is_small(word),
+        Shape::Raised => false,
+    }
+}
+
+fn plain<'a>(piece: &Piece<'a>) -> Kind<'a> {
     match &piece.shape {
         Shape::Word(word) => Kind::Word(word.clone()),
         Shape::Mark(mark) => Kind::Mark(*mark),

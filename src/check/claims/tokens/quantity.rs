@@ -70,7 +70,7 @@ pub fn whole(value: u64, in_words: bool) -> Quantity {
 #[must_use]
 pub fn read(reader: &Reader<'_>, at: usize) -> Taken {
     let (quantity, taken) = parse(reader, at)?;
-    Some((Kind::Quantity(quantity), taken))
+    Some((Kind::Quantity(Box::new(quantity)), taken))
 }
 
 /// Reads a range: `15-20`, `89 – 100%`, `£2m to £3m` only with a dash (words leave two quantities).
@@ -87,7 +87,7 @@ pub fn read_range(reader: &Reader<'_>, at: usize) -> Taken {
         return None;
     }
     let low = Quantity { unit: high.unit, value: scale(&low, &high)?, ..low };
-    Some((Kind::Range(low, high), first + second + 1))
+    Some((Kind::Range(Box::new(low), Box::new(high)), first + second + 1))
 }
 
 /// `£2-3m`: the first end shares the magnitude of the second.

@@ -160,19 +160,19 @@ fn behaves_as_count(reader: &Reader<'_>, at: usize) -> bool {
 
 /// `paragraphs 4 to 6`, `sections 17, 20 and 47`.
 fn chained(reader: &Reader<'_>) -> bool {
-    let joins = reader.last().is_some_and(|last| {
+    let joins = reader.back(1).is_some_and(|last| {
         matches!(last.word(), "to" | "and" | "or")
             || last.is(',')
             || last.is('-')
             || last.is('–')
             || last.is('&')
     });
-    let commas = reader.last().is_some_and(|last| last.is(','));
-    let singular = |word: &Token| commas && !word.word().ends_with('s');
-    let name = reader.last_but_one().is_some_and(|token| token.kind == Kind::Name);
+    let commas = reader.back(1).is_some_and(|last| last.is(','));
+    let singular = |word: &Token<'_>| commas && !word.word().ends_with('s');
+    let name = reader.back(2).is_some_and(|token| token.kind == Kind::Name);
     joins
         && name
-        && reader.third_last().is_some_and(|word| {
+        && reader.back(3).is_some_and(|word| {
             (NAMING.contains(&word.word()) && !singular(word)) || word.is('.') || word.is(',')
         })
 }

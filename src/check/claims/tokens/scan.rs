@@ -4,14 +4,14 @@
 //! to the piece before. One pass, every character looked at once.
 //! Deliberately absent: what a piece means (see the recognisers beside this file).
 
+use std::borrow::Cow;
 use std::ops::Range;
-use std::rc::Rc;
 
 /// What a piece is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum Shape<'a> {
     /// Letters, in lower case, with apostrophes inside (`hampshire's`).
-    Word(Rc<str>),
+    Word(Cow<'a, str>),
     /// Digits with single commas and points inside (`1,647`, `22.5`).
     Digits,
     /// Raised digits: the mark of a footnote.
@@ -22,9 +22,9 @@ pub enum Shape {
 
 /// A stretch of text that belongs together.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct Piece<'a> {
     /// What it is made of.
-    pub shape: Shape,
+    pub shape: Shape<'a>,
     /// Where it stands, in bytes of the text.
     pub span: Range<usize>,
     /// Whether no space stands between it and the piece before.
@@ -33,7 +33,7 @@ pub struct Piece {
     pub capital: bool,
 }
 
-impl Piece {
+impl Piece<'_> {
     /// The word in lower case, or nothing when it is no word.
     #[must_use]
     pub fn word(&self) -> &str {
@@ -53,95 +53,106 @@ impl Piece {
     }
 }
 
-/// Cuts a text into pieces.
-#[must_use]
-pub fn pieces(text: &str) -> Vec<Piece> {
-    // English has some five characters to a word, and a space behind it.
-    let mut scanner = Scanner { text, at: 0, out: Vec::with_capacity(text.len() / 5), glued: false };
-    while scanner.step() {}
-    scanner.out
+/// Cuts a stretch of a text into pieces.
+pub fn pieces<'a>(text: &'a str, stretch: &Range<usize>, out: &mut Vec<Piece<'a>>) {
+    let text = text.get(..stretch.end).unwrap_or("");
+    let mut scanner = Scanner { text, at: stretch.start };
+    let mut glued = false;
+    while let Some(first) = scanner.next() {
+        if first.is_whitespace() {
+            glued = false;
+            continue;
+        }
+        let start = scanner.at - first.len_utf8();
+        let shape = scanner.shape(first, start);
+        out.push(Piece { shape, span: start..scanner.at, glued, capital: first.is_uppercase() });
+        glued = true;
+    }
 }
 
 struct Scanner<'a> {
     text: &'a str,
     /// The offset of the next character.
     at: usize,
-    out: Vec<Piece>,
-    glued: bool,
 }
 
-impl Scanner<'_> {
-    fn step(&mut self) -> bool {
-        let start = self.at;
-        let Some(first) = self.next_if(|_| true) else { return false };
-        if first.is_whitespace() {
-            self.glued = false;
-            return true;
-        }
-        let shape = match first {
+impl<'a> Scanner<'a> {
+    /// The shape of the piece that starts with a character which has been passed.
+    fn shape(&mut self, first: char, start: usize) -> Shape<'a> {
+        match first {
             '0'..='9' => self.digits(),
-            _ if is_raised(first) => self.run(is_raised, Shape::Raised),
-            _ if first.is_alphabetic() => self.letters(start),
+            _ if is_letter(first) => self.letters(start),
+            _ if is_raised(first) => {
+                self.run(is_raised);
+                Shape::Raised
+            }
             _ => Shape::Mark(first),
-        };
-        let capital = first.is_uppercase();
-        self.out.push(Piece { shape, span: start..self.at, glued: self.glued, capital });
-        self.glued = true;
-        true
+        }
     }
 
     /// The characters to come.
-    fn ahead(&self) -> std::str::Chars<'_> {
-        self.text.get(self.at..).unwrap_or("").chars()
+    fn ahead(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or("")
     }
 
-    /// Takes the next character if it is wanted.
-    fn next_if(&mut self, wanted: impl Fn(char) -> bool) -> Option<char> {
-        let next = self.ahead().next().filter(|next| wanted(*next))?;
+    /// The next character; most are of one byte.
+    fn peek(&self) -> Option<char> {
+        let byte = *self.text.as_bytes().get(self.at)?;
+        if byte.is_ascii() { Some(char::from(byte)) } else { self.ahead().chars().next() }
+    }
+
+    /// Passes the next character.
+    fn next(&mut self) -> Option<char> {
+        let next = self.peek()?;
         self.at += next.len_utf8();
         Some(next)
     }
 
-    fn run(&mut self, belongs: impl Fn(char) -> bool, shape: Shape) -> Shape {
-        while self.next_if(&belongs).is_some() {}
-        shape
+    /// Passes the characters that belong to a piece.
+    fn run(&mut self, belongs: impl Fn(char) -> bool) {
+        while let Some(next) = self.peek().filter(|next| belongs(*next)) {
+            self.at += next.len_utf8();
+        }
     }
 
     /// A word from its first letter on, whose end has been passed.
-    fn letters(&mut self, start: usize) -> Shape {
-        loop {
-            while self.next_if(|next| next.is_alphabetic() && !is_raised(next)).is_some() {}
-            if !self.before(|mark| matches!(mark, '\'' | '’'), char::is_alphabetic) {
-                break;
-            }
-            self.next_if(|_| true);
+    fn letters(&mut self, start: usize) -> Shape<'a> {
+        self.run(is_letter);
+        while let Some(mark) = self.joining(|mark| matches!(mark, '\'' | '’'), char::is_alphabetic) {
+            self.at += mark.len_utf8();
+            self.run(is_letter);
         }
         let written = self.text.get(start..self.at).unwrap_or("");
         if written.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'\'') {
-            return Shape::Word(written.into());
+            return Shape::Word(Cow::Borrowed(written));
+        }
+        if written.is_ascii() {
+            return Shape::Word(Cow::Owned(written.to_ascii_lowercase()));
         }
         let straight = |letter: char| if letter == '’' { '\'' } else { letter };
         let lower: String = written.chars().flat_map(char::to_lowercase).map(straight).collect();
-        Shape::Word(lower.into())
+        Shape::Word(Cow::Owned(lower))
     }
 
-    fn digits(&mut self) -> Shape {
-        loop {
-            if self.next_if(|next| next.is_ascii_digit()).is_some() {
-                continue;
-            }
-            if !self.before(|mark| matches!(mark, '.' | ','), |next| next.is_ascii_digit()) {
-                return Shape::Digits;
-            }
-            self.next_if(|_| true);
+    fn digits(&mut self) -> Shape<'a> {
+        let is_digit = |next: char| next.is_ascii_digit();
+        self.run(is_digit);
+        while let Some(mark) = self.joining(|mark| matches!(mark, '.' | ','), is_digit) {
+            self.at += mark.len_utf8();
+            self.run(is_digit);
         }
+        Shape::Digits
     }
 
-    /// Whether the next character is such a mark with such a character behind it.
-    fn before(&self, mark: impl Fn(char) -> bool, behind: impl Fn(char) -> bool) -> bool {
-        let mut ahead = self.ahead();
-        ahead.next().is_some_and(mark) && ahead.next().is_some_and(behind)
+    /// The next character, if it is such a mark with such a character behind it.
+    fn joining(&self, mark: impl Fn(char) -> bool, behind: impl Fn(char) -> bool) -> Option<char> {
+        let found = self.peek().filter(|next| mark(*next))?;
+        self.ahead().chars().nth(1).is_some_and(behind).then_some(found)
     }
+}
+
+fn is_letter(character: char) -> bool {
+    character.is_alphabetic() && !is_raised(character)
 }
 
 fn is_raised(character: char) -> bool {
@@ -152,8 +163,14 @@ fn is_raised(character: char) -> bool {
 mod tests {
     use super::*;
 
+    fn cut(text: &str) -> Vec<Piece<'_>> {
+        let mut out = Vec::new();
+        pieces(text, &(0..text.len()), &mut out);
+        out
+    }
+
     fn read(text: &str) -> Vec<&str> {
-        pieces(text).into_iter().map(|piece| text.get(piece.span).unwrap_or("")).collect()
+        cut(text).into_iter().map(|piece| text.get(piece.span).unwrap_or("")).collect()
     }
 
     #[test]
@@ -163,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_raised_footnote_mark_is_no_digit() {
-        let found = pieces("group 80²");
+        let found = cut("group 80²");
         assert_eq!(found.last().map(|piece| piece.shape.clone()), Some(Shape::Raised));
         assert!(found.last().is_some_and(|piece| piece.glued));
     }

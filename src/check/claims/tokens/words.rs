@@ -24,6 +24,22 @@ pub fn small(word: &str) -> Option<(u64, bool)> {
     Some((u64::from(value), value >= 20))
 }
 
+/// Whether a word is a number below one hundred. Two letters tell that most words are none.
+#[must_use]
+pub fn is_small(word: &str) -> bool {
+    let may_be = matches!(
+        word.as_bytes(),
+        [b'z', b'e', ..]
+            | [b'o', b'n', ..]
+            | [b't', b'w' | b'h' | b'e', ..]
+            | [b'f', b'o' | b'i', ..]
+            | [b's', b'i' | b'e', ..]
+            | [b'e', b'i' | b'l', ..]
+            | [b'n', b'i', ..]
+    );
+    may_be && small(word).is_some()
+}
+
 /// Reads a number in words.
 #[must_use]
 pub fn read(reader: &Reader<'_>, at: usize) -> Taken {
@@ -33,7 +49,7 @@ pub fn read(reader: &Reader<'_>, at: usize) -> Taken {
     }
     let (found, unit) = unit::read(reader, at + taken);
     let quantity = Quantity { unit: found, ..quantity::whole(value, true) };
-    fits(quantity.value).then_some((Kind::Quantity(quantity), taken + unit))
+    fits(quantity.value).then_some((Kind::Quantity(Box::new(quantity)), taken + unit))
 }
 
 /// "one" that counts nothing: `one of`, `one another`, `no one`.
