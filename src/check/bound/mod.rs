@@ -135,7 +135,7 @@ fn found_in(finding: Option<Diagnostic>, found: &mut Diagnostics) {
 
 /// The statistics of a sentence: numbers in digits that count, measure or compare something. Spans of time, ages
 /// ("in care at 16 or 17") and telephone numbers do not.
-fn statistics<'a>(sentence: &Sentence<'a>) -> Vec<(usize, &'a Token)> {
+fn statistics<'a>(sentence: &Sentence<'a>) -> Vec<(usize, &'a Token<'a>)> {
     let all = (0..sentence.len()).filter_map(|at| Some((at, sentence.token(at)?)));
     all.filter(|(at, token)| match &token.kind {
         Kind::Quantity(quantity) | Kind::Range(quantity, _) => is_statistic(sentence, *at, quantity),
@@ -173,7 +173,7 @@ fn is_age(sentence: &Sentence<'_>, at: usize, quantity: &Quantity) -> bool {
 }
 
 /// The words of a sentence around a number; in a table those that name its row and its column.
-fn words(prose: &Prose, sentence: &Sentence<'_>, token: &Token) -> String {
+fn words(prose: &Prose, sentence: &Sentence<'_>, token: &Token<'_>) -> String {
     if let Some(column) = sentence.place.cell {
         return table_words(prose, sentence.place.block, column).unwrap_or_default().to_lowercase();
     }

@@ -21,8 +21,9 @@ pub(in crate::check) fn check(prose: &Prose, glossary: &BTreeSet<String>, found:
     let mut seen: BTreeMap<String, Range<usize>> = BTreeMap::new();
     let mut explained: BTreeMap<String, Range<usize>> = BTreeMap::new();
     for block in prose.blocks() {
-        let shouts = shouting(prose, block);
-        for (term, at) in terms(prose, block) {
+        let terms = terms(prose, block);
+        let shouts = !terms.is_empty() && shouting(prose, block);
+        for (term, at) in terms {
             if explains(prose, block, &term, &at) {
                 explained.entry(term).or_insert(at);
             } else if !shouts && !matches!(block.role, Role::Heading | Role::Note | Role::Row(_)) {
@@ -61,25 +62,27 @@ fn finding(term: &str, at: &Range<usize>, late: Option<&Range<usize>>, prose: &P
 /// The abbreviations of a block: two to seven capitals in a row, perhaps with `&`; a plural `s` is left off.
 fn terms(prose: &Prose, block: &Block) -> Vec<(String, Range<usize>)> {
     let text = prose.words(&block.text);
-    let mut found = Vec::new();
-    let mut start = None;
-    for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
-        let belongs =
-            letter.is_alphanumeric() || matches!(letter, '&' | '-' | '/' | '@' | '.' | '_' | '’' | '\'');
-        match (belongs, start) {
-            (true, None) => start = Some(at),
-            (false, Some(first)) => {
-                start = None;
-                let word = text.get(first..at).unwrap_or("").trim_end_matches(['.', '-', '/', '’', '\'']);
-                if let Some(term) = term(word) {
-                    let first = block.text.start + first;
-                    found.push((term.to_owned(), first..first + term.len()));
-                }
-            }
-            _ => {}
-        }
-    }
-    found
+    let found = openings(text).filter_map(|first| {
+        let rest = text.get(first..)?;
+        let word = rest.split(|letter| !belongs(letter)).next()?.trim_end_matches(['.', '-', '/', '’', '\'']);
+        let (term, first) = (term(word)?, block.text.start + first);
+        Some((term.to_owned(), first..first + term.len()))
+    });
+    found.collect()
+}
+
+/// The places at which a word starts with a capital and goes on with another or with `&`: nothing else can be an
+/// abbreviation, and few words are looked at more closely.
+fn openings(text: &str) -> impl Iterator<Item = usize> {
+    let capitals = |pair: &[u8]| matches!(pair, [b'A'..=b'Z', b'A'..=b'Z' | b'&']);
+    let pairs = text.as_bytes().windows(2).enumerate().filter(move |(_, pair)| capitals(pair));
+    let starts = |at: usize| !text.get(..at).is_some_and(|before| before.ends_with(belongs));
+    pairs.map(|(at, _)| at).filter(move |at| starts(*at))
+}
+
+/// Whether a letter or mark is part of a word.
+fn belongs(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '&' | '-' | '/' | '@' | '.' | '_' | '’' | '\'')
 }
 
 fn term(word: &str) -> Option<&str> {
