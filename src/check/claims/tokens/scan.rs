@@ -117,12 +117,19 @@ impl<'a> Scanner<'a> {
 
     /// A word from its first letter on, whose end has been passed.
     fn letters(&mut self, start: usize) -> Shape<'a> {
+        // Most words are of small letters alone.
+        let letters = self.text.as_bytes().get(start..).unwrap_or_default();
+        let small = start + letters.iter().take_while(|letter| letter.is_ascii_lowercase()).count();
+        self.at = self.at.max(small);
         self.run(is_letter);
         while let Some(mark) = self.joining(|mark| matches!(mark, '\'' | '’'), char::is_alphabetic) {
             self.at += mark.len_utf8();
             self.run(is_letter);
         }
         let written = self.text.get(start..self.at).unwrap_or("");
+        if self.at == small {
+            return Shape::Word(Cow::Borrowed(written));
+        }
         if written.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'\'') {
             return Shape::Word(Cow::Borrowed(written));
         }
