@@ -39,8 +39,8 @@ pub struct Place {
 /// What numbers a sentence states: most sentences of most papers state none, and most rules have nothing to do there.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Holds {
-    /// A quantity.
-    pub quantity: bool,
+    /// How many quantities.
+    pub quantities: usize,
     /// A range or an age.
     pub band: bool,
     /// A date or a period.
@@ -50,7 +50,7 @@ pub struct Holds {
 impl Holds {
     fn add(mut self, token: &Token<'_>) -> Self {
         match token.kind {
-            Kind::Quantity(_) => self.quantity = true,
+            Kind::Quantity(_) => self.quantities += 1,
             Kind::Range(..) | Kind::Age(..) => self.band = true,
             Kind::Date(_) | Kind::Period(..) => self.date = true,
             Kind::Share(_) | Kind::Name | Kind::Word(_) | Kind::Mark(_) => {}
@@ -113,12 +113,12 @@ impl<'a> Reading<'a> {
 
     /// The sentences that state a quantity, in order.
     pub fn counting(&self) -> impl Iterator<Item = Sentence<'_>> {
-        self.holding(|holds| holds.quantity)
+        self.holding(|holds| holds.quantities > 0)
     }
 
     /// The sentences that state a quantity, a range or an age.
     pub fn banded(&self) -> impl Iterator<Item = Sentence<'_>> {
-        self.holding(|holds| holds.quantity || holds.band)
+        self.holding(|holds| holds.quantities > 0 || holds.band)
     }
 
     /// The sentences that state a date or a period.
@@ -128,7 +128,7 @@ impl<'a> Reading<'a> {
 
     /// The sentences that state a quantity, a date or a period.
     pub fn stating(&self) -> impl Iterator<Item = Sentence<'_>> {
-        self.holding(|holds| holds.quantity || holds.date)
+        self.holding(|holds| holds.quantities > 0 || holds.date)
     }
 
     fn holding(&self, wanted: impl Fn(Holds) -> bool) -> impl Iterator<Item = Sentence<'_>> {

@@ -108,9 +108,10 @@ fn net(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
         sentence.word(at + 1),
         "increase" | "gain" | "loss" | "reduction" | "decrease" | "change" | "rise"
     );
-    let number = (at + 3..at + 5)
-        .find(|number| parts::is_amount(sentence, *number))
-        .filter(|_| sentence.word(at) == "net" && word)?;
+    if sentence.word(at) != "net" || !word {
+        return None;
+    }
+    let number = (at + 3..at + 5).find(|number| parts::is_amount(sentence, *number))?;
     let stated = sentence.quantity(number)?;
     let before: Vec<usize> = (0..at).filter(|other| parts::is_amount(sentence, *other)).collect();
     let [first, second] = before.as_slice() else { return None };
@@ -161,10 +162,8 @@ fn named_factor(sentence: &Sentence<'_>, at: usize) -> Option<(u32, u32)> {
 
 /// `doubled from 20 to 38`.
 fn factor(sentence: &Sentence<'_>) -> Option<Finding> {
-    let sizes = sizes::sizes(sentence);
-    let ends = ends::ends(sentence, &sizes);
     let (at, (low, high)) = (0..sentence.len()).find_map(|at| Some((at, named_factor(sentence, at)?)))?;
-    let ends = ends.iter().find(|ends| ends.firm && ends.from.abs_diff(at) <= 12)?;
+    let ends = firm_ends(sentence, at)?;
     let (from, to) = (sentence.quantity(ends.from)?, sentence.quantity(ends.to)?);
     let factor = Reach::of(to).percent_of(Reach::of(from))?;
     let stated = Reach { low: Decimal::from(low), at: Decimal::from(low), high: Decimal::from(high) };
@@ -189,6 +188,9 @@ fn factor(sentence: &Sentence<'_>) -> Option<Finding> {
 fn product(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let sign =
         sentence.is(at, '×') || sentence.is(at, '@') || sentence.word(at) == "x" || sentence.word(at) == "at";
+    if !sign {
+        return None;
+    }
     let count = at.checked_sub(1).and_then(|before| {
         (0..4).filter_map(|back| before.checked_sub(back)).find(|at| sentence.quantity(*at).is_some())
     })?;
@@ -203,7 +205,7 @@ fn product(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let (number, each, stated) =
         (sentence.quantity(count)?, sentence.quantity(price)?, sentence.quantity(total)?);
     let exact = [number, each, stated].iter().all(|quantity| quantity.approx == Approx::Exact);
-    if !sign || !exact || !number.is_count() || sums::counts_time(sentence, count) {
+    if !exact || !number.is_count() || sums::counts_time(sentence, count) {
         return None;
     }
     let actual = number.value.checked_mul(each.value)?;

@@ -25,18 +25,23 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in paper.reading.counting() {
         found.extend(opened(paper, &sentence));
-        for at in 0..sentence.len() {
-            let claim = bracketed(&sentence, at)
-                .or_else(|| listed(&sentence, at))
-                .or_else(|| totalled(paper, &sentence, at))
-                .or_else(|| appended(&sentence, at))
-                .or_else(|| set_out(&sentence, at))
-                .or_else(|| counted_in_brackets(&sentence, at))
-                .or_else(|| together(&sentence, at));
-            found.extend(claim);
-        }
+        // A total and two parts, unless the parts stand in the sentence before.
+        let whole = sentence.place.holds.quantities >= 3;
+        let rule = if whole { alone } else { totalled };
+        found.extend((0..sentence.len()).filter_map(|at| rule(paper, &sentence, at)));
     }
     found
+}
+
+/// A total and its parts in one sentence, as a place in it opens them.
+fn alone(paper: &Paper<'_>, sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
+    bracketed(sentence, at)
+        .or_else(|| listed(sentence, at))
+        .or_else(|| totalled(paper, sentence, at))
+        .or_else(|| appended(sentence, at))
+        .or_else(|| set_out(sentence, at))
+        .or_else(|| counted_in_brackets(sentence, at))
+        .or_else(|| together(sentence, at))
 }
 
 /// `9,248 meetings (4,768 and 4,480)`.
@@ -130,7 +135,9 @@ fn listed(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let (length, room) = if sentence.is(at, ':') || equates(sentence, at) {
         (1, 6)
     } else {
-        CUES.iter().find(|(words, _)| sentence.reads(at, words)).map(|(words, room)| (words.len(), *room))?
+        let first = sentence.word(at);
+        let mut cues = CUES.iter().filter(|(words, _)| words.first() == Some(&first));
+        cues.find(|(words, _)| sentence.reads(at, words)).map(|(words, room)| (words.len(), *room))?
     };
     let total = (at.saturating_sub(12)..at)
         .rev()

@@ -29,11 +29,14 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
 /// The number behind `the remaining`, `the other`, `the rest (`.
 fn remainder(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let named = matches!(sentence.word(at), "remaining" | "other" | "rest" | "remainder");
+    if !named {
+        return None;
+    }
     let article =
         matches!(sentence.word_before(at, 1), "the" | "leaving" | "a") || sentence.word(at) == "remaining";
     let next = at + 1 + usize::from(sentence.is(at + 1, '('));
     let next = next + usize::from(matches!(sentence.word(next), "of" | "the"));
-    (named && article && sentence.quantity(next).is_some_and(|quantity| quantity.approx == Approx::Exact))
+    (article && sentence.quantity(next).is_some_and(|quantity| quantity.approx == Approx::Exact))
         .then_some(next)
 }
 
@@ -215,8 +218,10 @@ fn finding(own: &Part, before: &[Part], count: usize, message: String, expected:
 /// `A further 7 hives … bring the total to 23`: the number before must be stated somewhere as 16.
 fn further(paper: &Paper<'_>, sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let added = at + 1;
-    let named = matches!(sentence.word(at), "further" | "additional" | "another" | "extra" | "new");
-    let value = sentence.quantity(added).filter(|quantity| named && quantity.is_count())?.value;
+    if !matches!(sentence.word(at), "further" | "additional" | "another" | "extra" | "new") {
+        return None;
+    }
+    let value = sentence.quantity(added).filter(|quantity| quantity.is_count())?.value;
     let word = (added..sentence.len().min(added + 30))
         .find(|at| sentence.word(*at) == "total" && sentence.word(at + 1) == "to")?;
     let total = (word + 2..word + 5).find(|at| parts::is_count(sentence, *at))?;
