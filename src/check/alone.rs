@@ -13,7 +13,6 @@ use crate::load::yaml::{FromNode as _, Kind, Node};
 use crate::markdown::{self, Harvest, Role};
 use crate::model::dataset::Acceptance;
 use crate::source::{Excerpt, SourceFile, SourceId, SourceMap};
-use std::collections::BTreeSet;
 
 /// Checks single papers by their words alone.
 pub fn texts(sources: &SourceMap, diagnostics: &mut Diagnostics) {
@@ -54,7 +53,7 @@ fn words(id: SourceId, file: &SourceFile, found: &mut Diagnostics) {
     privacy::look(written, found);
     let prose = claims::plain::read(id, file.text());
     pointers::check(&prose, || Targets::of_text(file.text()), found);
-    abbreviations::check(&prose, &BTreeSet::new(), found);
+    abbreviations::check(&prose, |_| false, found);
     access::wording::colour(&prose, found);
 }
 

@@ -1,20 +1,63 @@
 //! Patterns of words that are looked for in the text of a file.
 //!
-//! In: a pattern. Out: the places where a text fits it, each with its span. The work is linear in the text.
+//! In: a pattern. Out: the places where a text fits it, each with its span. The work is linear in the text, and for rare
+//! patterns that are sought together it is one pass.
 //! Deliberately absent: what a match means; each family says so beside its patterns.
 
 use crate::source::{SourceFile, SourceId, Span, offset};
-use regex::Regex;
-use std::ops::Range;
+use regex::{Regex, RegexSet};
+use std::ops::{Deref, Range};
+use std::sync::OnceLock;
 
 /// The white space that people type or paste: also the kinds of space that Word puts between digits.
 const SPACE: &str = r"[\x20\t\n\u{a0}\u{2009}\u{202f}]";
 
-/// Compiles a pattern. `\b`, `\d` and `\s` are those of plain English text, so that the search stays fast.
-#[expect(clippy::expect_used, reason = "patterns are constants, and every one is used by a test")]
-pub(super) fn pattern(words: &str) -> Regex {
-    let plain = words.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]").replace(r"\s", SPACE);
-    Regex::new(&plain).expect("a constant pattern")
+/// A pattern. `\b`, `\d` and `\s` are those of plain English text, so that the search stays fast.
+#[derive(Debug)]
+pub(super) struct Pattern {
+    words: &'static str,
+    made: OnceLock<Regex>,
+}
+
+impl Pattern {
+    /// A pattern that is compiled when it is first used.
+    pub const fn new(words: &'static str) -> Self {
+        Self { words, made: OnceLock::new() }
+    }
+
+    fn plain(&self) -> String {
+        self.words.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]").replace(r"\s", SPACE)
+    }
+}
+
+impl Deref for Pattern {
+    type Target = Regex;
+
+    #[expect(clippy::expect_used, reason = "patterns are constants, and every one is used by a test")]
+    fn deref(&self) -> &Regex {
+        self.made.get_or_init(|| Regex::new(&self.plain()).expect("a constant pattern"))
+    }
+}
+
+/// Patterns that few texts fit: one pass tells that a text fits none of them, where each would need one of its own.
+#[derive(Debug)]
+pub(super) struct Rare {
+    patterns: &'static [&'static Pattern],
+    made: OnceLock<RegexSet>,
+}
+
+impl Rare {
+    /// Patterns that are sought together.
+    pub const fn new(patterns: &'static [&'static Pattern]) -> Self {
+        Self { patterns, made: OnceLock::new() }
+    }
+
+    /// Whether a text fits one of them.
+    #[expect(clippy::expect_used, reason = "patterns are constants, and every one is used by a test")]
+    pub fn any_in(&self, text: &str) -> bool {
+        let plain = || self.patterns.iter().map(|pattern| pattern.plain());
+        self.made.get_or_init(|| RegexSet::new(plain()).expect("constant patterns")).is_match(text)
+    }
 }
 
 /// The text of one file.

@@ -1,26 +1,21 @@
 //! Words that only some readers can follow: a meaning told by colour alone, "click here", a bare address.
 
 use crate::check::claims::prose::Prose;
-use crate::check::pattern::{Written, pattern};
+use crate::check::pattern::{Pattern, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// A thing of a chart or table named by its colour, or a fact that stands "in red" (WCAG 2.2, 1.4.1).
-static COLOUR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)\b(?:shown|marked|highlighted|coloured|shaded|indicated|represented|displayed|flagged|outlined)\s(?:in|as)\s
+pub(in crate::check) static COLOUR: Pattern = Pattern::new(
+    r"(?ix)\b(?:shown|marked|highlighted|coloured|shaded|indicated|represented|displayed|flagged|outlined)\s(?:in|as)\s
             (?:(?:dark|light|pale|bright)\s)?(?:red|green|blue|yellow|orange|amber|purple|pink|grey|gray|black|brown|turquoise|teal)\b
           | \b(?:dark|light|pale|bright)?\s?(?:red|green|blue|yellow|orange|amber|purple|pink|grey|gray|brown|turquoise|teal)\s
             (?:bars?|columns?|cells?|segments?|slices?|dots?|shading|markers?|wedges?|bubbles?|line\s(?:in|on|shows|is|rises|falls))\b",
-    )
-});
+);
 
-static CLICK: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:click|press|tap)\s(?:here|(?:on\s)?(?:this|the)\slink)\b|\bfollow\sthis\slink\b")
-});
+static CLICK: Pattern =
+    Pattern::new(r"(?i)\b(?:click|press|tap)\s(?:here|(?:on\s)?(?:this|the)\slink)\b|\bfollow\sthis\slink\b");
 
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"https?://[A-Za-z0-9][^\s<>()\]]{3,}"));
+static ADDRESS: Pattern = Pattern::new(r"https?://[A-Za-z0-9][^\s<>()\]]{3,}");
 
 /// A meaning that colour alone carries.
 pub(in crate::check) fn colour(prose: &Prose, found: &mut Diagnostics) {

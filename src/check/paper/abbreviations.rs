@@ -1,8 +1,8 @@
 //! Abbreviations that a reader meets before, or without, the words they stand for.
 //!
-//! In: the prose and the terms of the glossary. Out: a warning where the explanation comes later, and advice where it
-//! never comes: one finding for each abbreviation, at its first use. A glossary's term counts as explained; so do those
-//! that everybody knows.
+//! In: the prose, and whether words in small letters are a term of the glossary. Out: a warning where the explanation
+//! comes later, and advice where it never comes: one finding for each abbreviation, at its first use. A glossary's term
+//! counts as explained; so do those that everybody knows.
 //! Deliberately absent: judging whether the words beside an abbreviation are the right ones.
 
 use crate::check::claims::prose::{Block, Prose, Role};
@@ -17,7 +17,7 @@ const WELL_KNOWN: &str = "UK GB EU US USA UN BBC NHS GP PDF IT ICT HR TV DVD CD 
     BST GMT WCAG AA AAA II III IV VI VII VIII IX XI XII XIII XX";
 
 /// Reads a text and tells which abbreviations it does not explain in time.
-pub(in crate::check) fn check(prose: &Prose, glossary: &BTreeSet<String>, found: &mut Diagnostics) {
+pub(in crate::check) fn check(prose: &Prose, is_term: impl Fn(&str) -> bool, found: &mut Diagnostics) {
     let mut seen: BTreeMap<String, Range<usize>> = BTreeMap::new();
     let mut explained: BTreeMap<String, Range<usize>> = BTreeMap::new();
     for block in prose.blocks() {
@@ -32,7 +32,7 @@ pub(in crate::check) fn check(prose: &Prose, glossary: &BTreeSet<String>, found:
         }
     }
     seen.retain(|term, at| {
-        let is_known = glossary.contains(&term.to_lowercase())
+        let is_known = is_term(&term.to_lowercase())
             || WELL_KNOWN.split_whitespace().any(|known| known == term)
             || explained.get(term).is_some_and(|explained| explained.start <= at.start);
         !is_known

@@ -2,20 +2,16 @@
 //! it rose.
 
 use crate::check::claims::prose::Prose;
-use crate::check::pattern::pattern;
+use crate::check::pattern::Pattern;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// A verb of movement and a change with its own direction. Other words may stand before one: `followed by a rise of 22`.
-static TWICE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)\b(?:rose|rise[sn]?|rising|increase[sd]?|increasing|gr[eo]wn?|grows|growing|climb(?:ed|s|ing)?|improv(?:ed|es|ing)
+pub(in crate::check) static TWICE: Pattern = Pattern::new(
+    r"(?ix)\b(?:rose|rise[sn]?|rising|increase[sd]?|increasing|gr[eo]wn?|grows|growing|climb(?:ed|s|ing)?|improv(?:ed|es|ing)
             |fell|fall(?:s|en|ing)?|drop(?:ped|s|ping)?|decrease[sd]?|decreasing|declin(?:ed|es|ing)|reduc(?:ed|es|ing)
             |worsen(?:ed|s|ing)?|chang(?:ed|es|ing)|mov(?:ed|es|ing)|up|down)\s(?:again\s)?by\s
             (?:a\s(?:rise|fall)\sof|no\schange)\b",
-    )
-});
+);
 
 /// Movements that are said twice.
 pub(in crate::check) fn check(prose: &Prose, found: &mut Diagnostics) {

@@ -1,14 +1,11 @@
 //! Words of the template that were never replaced.
 
-use crate::check::pattern::{Written, pattern};
+use crate::check::pattern::{Pattern, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// Instructions to the author: never meant for a reader.
-static INSTRUCTION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)\blorem\s+ipsum\b
+static INSTRUCTION: Pattern = Pattern::new(
+    r"(?ix)\blorem\s+ipsum\b
         | \bclick\s+(?:or\s+tap\s+)?here\s+to\s+enter\s+(?:text|a\s+date)\b
         | \bchoose\s+an\s+item\b\.?
         | [\[<](?:please\s+)?(?:insert|enter|add|type|delete|complete|select)\b[^\]\[<>\n]{0,120}[\]>]
@@ -17,13 +14,11 @@ static INSTRUCTION: LazyLock<Regex> = LazyLock::new(|| {
         | \bnot\s+applicable,?\s+please\s+delete\b(?:\s+it\b)?
         | \bonly\s+complete\s+this\s+section\s+if\b
         | \b(?:drafting|template)\s+note\s*:",
-    )
-});
+);
 
 /// Signs that stand for a fact which was not known yet.
-static PLACEHOLDER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:TBC|TBA|TBD)\b|£?\bX{2,8}\b%?|£?\bxx+\b%?|\b[Dd][Dd]/[Mm][Mm]/[Yy]{2,4}\b|\?\?+")
-});
+static PLACEHOLDER: Pattern =
+    Pattern::new(r"\b(?:TBC|TBA|TBD)\b|£?\bX{2,8}\b%?|£?\bxx+\b%?|\b[Dd][Dd]/[Mm][Mm]/[Yy]{2,4}\b|\?\?+");
 
 /// Finds words of the template.
 pub(in crate::check) fn check(text: Written<'_>, found: &mut Diagnostics) {

@@ -5,13 +5,12 @@
 //! Deliberately absent: links, which `links` follows.
 
 use crate::check::claims::prose::{Prose, Role};
-use crate::check::pattern::pattern;
+use crate::check::pattern::Pattern;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use regex::{Captures, Regex};
+use regex::Captures;
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::{Deref, Range};
-use std::sync::LazyLock;
 
 /// What a text can point to inside itself.
 #[derive(Debug, Default)]
@@ -32,37 +31,27 @@ pub(in crate::check) struct Targets {
 /// The fewest numbers that show that a text numbers its paragraphs.
 const NUMBERED: usize = 4;
 
-static POINTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)\b(paragraphs?|paras?\.?|sections?|figures?|fig\.?|charts?|tables?|appendix|appendices|annex(?:e|es)?)\s
+pub(in crate::check) static POINTER: Pattern = Pattern::new(
+    r"(?ix)\b(paragraphs?|paras?\.?|sections?|figures?|fig\.?|charts?|tables?|appendix|appendices|annex(?:e|es)?)\s
           ((?-i:[A-Z]|\d{1,3}(?:\.\d{1,3}){0,2})(?:(?:,\s|\sto\s|\sand\s|,\sand\s|\sor\s|\s?&\s?|\s?[-–]\s?)(?-i:[A-Z]|\d{1,3}(?:\.\d{1,3}){0,2})\b)*)\b",
-    )
-});
-static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:[A-Z]|\d{1,3}(?:\.\d{1,3}){0,2})\b"));
+);
+static NAME: Pattern = Pattern::new(r"\b(?:[A-Z]|\d{1,3}(?:\.\d{1,3}){0,2})\b");
 /// Words behind a pointer that lead out of the paper.
-static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)^(?:\([0-9a-z]+\))*,?\s?(?:of|in|to|under|within)\s(?:(?:this|that|our)\s(?:report|paper|document|appendix)\b)?",
-    )
-});
+static ELSEWHERE: Pattern = Pattern::new(
+    r"(?ix)^(?:\([0-9a-z]+\))*,?\s?(?:of|in|to|under|within)\s(?:(?:this|that|our)\s(?:report|paper|document|appendix)\b)?",
+);
 /// Words before a pointer that name another document.
-static OTHER_DOCUMENT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)\b(?:act(?:\s\d{4})?|schedule\s[a-z]?\d*|regulations?(?:\s\d{4})?|code|handbook|guidance|framework|policy|nppf|directive|order\s\d{4}|minutes?|[’']s\s(?:report|paper)),?\s?\(?$|\(at\s$",
-    )
-});
+static OTHER_DOCUMENT: Pattern = Pattern::new(
+    r"(?ix)\b(?:act(?:\s\d{4})?|schedule\s[a-z]?\d*|regulations?(?:\s\d{4})?|code|handbook|guidance|framework|policy|nppf|directive|order\s\d{4}|minutes?|[’']s\s(?:report|paper)),?\s?\(?$|\(at\s$",
+);
 /// A document whose paragraphs a sentence speaks of: `the Handbook says … (at paragraph 2.10)`.
-static SPEAKS_OF: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:act\s\d{4}|regulations|code\sof\spractice|handbook|guidance|nppf)\b")
-});
+static SPEAKS_OF: Pattern =
+    Pattern::new(r"(?i)\b(?:act\s\d{4}|regulations|code\sof\spractice|handbook|guidance|nppf)\b");
 /// What makes a section a part of this paper and not of a law: `see section 5`, `section 5 above`.
-static SEE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:see|refer\sto|(?:set\sout|described|detailed|outlined|shown|listed|given|discussed)\s(?:in|at))\s\(?$",
-    )
-});
-static HERE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^,?\s(?:above|below|of\sthis\s(?:report|paper)|overleaf)\b"));
+static SEE: Pattern = Pattern::new(
+    r"(?i)\b(?:see|refer\sto|(?:set\sout|described|detailed|outlined|shown|listed|given|discussed)\s(?:in|at))\s\(?$",
+);
+static HERE: Pattern = Pattern::new(r"(?i)^,?\s(?:above|below|of\sthis\s(?:report|paper)|overleaf)\b");
 
 /// Follows the pointers of a text. What they can lead to is asked for when there is one.
 pub(in crate::check) fn check(prose: &Prose, targets: impl FnOnce() -> Targets, found: &mut Diagnostics) {

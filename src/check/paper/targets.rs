@@ -4,29 +4,21 @@
 //! typed. Out: [`Targets`].
 
 use super::pointers::Targets;
-use crate::check::pattern::pattern;
+use crate::check::pattern::Pattern;
 use crate::model::block::BlockKind;
 use crate::model::document::{Block, plain_text};
 use crate::model::site::Article;
-use regex::Regex;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
-static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?m)^[ \t]*(?:#{1,6}[ \t]+)?(?:[-*•●][ \t]+)?\(?\**(\d{1,3}(?:\.\d{1,3}){0,2})[.)]?\**[ \t]+[^ \t\n]",
-    )
-});
-static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?m)^[ \t#*_>|-]*(?i:(figure|fig\.?|chart|table))[ \t]+(\d{1,3}(?:\.\d{1,3})?)[*_]*(?:[ \t]*[:.–—-]|[ \t]+[A-Z]|[ \t]*$)",
-    )
-});
-static APPENDIX: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?m)(?:^[ \t#*_>|•-]*|\[)(?i:appendix|annexe?)[ \t]+([A-Z]|\d{1,2})[*_]*(?:[ \t]*[:.–—-]|[ \t]+[A-Z]|[ \t]*$|\])",
-    )
-});
+static PARAGRAPH: Pattern = Pattern::new(
+    r"(?m)^[ \t]*(?:#{1,6}[ \t]+)?(?:[-*•●][ \t]+)?\(?\**(\d{1,3}(?:\.\d{1,3}){0,2})[.)]?\**[ \t]+[^ \t\n]",
+);
+static CAPTION: Pattern = Pattern::new(
+    r"(?m)^[ \t#*_>|-]*(?i:(figure|fig\.?|chart|table))[ \t]+(\d{1,3}(?:\.\d{1,3})?)[*_]*(?:[ \t]*[:.–—-]|[ \t]+[A-Z]|[ \t]*$)",
+);
+static APPENDIX: Pattern = Pattern::new(
+    r"(?m)(?:^[ \t#*_>|•-]*|\[)(?i:appendix|annexe?)[ \t]+([A-Z]|\d{1,2})[*_]*(?:[ \t]*[:.–—-]|[ \t]+[A-Z]|[ \t]*$|\])",
+);
 
 impl Targets {
     /// Of a single file: what its author numbered.

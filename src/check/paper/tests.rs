@@ -99,7 +99,7 @@ fn unexplained(text: &str, glossary: &[&str]) -> Vec<String> {
     let prose = plain::read(SourceId::default(), text);
     let glossary: BTreeSet<String> = glossary.iter().map(|term| term.to_lowercase()).collect();
     let mut found = Diagnostics::default();
-    abbreviations::check(&prose, &glossary, &mut found);
+    abbreviations::check(&prose, |small| glossary.contains(small), &mut found);
     found.iter().map(|each| format!("{} {}", each.severity.word(), each.message)).collect()
 }
 

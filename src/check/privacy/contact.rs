@@ -1,19 +1,15 @@
 //! Ways to reach a person: a telephone, a mailbox of their own, a home.
 
-use crate::check::pattern::{Written, pattern};
+use crate::check::pattern::{Pattern, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use regex::Regex;
-use std::sync::LazyLock;
 
-static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:\+44 ?(?:\(0\) ?)?|\(?0)\d{1,5}\)?(?:[ \u{a0}.-]?\d{2,7}){1,4}"));
+static NUMBER: Pattern = Pattern::new(r"(?:\+44 ?(?:\(0\) ?)?|\(?0)\d{1,5}\)?(?:[ \u{a0}.-]?\d{2,7}){1,4}");
 
-static MAILBOX: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"([A-Za-z0-9._%+'-]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"));
+static MAILBOX: Pattern = Pattern::new(r"([A-Za-z0-9._%+'-]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)");
 
 /// A unit's postcode. The second half never has C, I, K, M, O or V (BS 7666).
-static POSTCODE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b([A-Z]{1,2})\d[A-Z\d]?[ \u{a0}]?\d[ABD-HJLNP-UW-Z]{2}\b"));
+pub(super) static POSTCODE: Pattern =
+    Pattern::new(r"\b([A-Z]{1,2})\d[A-Z\d]?[ \u{a0}]?\d[ABD-HJLNP-UW-Z]{2}\b");
 
 /// The areas of British postcodes (Royal Mail).
 const AREAS: &str = "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC \

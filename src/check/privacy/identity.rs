@@ -1,44 +1,35 @@
 //! Numbers and dates that name one person: NHS number, National Insurance number, date of birth, case reference.
 
-use crate::check::pattern::{Written, pattern};
+use crate::check::pattern::{Pattern, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use regex::Regex;
-use std::sync::LazyLock;
 
-static TEN_DIGITS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(\d{3})[ \u{a0}-]?(\d{3})[ \u{a0}-]?(\d{4})\b"));
+static TEN_DIGITS: Pattern = Pattern::new(r"\b(\d{3})[ \u{a0}-]?(\d{3})[ \u{a0}-]?(\d{4})\b");
 
-static NHS_WORDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bNHS\s+(?:number|no)\b[^\d\n]{0,12}$"));
+static NHS_WORDS: Pattern = Pattern::new(r"(?i)\bNHS\s+(?:number|no)\b[^\d\n]{0,12}$");
 
 /// Two letters, six digits, a letter A to D. D, F, I, Q, U and V never stand first, nor these or O second (HMRC NIM39110).
-static INSURANCE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])[ \u{a0}]?\d{2}[ \u{a0}]?\d{2}[ \u{a0}]?\d{2}[ \u{a0}]?[A-D]\b",
-    )
-});
+pub(super) static INSURANCE: Pattern = Pattern::new(
+    r"\b([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])[ \u{a0}]?\d{2}[ \u{a0}]?\d{2}[ \u{a0}]?\d{2}[ \u{a0}]?[A-D]\b",
+);
 
 /// Prefixes that are not given out (HMRC NIM39110).
 const NO_PREFIX: [&str; 7] = ["BG", "GB", "KN", "NK", "NT", "TN", "ZZ"];
 
-static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)\b(?:date\s+of\s+birth|d\.?o\.?b|born(?:\s+on)?)\b\.?[\s:*|(–-]{0,6}(?:the\s+)?
+static BIRTH: Pattern = Pattern::new(
+    r"(?ix)\b(?:date\s+of\s+birth|d\.?o\.?b|born(?:\s+on)?)\b\.?[\s:*|(–-]{0,6}(?:the\s+)?
           (?: \d{1,2}(?:st|nd|rd|th)?[\s/.-](?:of\s+)?(?:\d{1,2}|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sep[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*)[\s/.,-]{1,2}\d{2,4}
             | \d{4}-\d{2}-\d{2} )\b",
-    )
-});
+);
 
-static CASE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)\b(?:case|client|child|person|pupil|patient|mosaic|ics|liquid\s?logic|care\s?first|court|crime|incident)
+pub(super) static CASE: Pattern = Pattern::new(
+    r"(?ix)\b(?:case|client|child|person|pupil|patient|mosaic|ics|liquid\s?logic|care\s?first|court|crime|incident)
           (?:['’]s)?(?:\s+file)?\s+(?:reference|ref|number|no|id)\b\.?(?:\s+(?:is|number|no\.?))?[\s:\#*(]{0,4}
           ([a-z]{0,4}[/-]?\d[\da-z/-]{3,}) ",
-    )
-});
+);
 
 /// A family court's case (`ZE20C00123`), and a unique pupil number (a letter, then eleven digits and one more sign).
-static KNOWN_FORM: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:[A-Z]{2}\d{2}[CPFAZ]\d{5}|[A-HJ-NP-RT-Z]\d{11}[\dA-Z])\b"));
+pub(super) static KNOWN_FORM: Pattern =
+    Pattern::new(r"\b(?:[A-Z]{2}\d{2}[CPFAZ]\d{5}|[A-HJ-NP-RT-Z]\d{11}[\dA-Z])\b");
 
 /// Ten digits whose last is the check digit of an NHS number, or that are called one.
 pub(super) fn nhs_number(text: Written<'_>, found: &mut Diagnostics) {

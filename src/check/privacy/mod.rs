@@ -9,22 +9,35 @@ mod contact;
 mod identity;
 
 use super::Context;
-use super::pattern::Written;
+use super::pattern::{Rare, Written};
 use crate::diagnostic::Diagnostics;
 
 /// A check of one file's text.
 type Look = fn(Written<'_>, &mut Diagnostics);
 
+/// What is sought: at once, or only where [`RARE`] says that there is something.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sought {
+    /// Its patterns begin with marks or words that are quickly passed over.
+    Alone,
+    /// Its patterns can begin at almost any word, so that each would need a slow pass of its own.
+    Together,
+}
+
 /// The checks of the family.
-const LOOKS: &[Look] = &[
-    contact::telephone,
-    contact::mailbox,
-    contact::postcode,
-    identity::nhs_number,
-    identity::national_insurance,
-    identity::date_of_birth,
-    identity::case_reference,
+const LOOKS: &[(Sought, Look)] = &[
+    (Sought::Alone, contact::telephone),
+    (Sought::Alone, contact::mailbox),
+    (Sought::Together, contact::postcode),
+    (Sought::Alone, identity::nhs_number),
+    (Sought::Together, identity::national_insurance),
+    (Sought::Alone, identity::date_of_birth),
+    (Sought::Together, identity::case_reference),
 ];
+
+/// The patterns that are sought together.
+static RARE: Rare =
+    Rare::new(&[&contact::POSTCODE, &identity::INSURANCE, &identity::CASE, &identity::KNOWN_FORM]);
 
 /// Looks through every file that an author wrote.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
@@ -33,7 +46,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
 
 /// Looks through one text.
 pub(super) fn look(text: Written<'_>, found: &mut Diagnostics) {
-    for each in LOOKS {
+    let rare = RARE.any_in(text.text);
+    for (_, each) in LOOKS.iter().filter(|(sought, _)| rare || *sought == Sought::Alone) {
         each(text, found);
     }
 }
