@@ -1,6 +1,9 @@
 //! `Names`: which paths of a site are taken, so that no two files claim one place on any system.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use arcstr::ArcStr;
 
 use super::{MANIFEST, NameError, OutputPath};
 
@@ -11,13 +14,13 @@ use super::{MANIFEST, NameError, OutputPath};
 #[derive(Debug, Default)]
 pub struct Names {
     /// From the name in small letters to the name as written.
-    taken: BTreeMap<String, Taken>,
+    taken: BTreeMap<ArcStr, Taken>,
 }
 
 #[derive(Debug)]
 struct Taken {
     /// The name as written, where that is not the name in small letters: a large site has hundreds of thousands.
-    written: Option<String>,
+    written: Option<ArcStr>,
     folder: bool,
 }
 
@@ -35,18 +38,20 @@ impl Names {
         }
         self.check(path, path.as_str(), false)?;
         for folder in path.folders() {
-            self.take(folder, true);
+            if !self.taken.contains_key(&*lower(folder)) {
+                self.take(folder.into(), true);
+            }
         }
-        self.take(path.as_str(), false);
+        self.take(path.shared().clone(), false);
         Ok(())
     }
 
     fn check(&self, path: &OutputPath, name: &str, folder: bool) -> Result<(), NameError> {
-        let lower = name.to_lowercase();
-        let Some(taken) = self.taken.get(&lower) else { return Ok(()) };
-        let written = taken.written.as_ref().unwrap_or(&lower);
+        let lower = lower(name);
+        let Some(taken) = self.taken.get(&*lower) else { return Ok(()) };
+        let written = taken.written.as_deref().unwrap_or(&lower);
         if written != name {
-            return Err(NameError::Twins { name: name.to_owned(), other: written.clone() });
+            return Err(NameError::Twins { name: name.to_owned(), other: written.to_owned() });
         }
         match (taken.folder, folder) {
             (true, true) => Ok(()),
@@ -55,11 +60,21 @@ impl Names {
         }
     }
 
-    fn take(&mut self, name: &str, folder: bool) {
-        let lower = name.to_lowercase();
-        let written = (lower != name).then(|| name.to_owned());
-        self.taken.entry(lower).or_insert(Taken { written, folder });
+    fn take(&mut self, name: ArcStr, folder: bool) {
+        let (lower, written) = match lower(&name) {
+            Cow::Owned(lower) if lower != *name => (lower.into(), Some(name)),
+            _ => (name, None),
+        };
+        self.taken.insert(lower, Taken { written, folder });
     }
+}
+
+/// A name in small letters, which most names of pages are.
+fn lower(name: &str) -> Cow<'_, str> {
+    if name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return name.into();
+    }
+    name.to_lowercase().into()
 }
 
 #[cfg(test)]

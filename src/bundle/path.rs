@@ -7,11 +7,12 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use arcstr::ArcStr;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// A relative path with `/` between its parts, in Unicode normal form C, that every system can hold.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OutputPath(String);
+pub struct OutputPath(ArcStr);
 
 /// The longest whole path, in UTF-16 units: Windows programs stop at 260 with drive and folder included, and a project
 /// under `Documents` takes some 60 to 100 of them.
@@ -26,7 +27,7 @@ impl OutputPath {
     /// # Errors
     /// Says which part of the path cannot be used and why.
     pub fn new(text: &str) -> Result<Self, PathError> {
-        let path: String = if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
+        let path = if is_nfc(text) { ArcStr::from(text) } else { text.nfc().collect::<String>().into() };
         let fail = |reason| Err(PathError { path: text.to_owned(), reason });
         if path.is_empty() {
             return fail(PathReason::Empty);
@@ -49,6 +50,11 @@ impl OutputPath {
     /// The path as text, with `/` between its parts.
     #[must_use]
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The same text, shared.
+    pub(super) fn shared(&self) -> &ArcStr {
         &self.0
     }
 

@@ -9,7 +9,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 
 use super::Changes;
 use crate::bundle::{MANIFEST, OutputPath};
@@ -30,8 +30,8 @@ pub struct Manifest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// SHA-256 of the content, in small hexadecimal digits.
-    pub sha256: String,
+    /// SHA-256 of the content, in the list as small hexadecimal digits.
+    pub sha256: Digest,
     /// Length of the content in bytes.
     pub size: u64,
 }
@@ -40,14 +40,37 @@ impl Entry {
     /// Measures a content.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
-        let digest = Sha256::digest(bytes);
-        let sha256 = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(hex).collect();
-        Self { sha256, size: bytes.len() as u64 }
+        Self { sha256: Digest(Sha256::digest(bytes).into()), size: bytes.len() as u64 }
     }
 }
 
-fn hex(digit: u8) -> char {
-    char::from(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 })
+/// A SHA-256 digest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Digest([u8; 32]);
+
+impl From<Digest> for String {
+    fn from(digest: Digest) -> Self {
+        let digit = |digit| char::from_digit(u32::from(digit), 16).unwrap_or_default();
+        digest.0.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(digit).collect()
+    }
+}
+
+impl TryFrom<String> for Digest {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let digits: Option<Vec<u32>> = text.chars().map(|digit| digit.to_digit(16)).collect();
+        let digits = digits.filter(|digits| digits.len() == 64);
+        let bytes =
+            digits.and_then(|digits| digits.chunks_exact(2).map(byte).collect::<Vec<u8>>().try_into().ok());
+        bytes.map(Self).ok_or_else(|| format!("`{}` is no SHA-256 digest", text.escape_debug()))
+    }
+}
+
+/// The byte of two digits.
+fn byte(digits: &[u32]) -> u8 {
+    digits.iter().fold(0, |byte, digit| byte << 4 | u8::try_from(*digit).unwrap_or_default())
 }
 
 /// The manifest as it stands in its file.
@@ -155,7 +178,10 @@ mod tests {
     #[test]
     fn a_content_is_measured_by_sha_256() {
         let entry = Entry::of(b"abc");
-        assert_eq!(entry.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(
+            String::from(entry.sha256),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
         assert_eq!(entry.size, 3);
     }
 
@@ -172,7 +198,12 @@ mod tests {
     fn a_list_that_we_did_not_write_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         let climbing = r#"{"tool":"candour","version":"0.1.0","files":{"../x":{"sha256":"","size":0}}}"#;
-        for text in ["", "{}", r#"{"tool":"hugo","version":"1","files":{}}"#, climbing] {
+        let digest = |digest: &str| {
+            format!(r#"{{"tool":"candour","version":"1","files":{{"x":{{"sha256":"{digest}","size":0}}}}}}"#)
+        };
+        let strange = [digest(&"0".repeat(63)), digest(&"0".repeat(66)), digest(&"+f".repeat(32))];
+        let lists = ["", "{}", r#"{"tool":"hugo","version":"1","files":{}}"#, climbing];
+        for text in lists.into_iter().chain(strange.iter().map(String::as_str)) {
             fs::write(folder.path().join(MANIFEST), text).unwrap();
             assert_eq!(Manifest::read(folder.path()).unwrap_err().kind(), ErrorKind::InvalidData, "{text}");
         }
