@@ -56,7 +56,7 @@ fn an_entity_has_one_colour_on_every_page_of_the_sample_site() {
         site_model.datasets.values().filter_map(|dataset| dataset.grid()).flat_map(|grid| &grid.dimensions);
     let members =
         dimensions.filter(|dimension| dimension.period.is_none()).flat_map(|dimension| &dimension.members);
-    let entities: BTreeSet<String> = members.map(|member| member.label.clone()).collect();
+    let entities: BTreeSet<String> = members.map(|member| member.label.to_string()).collect();
     let mut worn = Worn::new();
     for (path, file) in site.unwrap().into_files() {
         if let (Some(text), true) = (file.as_text(), path.as_str().contains(".html")) {

@@ -242,7 +242,7 @@ mod tests {
         let period = Period::parse(PeriodKind::Any, when).unwrap();
         Milestone {
             what: "Contract awarded".into(),
-            when: Some((when.to_owned(), period)),
+            when: Some((when.into(), period)),
             status,
             span: nowhere(),
         }

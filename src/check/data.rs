@@ -142,7 +142,7 @@ fn disagree_of(datasets: &[(&Dataset, &Grid)], found: &mut Diagnostics) {
             let labels = grid.dimensions.iter().zip(&members);
             let labels: Vec<String> = labels
                 .filter_map(|(dimension, member)| {
-                    dimension.members.get(*member).map(|member| member.label.clone())
+                    dimension.members.get(*member).map(|member| member.label.to_string())
                 })
                 .collect();
             let name = grid.measures.get(measure).map_or("", |measure| measure.name.as_str());

@@ -44,7 +44,7 @@ pub fn member(grid: &Grid, at: MemberRef) -> String {
         None if member.label.chars().all(|letter| letter.is_ascii_digit()) => {
             format!("{} {}", dimension.name.value, member.label)
         }
-        None => member.label.clone(),
+        None => member.label.to_string(),
     }
 }
 

@@ -1,15 +1,15 @@
 //! CSV values, tidy or wide, as the same tree that YAML gives: rows of cells that know their places.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{SourceFile, SourceId, Span, Spanned, offset};
+use crate::source::{SourceFile, SourceId, Span, Spanned, Substr, offset};
 
 /// A CSV file: a header and rows as long as the header.
 #[derive(Clone, Debug)]
 pub struct Table {
     /// The column names.
-    pub header: Vec<Spanned<String>>,
+    pub header: Vec<Spanned<Substr>>,
     /// The rows.
-    pub rows: Vec<Vec<Spanned<String>>>,
+    pub rows: Vec<Vec<Spanned<Substr>>>,
 }
 
 /// Reads a CSV file. A row of another length than the header is reported; what it has too much is left out, and what it
@@ -39,7 +39,7 @@ pub fn read(id: SourceId, file: &SourceFile, diagnostics: &mut Diagnostics) -> O
         if cells.len() != wanted {
             let start = start_of(id, file, &record);
             diagnostics.push(ragged(&cells, wanted, start));
-            cells.resize(wanted, Spanned::new("[x]".to_owned(), start));
+            cells.resize(wanted, Spanned::new("[x]".into(), start));
         }
         table.rows.push(cells);
     }
@@ -54,7 +54,7 @@ pub fn read(id: SourceId, file: &SourceFile, diagnostics: &mut Diagnostics) -> O
 }
 
 /// A row that is longer or shorter than the header.
-fn ragged(cells: &[Spanned<String>], wanted: usize, start: Span) -> Diagnostic {
+fn ragged(cells: &[Spanned<Substr>], wanted: usize, start: Span) -> Diagnostic {
     let message = format!("the row has {} cells, and the header has {wanted}", cells.len());
     let digits = |text: &str, most: usize| {
         (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
@@ -86,7 +86,7 @@ fn start_of(id: SourceId, file: &SourceFile, record: &csv::StringRecord) -> Span
 }
 
 /// The cells of a record, each found in the line by walking over the cells before it.
-fn cells(id: SourceId, file: &SourceFile, record: &csv::StringRecord) -> Vec<Spanned<String>> {
+fn cells(id: SourceId, file: &SourceFile, record: &csv::StringRecord) -> Vec<Spanned<Substr>> {
     let mut at = start_of(id, file, record).start as usize;
     let mut cells = Vec::with_capacity(record.len());
     for cell in record {
@@ -99,7 +99,9 @@ fn cells(id: SourceId, file: &SourceFile, record: &csv::StringRecord) -> Vec<Spa
         let start = file.text().floor_char_boundary(at + quote);
         let end = file.text().floor_char_boundary(at + length - quote.min(length)).max(start);
         let span = Span { source: id, start: offset(start), end: offset(end) };
-        cells.push(Spanned::new(cell.trim().to_owned(), span));
+        let shared = file.excerpt(span).text;
+        let words = cell.trim();
+        cells.push(Spanned::new(if shared == words { shared } else { words.into() }, span));
         at += length + 1;
     }
     cells

@@ -77,6 +77,8 @@ impl Builder<'_> {
             self.block(event, &range, &mut blocks);
         }
         end_loose(&mut loose, &mut loose_span, &mut blocks);
+        // The documents of a whole site are held at once.
+        blocks.shrink_to_fit();
         blocks
     }
 

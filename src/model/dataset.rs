@@ -1,7 +1,7 @@
 //! A dataset: observations by dimensions and measures, or a list of milestones, with where it comes from.
 
 use super::{Amount, Observation, Period, PeriodKind, Polarity, Unit};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, Substr};
 use std::fmt;
 use std::sync::Arc;
 
@@ -166,7 +166,7 @@ impl Dimension {
 #[derive(Clone, Debug)]
 pub struct Member {
     /// As written.
-    pub label: String,
+    pub label: Substr,
     /// As a period, when the dimension is one.
     pub period: Option<Period>,
     /// Where it is written first.
@@ -328,7 +328,7 @@ impl Provenance {
 #[derive(Clone, Debug)]
 pub struct Note {
     /// The symbol or the member's label.
-    pub key: Spanned<String>,
+    pub key: Spanned<Substr>,
     /// The note.
     pub text: String,
 }
@@ -350,7 +350,7 @@ pub struct Milestone {
     /// What is to happen.
     pub what: String,
     /// When, as written and as a period.
-    pub when: Option<(String, Period)>,
+    pub when: Option<(Substr, Period)>,
     /// How far it is.
     pub status: Option<Status>,
     /// Where it is written.

@@ -66,7 +66,8 @@ pub fn notes(dataset: &Dataset, grid: &Grid, view: &View) -> Option<Html> {
     }
     for (dimension, shown) in grid.dimensions.iter().zip(&view.members) {
         for member in shown.iter().filter_map(|at| dimension.members.get(*at)) {
-            entries.extend(dataset.note(&member.label).map(|note| (member.label.clone(), note.to_owned())));
+            entries
+                .extend(dataset.note(&member.label).map(|note| (member.label.to_string(), note.to_owned())));
         }
     }
     for measure in view.measures.iter().filter_map(|at| grid.measures.get(*at)) {

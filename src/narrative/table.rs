@@ -234,7 +234,7 @@ impl Table<'_> {
         found.map_or_else(String::new, |member| match &member.period {
             Some(Period::YearTo(end)) => end.words(),
             Some(period) => period.words(),
-            None => member.label.clone(),
+            None => member.label.to_string(),
         })
     }
 

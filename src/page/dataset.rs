@@ -187,7 +187,7 @@ fn covered(grid: &Grid) -> Option<String> {
     let dimension = grid.dimensions.get(grid.period_dimension()?)?;
     let (first, last) = (dimension.members.first()?, dimension.members.last()?);
     Some(if first.label == last.label {
-        first.label.clone()
+        first.label.to_string()
     } else {
         format!("{} to {}", first.label, last.label)
     })
@@ -214,5 +214,5 @@ fn symbols(dataset: &Dataset) -> Vec<Symbol> {
 /// The author's notes on members.
 fn notes(dataset: &Dataset) -> Vec<Note> {
     let on_members = dataset.notes.iter().filter(|note| !note.key.value.starts_with('['));
-    on_members.map(|note| Note { name: note.key.value.clone(), text: note.text.clone() }).collect()
+    on_members.map(|note| Note { name: note.key.value.to_string(), text: note.text.clone() }).collect()
 }

@@ -176,7 +176,7 @@ mod tests {
         grid.measures[0].total = Stated::One(total("1678"));
         assert!(csv(&dataset).ends_with("\nTotal,Total,care leavers,1678,people,,\n"));
         let Content::Grid(grid) = &mut dataset.content else { panic!("it has observations") };
-        grid.dimensions[1].members[1].label = "Total".to_owned();
+        grid.dimensions[1].members[1].label = "Total".into();
         assert!(!csv(&dataset).contains("1678"), "a member of that name already says it");
     }
 
@@ -186,7 +186,7 @@ mod tests {
         let span = dataset.title.span;
         let row = |what: &str, when: Option<&str>, status| Milestone {
             what: what.to_owned(),
-            when: when.map(|text| (text.to_owned(), Period::Year(2022))),
+            when: when.map(|text| (text.into(), Period::Year(2022))),
             status,
             span,
         };

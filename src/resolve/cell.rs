@@ -5,15 +5,15 @@ use crate::load::yaml::{Kind, Node};
 use crate::model::amount::AmountError;
 use crate::model::observation::SUPPRESSED;
 use crate::model::{Amount, Flag, Missing, Observation, Period, PeriodKind, Unit, Value};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, Substr};
 
 /// The text of a YAML value as a cell; an unquoted `[x]` is YAML for a list and is taken as the symbol.
-pub(super) fn text_of(node: &Node) -> Option<Spanned<String>> {
+pub(super) fn text_of(node: &Node) -> Option<Spanned<Substr>> {
     match &node.kind {
-        Kind::Scalar(_) if node.is_blank() => Some(Spanned::new(String::new(), node.span)),
-        Kind::Scalar(scalar) => Some(Spanned::new(scalar.text.text.trim().to_owned(), node.span)),
+        Kind::Scalar(_) if node.is_blank() => Some(Spanned::new(Substr::new(), node.span)),
+        Kind::Scalar(scalar) => Some(Spanned::new(scalar.text.text.substr_using(str::trim), node.span)),
         Kind::List(items) => match items.as_slice() {
-            [only] => only.text().map(|symbol| Spanned::new(format!("[{symbol}]"), node.span)),
+            [only] => only.text().map(|symbol| Spanned::new(format!("[{symbol}]").into(), node.span)),
             _ => None,
         },
         Kind::Map(_) => None,
@@ -21,7 +21,7 @@ pub(super) fn text_of(node: &Node) -> Option<Spanned<String>> {
 }
 
 /// Reads a cell as its unit asks.
-pub(super) fn observation(cell: &Spanned<String>, unit: &Unit) -> Result<Observation, Box<Diagnostic>> {
+pub(super) fn observation(cell: &Spanned<Substr>, unit: &Unit) -> Result<Observation, Box<Diagnostic>> {
     let text = cell.value.as_str();
     if text.is_empty() {
         return Err(blank(cell.span));
@@ -48,9 +48,9 @@ fn blank(span: Span) -> Box<Diagnostic> {
     )
 }
 
-fn date(cell: &Spanned<String>) -> Result<Observation, Box<Diagnostic>> {
+fn date(cell: &Spanned<Substr>) -> Result<Observation, Box<Diagnostic>> {
     match Period::parse(PeriodKind::Any, &cell.value) {
-        Some(period) => Ok(Observation::Reported(Value::Date(period, cell.value.clone()), Vec::new())),
+        Some(period) => Ok(Observation::Reported(Value::Date(period, cell.value.to_string()), Vec::new())),
         None => Err(Box::new(
             Diagnostic::new(Code::DATA_CELL, cell.span, format!("`{}` is no date", cell.value)).help(
                 format!("write it as {} or {}", PeriodKind::Date.example(), PeriodKind::Month.example()),
@@ -59,7 +59,7 @@ fn date(cell: &Spanned<String>) -> Result<Observation, Box<Diagnostic>> {
     }
 }
 
-fn number(cell: &Spanned<String>) -> Result<Observation, Box<Diagnostic>> {
+fn number(cell: &Spanned<Substr>) -> Result<Observation, Box<Diagnostic>> {
     let mut rest = cell.value.trim_end();
     let mut flags = Vec::new();
     while let Some((before, symbol)) = rest.ends_with(']').then(|| rest.rsplit_once('[')).flatten() {
@@ -84,7 +84,7 @@ fn number(cell: &Spanned<String>) -> Result<Observation, Box<Diagnostic>> {
 }
 
 /// Reads a number that stands in a cell.
-pub(super) fn amount(cell: &Spanned<String>, text: &str) -> Result<Amount, Box<Diagnostic>> {
+pub(super) fn amount(cell: &Spanned<Substr>, text: &str) -> Result<Amount, Box<Diagnostic>> {
     Amount::parse(text).map_err(|error| {
         let found = Diagnostic::new(Code::DATA_CELL, cell.span, format!("`{text}` is not a number"));
         let bare = without_unit(text);
@@ -114,7 +114,7 @@ fn without_unit(text: &str) -> &str {
     if is_apart { number } else { text }
 }
 
-fn unknown_symbol(cell: &Spanned<String>, symbol: &str) -> Box<Diagnostic> {
+fn unknown_symbol(cell: &Spanned<Substr>, symbol: &str) -> Box<Diagnostic> {
     let message = format!("`{symbol}` is no symbol that stands beside a number");
     let flags = Flag::ALL.map(|flag| format!("`{}` {}", flag.symbol(), flag.words())).join(", ");
     Box::new(Diagnostic::new(Code::DATA_CELL, cell.span, message).help(format!("the symbols are {flags}")))

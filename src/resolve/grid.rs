@@ -5,7 +5,7 @@ use super::rows::Row;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::model::dataset::{Cell, Dimension, Member, members_of_row};
 use crate::model::{Missing, Observation, Period, PeriodKind, Unit};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, Substr};
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
 
@@ -215,7 +215,7 @@ impl Table<'_> {
     fn read(
         &mut self,
         column: &Column,
-        cell: Option<&Spanned<String>>,
+        cell: Option<&Spanned<Substr>>,
         row: &Row,
         at: usize,
     ) -> Result<Cell, Box<Diagnostic>> {

@@ -7,7 +7,7 @@ use crate::load::yaml::shape::Keyed;
 use crate::load::yaml::{Kind, Node};
 use crate::model::dataset::{Dimension, Measure, Stated};
 use crate::model::{Polarity, Unit};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, Substr};
 
 /// A measure whose stated numbers are still to be read, since they may name members.
 pub(super) struct Planned {
@@ -69,7 +69,7 @@ pub(super) fn plan(
         );
     }
     let mut planned: Vec<Planned> =
-        named.0.into_iter().map(|(name, raw)| named_measure(name, raw, better, diagnostics)).collect();
+        named.0.into_iter().map(|(name, raw)| named_measure(&name, raw, better, diagnostics)).collect();
     let first_count = planned.iter_mut().find(|measure| measure.unit.is_count());
     if let Some(count) = first_count {
         count.total = count.total.take().or(common.total);
@@ -79,12 +79,12 @@ pub(super) fn plan(
 }
 
 fn named_measure(
-    name: Spanned<String>,
+    name: &Spanned<Substr>,
     raw: RawMeasure,
     better: Option<Polarity>,
     diagnostics: &mut Diagnostics,
 ) -> Planned {
-    let (span, name) = (name.span, name.value);
+    let (span, name) = (name.span, name.value.to_string());
     match raw {
         RawMeasure::Unit(unit) => Planned {
             name,

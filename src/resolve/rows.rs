@@ -7,14 +7,14 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::load::Sources;
 use crate::load::csv;
 use crate::load::yaml::{Kind, Node};
-use crate::source::{ProjectPath, Span, Spanned};
+use crate::source::{ProjectPath, Span, Spanned, Substr};
 
 /// One row.
 pub(super) struct Row {
     /// A label for each dimension, outermost first.
-    pub labels: Vec<Spanned<String>>,
+    pub labels: Vec<Spanned<Substr>>,
     /// A cell for each measure; `None` where there is none.
-    pub cells: Vec<Option<Spanned<String>>>,
+    pub cells: Vec<Option<Spanned<Substr>>>,
     /// Where it is written.
     pub span: Span,
 }
@@ -36,7 +36,7 @@ pub(super) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Row>> {
     if let Some(name) = values.text().filter(|name| name.to_lowercase().ends_with(".csv")) {
-        return from_csv(&Spanned::new(name.to_owned(), values.span), layout, path, sources, diagnostics);
+        return from_csv(&Spanned::new(name.into(), values.span), layout, path, sources, diagnostics);
     }
     let mut rows = Vec::new();
     let mut nest = Nest { layout, rows: &mut rows, labels: Vec::new(), sound: true, diagnostics };
@@ -48,7 +48,7 @@ pub(super) fn read(
 struct Nest<'a> {
     layout: &'a Layout<'a>,
     rows: &'a mut Vec<Row>,
-    labels: Vec<Spanned<String>>,
+    labels: Vec<Spanned<Substr>>,
     sound: bool,
     diagnostics: &'a mut Diagnostics,
 }
@@ -104,7 +104,7 @@ impl Nest<'_> {
         self.refuse(node.span, message, help);
     }
 
-    fn by_measure(&mut self, node: &Node, measures: &[String]) -> Option<Vec<Option<Spanned<String>>>> {
+    fn by_measure(&mut self, node: &Node, measures: &[String]) -> Option<Vec<Option<Spanned<Substr>>>> {
         let list = suggest::one_of(measures.iter().map(String::as_str));
         let Kind::Map(entries) = &node.kind else {
             let message = format!("found {}, wanted a value for each measure", node.describe());
@@ -135,7 +135,7 @@ impl Nest<'_> {
 }
 
 fn from_csv(
-    name: &Spanned<String>,
+    name: &Spanned<Substr>,
     layout: &Layout<'_>,
     path: &ProjectPath,
     sources: &Sources,
@@ -163,7 +163,7 @@ fn from_csv(
 }
 
 /// Two columns of one name: nobody can tell which of them is meant.
-fn repeated(header: &[Spanned<String>]) -> Option<Diagnostic> {
+fn repeated(header: &[Spanned<Substr>]) -> Option<Diagnostic> {
     let (first, again) = header.iter().enumerate().find_map(|(at, column)| {
         Some((header.iter().take(at).find(|earlier| earlier.value == column.value)?, column))
     })?;
@@ -185,7 +185,7 @@ struct Columns {
 }
 
 fn columns(
-    header: &[Spanned<String>],
+    header: &[Spanned<Substr>],
     layout: &Layout<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Columns> {
@@ -214,7 +214,7 @@ fn columns(
 }
 
 /// Columns that are not what the dataset says. One whose name is nearly right is shown alone.
-fn unfit(header: &[Spanned<String>], names: &[&str], layout: &Layout<'_>) -> Option<Diagnostic> {
+fn unfit(header: &[Spanned<Substr>], names: &[&str], layout: &Layout<'_>) -> Option<Diagnostic> {
     let values = layout.measures.iter().map(|name| if name.is_empty() { "value" } else { name.as_str() });
     let wanted: Vec<&str> = names.iter().copied().chain(values).collect();
     let lacking = || wanted.iter().copied().filter(|name| !header.iter().any(|column| column.value == *name));
@@ -236,9 +236,9 @@ fn unfit(header: &[Spanned<String>], names: &[&str], layout: &Layout<'_>) -> Opt
 }
 
 impl Columns {
-    fn rows(&self, row: &[Spanned<String>], header: &[Spanned<String>], layout: &Layout<'_>) -> Vec<Row> {
+    fn rows(&self, row: &[Spanned<Substr>], header: &[Spanned<Substr>], layout: &Layout<'_>) -> Vec<Row> {
         let cell = |at: &usize| row.get(*at).cloned();
-        let labels: Vec<Spanned<String>> = self.dimensions.iter().filter_map(cell).collect();
+        let labels: Vec<Spanned<Substr>> = self.dimensions.iter().filter_map(cell).collect();
         let span = row
             .first()
             .map_or_else(|| Span { source: header_source(header), start: 0, end: 0 }, |cell| cell.span);
@@ -255,6 +255,6 @@ impl Columns {
     }
 }
 
-fn header_source(header: &[Spanned<String>]) -> crate::source::SourceId {
+fn header_source(header: &[Spanned<Substr>]) -> crate::source::SourceId {
     header.first().map_or_else(crate::source::SourceId::default, |first| first.span.source)
 }

@@ -6,7 +6,7 @@ use crate::load::yaml::shape::{Keyed, wrong_type};
 use crate::load::yaml::{FromNode, Kind, Node};
 use crate::markdown::{self, Harvest, Role};
 use crate::model::settings::{Settings, StatutoryAnswer, StatutoryKind, StatutorySection};
-use crate::source::{Excerpt, Span, Spanned};
+use crate::source::{Excerpt, Span, Spanned, Substr};
 
 /// The sections that `site.yaml` declares.
 pub(super) fn sections(
@@ -14,13 +14,14 @@ pub(super) fn sections(
     diagnostics: &mut Diagnostics,
 ) -> Vec<StatutorySection> {
     let raw = raw.map_or_else(Vec::new, |keyed| keyed.0);
-    raw.into_iter().map(|(id, section)| declare(id, section, diagnostics)).collect()
+    raw.into_iter().map(|(id, section)| declare(&id, section, diagnostics)).collect()
 }
 
-fn declare(id: Spanned<String>, raw: RawStatutory, diagnostics: &mut Diagnostics) -> StatutorySection {
+fn declare(id: &Spanned<Substr>, raw: RawStatutory, diagnostics: &mut Diagnostics) -> StatutorySection {
     let RawStatutory { title, kind, items, intro, required } = raw;
-    let items: Vec<(String, String)> = items
-        .map_or_else(Vec::new, |items| items.0.into_iter().map(|(key, words)| (key.value, words)).collect());
+    let items: Vec<(String, String)> = items.map_or_else(Vec::new, |items| {
+        items.0.into_iter().map(|(key, words)| (key.value.to_string(), words)).collect()
+    });
     let kind = match kind.as_ref().map(|kind| kind.value.as_str()) {
         Some("yes-no") => StatutoryKind::YesNo(items),
         None | Some("text") => StatutoryKind::Text,
@@ -42,7 +43,7 @@ fn declare(id: Spanned<String>, raw: RawStatutory, diagnostics: &mut Diagnostics
     let mut harvest = Harvest::default();
     let intro = intro.map(|text| markdown::parse(&text, Role::Fragment, &mut harvest, diagnostics));
     refuse_figures(&harvest, diagnostics);
-    StatutorySection { id: id.value, title, intro, kind, required: required.unwrap_or(true) }
+    StatutorySection { id: id.value.to_string(), title, intro, kind, required: required.unwrap_or(true) }
 }
 
 /// Figure references are computed in pages, meetings and papers only.
@@ -111,7 +112,7 @@ fn is_sentence(node: &Node) -> bool {
 }
 
 fn yes_no(
-    key: &Spanned<String>,
+    key: &Spanned<Substr>,
     node: Node,
     items: &[(String, String)],
     diagnostics: &mut Diagnostics,

@@ -9,7 +9,7 @@ use crate::model::block::View;
 use crate::model::dataset::{Grid, MemberRef};
 use crate::model::site::Lookup;
 use crate::model::{Dataset, Site};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, Substr};
 
 /// Looks a dataset up by the name that an author wrote; what is not there is reported.
 pub(super) fn dataset<'a>(
@@ -43,7 +43,7 @@ pub(super) fn resolve(
         grid.dimensions.iter().map(|dimension| (0..dimension.members.len()).collect()).collect();
     for (name, wish) in only.map_or(&[][..], |only| only.0.as_slice()) {
         let Some(at) = grid.dimensions.iter().position(|dimension| dimension.name.value == name.value) else {
-            diagnostics.push(unknown_dimension(name, grid));
+            diagnostics.push(unknown_dimension(&name.value, name.span, grid));
             continue;
         };
         if let (Some(dimension), Some(kept)) = (grid.dimensions.get(at), members.get_mut(at)) {
@@ -99,7 +99,7 @@ fn measures(grid: &Grid, wish: &OneOrMore, diagnostics: &mut Diagnostics) -> Vec
 pub(super) fn dimension(name: &Spanned<String>, grid: &Grid, diagnostics: &mut Diagnostics) -> Option<usize> {
     let found = grid.dimensions.iter().position(|dimension| dimension.name.value == name.value);
     if found.is_none() {
-        diagnostics.push(unknown_dimension(name, grid));
+        diagnostics.push(unknown_dimension(&name.value, name.span, grid));
     }
     found
 }
@@ -139,7 +139,7 @@ pub(super) fn tiles(
     let mut placed: Vec<MemberRef> = Vec::new();
     let mut tile = |node: &Node| {
         let name = cell::text_of(node).filter(|name| !name.value.trim().is_empty())?;
-        let found = member(&name, grid, diagnostics)?;
+        let found = member(&name.as_ref().map(Substr::to_string), grid, diagnostics)?;
         if placed.contains(&found) {
             let message = format!("`{}` has two tiles", name.value);
             diagnostics.push(
@@ -187,12 +187,12 @@ pub(super) fn times_across(
     times.filter(|_| one_number)
 }
 
-fn unknown_dimension(name: &Spanned<String>, grid: &Grid) -> Diagnostic {
+fn unknown_dimension(name: &str, span: Span, grid: &Grid) -> Diagnostic {
     let known: Vec<&str> = grid.dimensions.iter().map(|dimension| dimension.name.value.as_str()).collect();
-    let message = format!("`{}` is no dimension of the dataset", name.value);
-    let help = suggest::did_you_mean(&name.value, known.iter().copied())
+    let message = format!("`{name}` is no dimension of the dataset");
+    let help = suggest::did_you_mean(name, known.iter().copied())
         .unwrap_or_else(|| format!("the dimensions are {}", suggest::one_of(known)));
-    Diagnostic::new(Code::BLOCK_UNSUITABLE, name.span, message).help(help)
+    Diagnostic::new(Code::BLOCK_UNSUITABLE, span, message).help(help)
 }
 
 fn unknown_member(word: &Spanned<String>, grid: &Grid, at: usize) -> Diagnostic {

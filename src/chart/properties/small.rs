@@ -37,7 +37,7 @@ fn step() -> impl Strategy<Value = Milestone> {
         None,
     ]);
     ("[A-Z][a-z ]{0,78}[a-z]", prop::option::weighted(0.9, when), status).prop_map(|(what, when, status)| {
-        let when = when.and_then(|text| Some((text.clone(), Period::parse(PeriodKind::Any, &text)?)));
+        let when = when.and_then(|text| Some((text.as_str().into(), Period::parse(PeriodKind::Any, &text)?)));
         Milestone { what, when, status, span: nowhere() }
     })
 }

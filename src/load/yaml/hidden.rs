@@ -2,7 +2,7 @@
 //! cannot be told from ordinary ones. Each is a warning, since each can be meant.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, Substr};
 
 /// Spaces of other kinds than the ordinary one, and characters without width.
 const HIDDEN: [char; 8] =
@@ -32,7 +32,7 @@ pub(super) fn in_value(text: &str, span: Span, after: &str) -> Option<Diagnostic
 }
 
 /// What is odd about a key.
-pub(super) fn in_key(key: &Spanned<String>) -> Option<Diagnostic> {
+pub(super) fn in_key(key: &Spanned<Substr>) -> Option<Diagnostic> {
     hidden_space(key.value.chars(), "the key", key.span)
 }
 

@@ -13,7 +13,7 @@ pub mod shape;
 pub use parse::{Limits, parse};
 pub use shape::FromNode;
 
-use crate::source::{Excerpt, Span, Spanned};
+use crate::source::{Excerpt, Span, Spanned, Substr};
 
 /// A value of a YAML file.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ pub enum Kind {
     /// A list.
     List(Vec<Node>),
     /// Keys with values, in the order written; no key stands twice.
-    Map(Vec<(Spanned<String>, Node)>),
+    Map(Vec<(Spanned<Substr>, Node)>),
 }
 
 /// A scalar as typed.

@@ -3,7 +3,7 @@
 use super::{Kind, Node, Scalar, hidden, messages};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::text;
-use crate::source::{Excerpt, ExcerptBuilder, Span, Spanned};
+use crate::source::{Excerpt, ExcerptBuilder, Span, Spanned, Substr};
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 use std::collections::HashMap;
 
@@ -59,9 +59,9 @@ enum Open {
     },
     Map {
         start: usize,
-        entries: Vec<(Spanned<String>, Node)>,
-        key: Option<Spanned<String>>,
-        seen: HashMap<String, Span>,
+        entries: Vec<(Spanned<Substr>, Node)>,
+        key: Option<Spanned<Substr>>,
+        seen: HashMap<Substr, Span>,
     },
 }
 
@@ -206,7 +206,7 @@ impl Builder<'_> {
     }
 }
 
-fn repeated_key(key: &Spanned<String>, first: Span) -> Diagnostic {
+fn repeated_key(key: &Spanned<Substr>, first: Span) -> Diagnostic {
     let message = format!("the key `{}` is written twice", key.value);
     Diagnostic::new(Code::YAML_DUPLICATE_KEY, key.span, message)
         .related(first, "first written here")
@@ -214,14 +214,14 @@ fn repeated_key(key: &Spanned<String>, first: Span) -> Diagnostic {
 }
 
 /// A key as text. A list as key (`[x]: …`) is taken as typed.
-fn key_of(node: &Node) -> Spanned<String> {
+fn key_of(node: &Node) -> Spanned<Substr> {
     let words = match &node.kind {
-        Kind::Scalar(scalar) => scalar.text.text.to_string(),
+        Kind::Scalar(scalar) => scalar.text.text.clone(),
         Kind::List(items) => {
             let inner: Vec<&str> = items.iter().filter_map(Node::text).collect();
-            format!("[{}]", inner.join(", "))
+            format!("[{}]", inner.join(", ")).into()
         }
-        Kind::Map(_) => String::new(),
+        Kind::Map(_) => Substr::new(),
     };
     Spanned::new(words, node.span)
 }

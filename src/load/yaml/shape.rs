@@ -5,7 +5,7 @@
 
 use super::{Kind, Node};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
-use crate::source::{Excerpt, Span, Spanned};
+use crate::source::{Excerpt, Span, Spanned, Substr};
 use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -51,9 +51,15 @@ impl FromNode for Excerpt {
     }
 }
 
+impl FromNode for Substr {
+    fn from_node(node: Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        Excerpt::from_node(node, diagnostics).map(|excerpt| excerpt.text)
+    }
+}
+
 impl FromNode for String {
     fn from_node(node: Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        Excerpt::from_node(node, diagnostics).map(|excerpt| excerpt.text.to_string())
+        Substr::from_node(node, diagnostics).map(|text| text.to_string())
     }
 }
 
@@ -121,7 +127,7 @@ impl<T: FromNode> FromNode for Vec<T> {
 
 /// Keys that the author chooses, with their places.
 #[derive(Clone, Debug)]
-pub struct Keyed<T>(pub Vec<(Spanned<String>, T)>);
+pub struct Keyed<T>(pub Vec<(Spanned<Substr>, T)>);
 
 impl<T: FromNode> FromNode for Keyed<T> {
     fn from_node(node: Node, diagnostics: &mut Diagnostics) -> Option<Self> {
@@ -142,7 +148,7 @@ impl<T: FromNode> FromNode for Keyed<T> {
 
 /// The keys of a map that is being read as a shape.
 pub struct Fields {
-    entries: IndexMap<String, (Span, Node)>,
+    entries: IndexMap<Substr, (Span, Node)>,
     /// What stands behind unknown keys, by the keys that they seem to mean. The slip is told; what stands there is used,
     /// so that nothing follows from it.
     misspelt: IndexMap<String, Node>,
@@ -169,7 +175,7 @@ impl Fields {
         };
         let (sound, odd): (Vec<_>, Vec<_>) =
             map.into_iter().partition(|(key, _)| known.contains(&key.value.as_str()));
-        let entries: IndexMap<String, (Span, Node)> =
+        let entries: IndexMap<Substr, (Span, Node)> =
             sound.into_iter().map(|(key, value)| (key.value, (key.span, value))).collect();
         let open: Vec<&str> = known.iter().copied().filter(|key| !entries.contains_key(*key)).collect();
         let mut misspelt = IndexMap::new();
@@ -211,7 +217,7 @@ impl Fields {
     }
 }
 
-fn unknown_key(key: &Spanned<String>, what: &str, known: &[&str], open: &[&str]) -> Diagnostic {
+fn unknown_key(key: &Spanned<Substr>, what: &str, known: &[&str], open: &[&str]) -> Diagnostic {
     let message = format!("`{}` is no key of {what}", key.value);
     let help = suggest::did_you_mean(&key.value, open.iter().copied())
         .or_else(|| suggest::did_you_mean(&key.value, known.iter().copied()))

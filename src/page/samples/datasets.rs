@@ -65,7 +65,7 @@ fn dimension(name: &str, labels: &[&str]) -> Dimension {
         members: labels
             .iter()
             .map(|label| Member {
-                label: (*label).to_owned(),
+                label: (*label).into(),
                 period: period.and_then(|kind| crate::model::Period::parse(kind, label)),
                 span: span(),
             })
@@ -79,7 +79,7 @@ pub fn full_dataset(id: &str) -> Dataset {
     share.share_of = Some(0);
     share.better = Some(Polarity::Higher);
     share.base = Stated::One(spanned(amount("240")));
-    let note = |key: &str, text: &str| Note { key: spanned(key.to_owned()), text: text.to_owned() };
+    let note = |key: &str, text: &str| Note { key: spanned(key.into()), text: text.to_owned() };
     Dataset {
         id: DatasetId::new(id),
         title: spanned("In touch".to_owned()),

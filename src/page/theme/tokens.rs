@@ -10,7 +10,7 @@ use crate::chart::palette::{self, Palette};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::load::yaml::shape::Keyed;
 use crate::load::yaml::{FromNode, Limits, parse};
-use crate::source::{Excerpt, SourceId, Span, Spanned};
+use crate::source::{Excerpt, SourceId, Span, Spanned, Substr};
 use indexmap::IndexMap;
 use std::fmt::Write as _;
 
@@ -111,18 +111,18 @@ impl Tokens {
         };
         let Some(RawTheme { colours }) = RawTheme::from_node(node, diagnostics) else { return };
         for (name, RawColour { light, dark }) in colours.map_or_else(Vec::new, |colours| colours.0) {
-            if own && !self.0.contains_key(&name.value) {
+            if own && !self.0.contains_key(name.value.as_str()) {
                 diagnostics.push(self.unknown(&name));
                 continue;
             }
             let pair = (colour(&light, diagnostics), colour(&dark, diagnostics));
             if let (Some(light), Some(dark)) = pair {
-                self.0.insert(name.value, Token { light, dark, span: own.then_some(name.span) });
+                self.0.insert(name.value.to_string(), Token { light, dark, span: own.then_some(name.span) });
             }
         }
     }
 
-    fn unknown(&self, name: &Spanned<String>) -> Diagnostic {
+    fn unknown(&self, name: &Spanned<Substr>) -> Diagnostic {
         let known = || self.0.keys().map(String::as_str);
         let help = suggest::did_you_mean(&name.value, known())
             .unwrap_or_else(|| format!("the theme knows {}", suggest::one_of(known())));
