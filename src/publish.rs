@@ -93,8 +93,9 @@ struct Press<'a> {
     charts: Charts<'a>,
     out: Out<'a>,
     watcher: Watcher<'a>,
-    /// The sizes of the downloads of the datasets in their order, in bytes, as far as anybody asked.
-    sizes: Vec<OnceLock<usize>>,
+    /// The downloads of the datasets in their order, as far as anybody asked: papers say how large they are before they
+    /// are put.
+    tables: Vec<OnceLock<String>>,
     hidden: BTreeSet<Address>,
     found: Mutex<Diagnostics>,
 }
@@ -108,7 +109,7 @@ impl<'a> Press<'a> {
             charts,
             out,
             watcher,
-            sizes: site.datasets.keys().map(|_| OnceLock::new()).collect(),
+            tables: site.datasets.keys().map(|_| OnceLock::new()).collect(),
             hidden: hidden(site, &material.options),
             found: Mutex::default(),
         }
@@ -241,10 +242,10 @@ impl<'a> Press<'a> {
         all
     }
 
-    /// The size of a dataset's download in bytes.
-    fn size(&self, id: &DatasetId) -> usize {
+    /// The download of a dataset.
+    fn table(&self, id: &DatasetId) -> &str {
         let found = self.edition.site.datasets.get_full(id);
-        let known = found.and_then(|(at, _, dataset)| Some((self.sizes.get(at)?, dataset)));
-        known.map_or(0, |(known, dataset)| *known.get_or_init(|| page::csv(dataset).len()))
+        let known = found.and_then(|(at, _, dataset)| Some((self.tables.get(at)?, dataset)));
+        known.map_or("", |(known, dataset)| known.get_or_init(|| page::csv(dataset)))
     }
 }

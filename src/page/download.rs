@@ -7,6 +7,10 @@ use crate::figure::format;
 use crate::model::dataset::Stated;
 use crate::model::{Amount, Dataset, Grid, Measure, Milestone, Observation, Value};
 use crate::source::Spanned;
+use std::borrow::Cow;
+
+/// The cells of one row.
+type Row<'a> = Vec<Cow<'a, str>>;
 
 /// A dataset as CSV.
 #[must_use]
@@ -19,55 +23,60 @@ pub fn csv(dataset: &Dataset) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         // Writing to memory cannot fail.
-        let _ = writer.write_record(row);
+        let _ = writer.write_record(row.iter().map(|cell| cell.as_bytes()));
     }
     let text = writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
     // Spreadsheets take a CSV for the machine's old encoding unless this mark leads it; plain ASCII needs none.
     if text.is_ascii() { text } else { format!("\u{feff}{text}") }
 }
 
-fn observations(grid: &Grid, title: &str) -> Vec<Vec<String>> {
+fn observations<'a>(grid: &'a Grid, title: &'a str) -> Vec<Row<'a>> {
     let has_base = grid.measures.iter().any(|measure| !matches!(measure.base, Stated::Nothing));
-    let mut header: Vec<String> =
-        grid.dimensions.iter().map(|dimension| inert(&dimension.name.value)).collect();
+    let mut header: Row = grid.dimensions.iter().map(|dimension| inert(&dimension.name.value)).collect();
     for column in
         ["measure", "value", "unit", "symbol", "base"].into_iter().take(if has_base { 5 } else { 4 })
     {
         let taken = header.iter().any(|name| name == column);
-        header.push(if taken { format!("{column} of the dataset") } else { column.to_owned() });
+        header.push(if taken { format!("{column} of the dataset").into() } else { column.into() });
     }
     let rows = grid.cells.iter().enumerate().filter_map(|(position, cell)| {
         let (members, at) = grid.coordinates(position);
         let measure = grid.measures.get(at)?;
-        let mut row: Vec<String> = labels(grid, &members).collect();
+        let mut row = Vec::with_capacity(members.len() + 5);
+        row.extend(labels(grid, &members));
         row.extend(measured(measure, title, value(&cell.observation), symbol(&cell.observation)));
         row.extend(has_base.then(|| base(measure, members.first().copied())));
         Some(row)
     });
     let totals = totals(grid, title).into_iter().map(|mut row| {
-        row.extend(has_base.then(String::new));
+        row.extend(has_base.then(Cow::default));
         row
     });
     std::iter::once(header).chain(rows).chain(totals).collect()
 }
 
-fn labels(grid: &Grid, members: &[usize]) -> impl Iterator<Item = String> {
+fn labels<'a>(grid: &'a Grid, members: &[usize]) -> impl Iterator<Item = Cow<'a, str>> {
     let members = grid.dimensions.iter().zip(members);
     members.filter_map(|(dimension, at)| dimension.members.get(*at)).map(|member| inert(&member.label))
 }
 
 /// The columns that say what was measured and what was found.
-fn measured(measure: &Measure, title: &str, value: String, symbol: String) -> [String; 4] {
-    let name = inert(if measure.name.is_empty() { title } else { &measure.name });
-    [name, value, inert(&measure.unit.to_string()), symbol]
+fn measured<'a>(
+    measure: &'a Measure,
+    title: &'a str,
+    value: Cow<'a, str>,
+    symbol: Cow<'a, str>,
+) -> [Cow<'a, str>; 4] {
+    let name = inert(if measure.name.is_empty() { title } else { measure.name.as_str() });
+    [name, value, inert(measure.unit.to_string()), symbol]
 }
 
-fn base(measure: &Measure, outermost: Option<usize>) -> String {
-    measure.base.of(outermost).map_or_else(String::new, |base| base.value.plain())
+fn base(measure: &Measure, outermost: Option<usize>) -> Cow<'static, str> {
+    measure.base.of(outermost).map_or_else(Cow::default, |base| base.value.plain().into())
 }
 
 /// The totals that the source states, which its parts need not reach: a member `Total` of the dimensions summed over.
-fn totals(grid: &Grid, title: &str) -> Vec<Vec<String>> {
+fn totals<'a>(grid: &'a Grid, title: &'a str) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     let taken = grid.dimensions.iter().any(|dimension| dimension.position(TOTAL).is_some());
     for measure in grid.measures.iter().filter(|_| !taken) {
@@ -78,9 +87,10 @@ fn totals(grid: &Grid, title: &str) -> Vec<Vec<String>> {
         };
         for (outermost, total) in stated {
             let first = outermost.and_then(|at| grid.dimensions.first()?.members.get(at));
-            let label = |at: usize| if at == 0 { first.map_or(TOTAL, |member| &member.label) } else { TOTAL };
-            let mut row: Vec<String> = (0..grid.dimensions.len()).map(|at| inert(label(at))).collect();
-            row.extend(measured(measure, title, total.value.plain(), String::new()));
+            let first = first.map_or(TOTAL, |member| member.label.as_str());
+            let label = |at: usize| if at == 0 { first } else { TOTAL };
+            let mut row: Row = (0..grid.dimensions.len()).map(|at| inert(label(at))).collect();
+            row.extend(measured(measure, title, total.value.plain().into(), Cow::default()));
             rows.push(row);
         }
     }
@@ -90,32 +100,33 @@ fn totals(grid: &Grid, title: &str) -> Vec<Vec<String>> {
 /// The member under which a stated total stands.
 const TOTAL: &str = "Total";
 
-fn value(observation: &Observation) -> String {
+fn value(observation: &Observation) -> Cow<'_, str> {
     match observation {
-        Observation::Reported(Value::Number(_), _) => format::machine(observation),
+        Observation::Reported(Value::Number(_), _) => format::machine(observation).into(),
         Observation::Reported(Value::Date(_, written), _) => inert(written),
-        Observation::Reported(..) => inert(&format::machine(observation)),
-        Observation::Missing(_) | Observation::Suppressed => String::new(),
+        Observation::Reported(..) => inert(format::machine(observation)),
+        Observation::Missing(_) | Observation::Suppressed => Cow::default(),
     }
 }
 
-fn symbol(observation: &Observation) -> String {
-    observation.absence().map_or_else(|| format::flags(observation), |(symbol, _)| symbol.to_owned())
+fn symbol(observation: &Observation) -> Cow<'static, str> {
+    observation.absence().map_or_else(|| format::flags(observation).into(), |(symbol, _)| symbol.into())
 }
 
-fn milestones(rows: &[Milestone]) -> Vec<Vec<String>> {
-    let header = ["what", "when", "status"].map(str::to_owned).to_vec();
+fn milestones(rows: &[Milestone]) -> Vec<Row<'_>> {
+    let header = ["what", "when", "status"].map(Cow::from).to_vec();
     let rows = rows.iter().map(|row| {
         let when = row.when.as_ref().map_or("", |(written, _)| written.as_str());
         let status = row.status.map_or("[x]", crate::model::dataset::Status::words);
-        vec![inert(&row.what), inert(when), status.to_owned()]
+        vec![inert(&row.what), inert(when), status.into()]
     });
     std::iter::once(header).chain(rows).collect()
 }
 
 /// Text that no spreadsheet runs: a cell that starts like a formula gets an apostrophe (OWASP, CSV injection).
-fn inert(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+fn inert<'a>(text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
+    let text = text.into();
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text }
 }
 
 #[cfg(test)]
