@@ -128,25 +128,30 @@ impl Address {
     /// The path from the site's top, percent-encoded for an address on the web.
     #[must_use]
     pub fn encoded(&self) -> String {
-        encode(self.0.split('/'))
+        let mut path = String::with_capacity(self.0.len());
+        push_encoded(&mut path, &self.0, true);
+        path
     }
 
     /// A link from another page of the site to this one, percent-encoded.
     #[must_use]
     pub fn link_from(&self, from: &Self) -> String {
-        let mine: Vec<&str> = self.0.split('/').collect();
-        let theirs: Vec<&str> = from.0.split('/').collect();
-        let folders = mine.len().min(theirs.len()) - 1;
-        let common = mine.iter().zip(&theirs).take(folders).take_while(|(a, b)| a == b).count();
-        let up = std::iter::repeat_n("..", theirs.len() - 1 - common);
-        encode(up.chain(mine.iter().skip(common).copied()))
+        let same = self.0.bytes().zip(from.0.bytes()).take_while(|(mine, theirs)| mine == theirs);
+        let ends = (1..).zip(same).filter(|(_, (byte, _))| *byte == b'/');
+        let folders = ends.last().map_or(0, |(end, _)| end);
+        let below = |path| str::get(path, folders..).unwrap_or_default();
+        let mut link = "../".repeat(below(&from.0).matches('/').count());
+        push_encoded(&mut link, below(&self.0), true);
+        link
     }
 
     /// A link from another page to a place on this one; within one page the anchor alone.
     #[must_use]
     pub fn link_to_anchor(&self, from: &Self, anchor: &str) -> String {
-        let page = if self == from { String::new() } else { self.link_from(from) };
-        format!("{page}#{}", encode(std::iter::once(anchor)))
+        let mut link = if self == from { String::new() } else { self.link_from(from) };
+        link.push('#');
+        push_encoded(&mut link, anchor, false);
+        link
     }
 }
 
@@ -156,23 +161,20 @@ impl fmt::Display for Address {
     }
 }
 
-/// Joins the parts of a path; all but the letters, digits and marks that RFC 3986 calls unreserved are encoded.
-fn encode<'a>(parts: impl Iterator<Item = &'a str>) -> String {
-    let mut link = String::new();
-    for part in parts {
-        if !link.is_empty() {
-            link.push('/');
+/// Appends a path or a part of one; all but the letters, digits and marks that RFC 3986 calls unreserved are encoded, and
+/// in a path the marks between its parts are left.
+fn push_encoded(link: &mut String, text: &str, path: bool) {
+    let mut plain = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || path && byte == b'/' {
+            continue;
         }
-        for byte in part.bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-                link.push(char::from(byte));
-            } else {
-                // Writing to a string cannot fail.
-                let _ = write!(link, "%{byte:02X}");
-            }
-        }
+        link.push_str(text.get(plain..at).unwrap_or_default());
+        // Writing to a string cannot fail.
+        let _ = write!(link, "%{byte:02X}");
+        plain = at + 1;
     }
-    link
+    link.push_str(text.get(plain..).unwrap_or_default());
 }
 
 #[cfg(test)]
