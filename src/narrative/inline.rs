@@ -139,7 +139,8 @@ impl<'a> Writer<'a> {
 
     /// `[paragraph](#in-touch)` prints the number of the paragraph, `[figure](#chart)` that of the figure.
     fn number(&self, target: &str, text: &[Inline]) -> Option<String> {
-        let called = self.numbers.called(target.strip_prefix('#')?)?;
+        let anchor = target.strip_prefix('#')?;
+        let called = self.numbers().called(anchor)?;
         let words = self.words(text);
         let kind = called.split(' ').next().unwrap_or("");
         match words.trim() {

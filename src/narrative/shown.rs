@@ -27,7 +27,7 @@ impl<'a> Writer<'a> {
     pub(super) fn shown(&mut self, index: BlockIndex) -> Option<Html> {
         let article = self.article;
         let block = article.blocks.get(index.0)?.as_ref()?;
-        let number = self.numbers.figure(index);
+        let number = self.numbers().figure(index);
         let wish = match (&block.id, number) {
             (Some(id), _) => Some(id.value.0.clone()),
             (None, number) => number.map(|number| self.free_anchor(format!("figure-{number}"))),

@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, Default)]
 pub struct Terms<'a> {
     by_letter: BTreeMap<char, Vec<&'a Term>>,
+    /// The bytes with which a term begins, a bit for each: most of a text's are none of them.
+    first: [u64; 4],
 }
 
 /// A term found in a text.
@@ -48,27 +50,43 @@ impl<'a> Terms<'a> {
         for terms in by_letter.values_mut() {
             terms.sort_by_key(|term| std::cmp::Reverse(term.term.value.len()));
         }
-        Self { by_letter }
+        let mut first = [0; 4];
+        for byte in glossary.iter().filter_map(|term| term.term.value.bytes().next()) {
+            if let Some(bits) = first.get_mut(usize::from(byte / 64)) {
+                *bits |= 1 << (byte % 64);
+            }
+        }
+        Self { by_letter, first }
+    }
+
+    /// Whether a term begins with a byte.
+    fn begins_with(&self, byte: u8) -> bool {
+        self.first.get(usize::from(byte / 64)).is_some_and(|bits| bits >> (byte % 64) & 1 == 1)
     }
 
     /// The terms in a text that the page has not marked yet; `before` is what the reader has just read.
     pub fn find(&self, before: &str, text: &str, seen: &mut BTreeSet<String>) -> Vec<Found<'a>> {
         let mut found = Vec::new();
-        let mut last = before.chars().next_back();
         let mut from = 0;
-        for (at, letter) in text.char_indices() {
-            if at >= from && !last.is_some_and(char::is_alphanumeric) {
-                let terms = self.by_letter.get(&letter).into_iter().flatten();
-                let mut here = terms.filter_map(|term| Some((end(text, at, &term.term.value)?, *term)));
-                if let Some((end, term)) = here.next() {
-                    from = end;
-                    if seen.insert(term.term.value.clone()) {
-                        let is_explained = explained(before, text, at, end, &term.means);
-                        found.push(Found { start: at, end, term, is_explained });
-                    }
+        for (at, byte) in text.bytes().enumerate() {
+            if at < from || !self.begins_with(byte) {
+                continue;
+            }
+            let Some((read, rest)) = text.split_at_checked(at) else { continue };
+            let read = if read.is_empty() { before } else { read };
+            if read.chars().next_back().is_some_and(char::is_alphanumeric) {
+                continue;
+            }
+            let terms =
+                rest.chars().next().and_then(|letter| self.by_letter.get(&letter)).into_iter().flatten();
+            let mut here = terms.filter_map(|term| Some((end(text, at, &term.term.value)?, *term)));
+            if let Some((end, term)) = here.next() {
+                from = end;
+                if seen.insert(term.term.value.clone()) {
+                    let is_explained = explained(before, text, at, end, &term.means);
+                    found.push(Found { start: at, end, term, is_explained });
                 }
             }
-            last = Some(letter);
         }
         found
     }

@@ -11,6 +11,7 @@ use crate::model::document::{Block, BlockIndex, Document, FigureIndex, Footnote,
 use crate::model::site::Article;
 use crate::model::{DatasetId, Numbers};
 use crate::source::ProjectPath;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// Which marks the pieces of a line may leave.
@@ -49,7 +50,8 @@ pub(super) struct Writer<'a> {
     pub home: Address,
     /// The page on which the text is shown.
     pub at: Address,
-    pub numbers: Numbers,
+    /// The numbers of the article's paragraphs and figures, once somebody asks: a summary elsewhere seldom does.
+    numbers: OnceCell<Numbers>,
     /// Anchors of the text; what the writer makes up avoids them.
     pub anchors: BTreeSet<String>,
     /// Terms that were marked.
@@ -79,7 +81,7 @@ impl<'a> Writer<'a> {
             file: article.path.clone(),
             home: home.clone(),
             at: at.clone(),
-            numbers: Numbers::of(article),
+            numbers: OnceCell::new(),
             anchors: anchors(&article.body),
             seen: BTreeSet::new(),
             notes: Notes::default(),
@@ -151,6 +153,11 @@ impl<'a> Writer<'a> {
     /// A figure of the article.
     pub fn figure(&self, index: FigureIndex) -> Option<&'a Figure> {
         self.context.figures.get(&self.article.path, index)
+    }
+
+    /// The numbers of the article's paragraphs and figures.
+    pub fn numbers(&self) -> &Numbers {
+        self.numbers.get_or_init(|| Numbers::of(self.article))
     }
 
     /// The drawing of a chart.
