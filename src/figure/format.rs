@@ -86,16 +86,24 @@ pub fn points(number: Amount) -> String {
 #[must_use]
 pub fn cell(observation: &Observation) -> String {
     let text = match observation {
-        Observation::Reported(Value::Number(number), _) => number.to_string(),
-        Observation::Reported(Value::Range(low, high), _) => format!("{low} to {high}"),
-        Observation::Reported(Value::Text(text), _) => text.clone(),
-        Observation::Reported(Value::Date(period, written), _) => date(period, written),
+        Observation::Reported(value, _) => bare(value),
         _ => observation.absence().map_or_else(String::new, |(symbol, _)| symbol.to_owned()),
     };
     std::iter::once(text)
         .chain(observation.flags().iter().map(|flag| flag.symbol().to_owned()))
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// A value without the sign of its unit: `84.2`, `89 to 100`.
+#[must_use]
+pub fn bare(value: &Value) -> String {
+    match value {
+        Value::Number(number) => number.to_string(),
+        Value::Range(low, high) => format!("{low} to {high}"),
+        Value::Text(text) => text.clone(),
+        Value::Date(period, written) => date(period, written),
+    }
 }
 
 /// An observation for programs, without commas, sign of unit or flags: `1669`, `-0.8`, `89 to 100`, `[x]`;

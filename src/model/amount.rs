@@ -1,7 +1,7 @@
 //! Numbers as written: decimal, with the precision that the author typed.
 
 use rust_decimal::Decimal;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// A decimal number that remembers how many decimals were written: `85.0` stays `85.0`.
 ///
@@ -112,11 +112,14 @@ impl fmt::Display for Amount {
         if self.is_negative() {
             formatter.write_str("\u{2212}")?;
         }
+        if whole.len() <= 3 {
+            return formatter.write_str(&plain);
+        }
         for (at, digit) in whole.chars().enumerate() {
             if at > 0 && (whole.len() - at) % 3 == 0 {
-                formatter.write_str(",")?;
+                formatter.write_char(',')?;
             }
-            write!(formatter, "{digit}")?;
+            formatter.write_char(digit)?;
         }
         decimals.map_or(Ok(()), |decimals| write!(formatter, ".{decimals}"))
     }

@@ -7,7 +7,7 @@ use super::html::Html;
 use crate::figure::{describe, format, trend, words::capital};
 use crate::model::block::View;
 use crate::model::dataset::{MemberRef, Stated};
-use crate::model::{Grid, Measure, Observation, Period, Unit, Value};
+use crate::model::{Grid, Measure, Observation, Period, Unit};
 
 /// How a table of data is made.
 #[derive(Clone, Copy, Debug)]
@@ -316,7 +316,7 @@ fn observation(observation: &Observation, out: &mut Html) {
         return;
     }
     if let Observation::Reported(value, flags) = observation {
-        out.words(&format::cell(&Observation::Reported(Value::clone(value), Vec::new())));
+        out.words(&format::bare(value));
         for flag in flags {
             out.raw(" ").element("abbr", &[("title", Some(flag.words()))], flag.symbol());
         }
