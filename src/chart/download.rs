@@ -15,6 +15,9 @@ const MARGIN: i32 = 24 * PX;
 /// The size of the title, in CSS pixels.
 const TITLE: i32 = 18;
 
+/// How many bytes stand around the drawing, its style and its description, more or less.
+const ROOM: usize = 2048;
+
 /// The words around a drawing.
 #[derive(Clone, Copy, Debug)]
 pub struct Words<'a> {
@@ -39,13 +42,15 @@ pub fn svg(scene: &Scene, body: &str, words: Words<'_>, palette: &Palette) -> St
     // Whole pixels: a picture of this file has no row that is painted in part.
     let height = (height + PX - 1) / PX * PX;
     let width = scene.outer().0 + MARGIN * 2;
-    let mut out = format!(
+    let style = style(scene, palette);
+    let mut out = String::with_capacity(body.len() + style.len() + 2 * words.description.len() + ROOM);
+    let _ = write!(
+        out,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" \
          width=\"{w}\" height=\"{h}\" role=\"img\" aria-labelledby=\"title desc\">\n<title id=\"title\">{}</title>\n\
-         <desc id=\"desc\">{}</desc>\n<style>{}</style>\n<rect width=\"{w}\" height=\"{h}\" class=\"c-page c-fill\"/>\n",
+         <desc id=\"desc\">{}</desc>\n<style>{style}</style>\n<rect width=\"{w}\" height=\"{h}\" class=\"c-page c-fill\"/>\n",
         escaped(words.title),
         escaped(words.description),
-        style(scene, palette),
         w = length(width),
         h = length(height),
     );
@@ -103,7 +108,7 @@ fn style(scene: &Scene, palette: &Palette) -> String {
     marks.sort();
     marks.dedup();
     for (token, paint) in marks {
-        out.push_str(&mark(token, paint, [token.property(), "page", "axis"].map(colour)));
+        mark(&mut out, token, paint, [token.property(), "page", "axis"].map(colour));
     }
     let mut texts: Vec<(Token, bool)> =
         scene.labels.iter().map(|label| (label.token, label.role.is_inside())).collect();
@@ -120,15 +125,15 @@ fn style(scene: &Scene, palette: &Palette) -> String {
 }
 
 /// The rule of one kind of mark.
-fn mark(token: Token, paint: Paint, [colour, page, axis]: [&str; 3]) -> String {
+fn mark(out: &mut String, token: Token, paint: Paint, [colour, page, axis]: [&str; 3]) {
     let class = token.class();
-    match paint {
+    let _ = match paint {
         Paint::Fill if token.is_shade() => {
-            format!(".{class}.c-fill{{fill:{colour};stroke:{axis};stroke-width:1}}")
+            write!(out, ".{class}.c-fill{{fill:{colour};stroke:{axis};stroke-width:1}}")
         }
-        Paint::Fill => format!(".{class}.c-fill{{fill:{colour}}}"),
-        Paint::Mark => format!(".{class}.c-mark{{fill:{colour};stroke:{page};stroke-width:1.5}}"),
-        Paint::Hollow => format!(".{class}.c-hollow{{fill:{page};stroke:{colour};stroke-width:2}}"),
+        Paint::Fill => write!(out, ".{class}.c-fill{{fill:{colour}}}"),
+        Paint::Mark => write!(out, ".{class}.c-mark{{fill:{colour};stroke:{page};stroke-width:1.5}}"),
+        Paint::Hollow => write!(out, ".{class}.c-hollow{{fill:{page};stroke:{colour};stroke-width:2}}"),
         Paint::Line => {
             let (width, dash) = match token {
                 Token::Grid | Token::Axis => ("1", ""),
@@ -136,9 +141,9 @@ fn mark(token: Token, paint: Paint, [colour, page, axis]: [&str; 3]) -> String {
                 Token::Benchmark => ("2", ""),
                 _ => ("3", ";stroke-linejoin:round;stroke-linecap:round"),
             };
-            format!(".{class}.c-line{{fill:none;stroke:{colour};stroke-width:{width}{dash}}}")
+            write!(out, ".{class}.c-line{{fill:none;stroke:{colour};stroke-width:{width}{dash}}}")
         }
-    }
+    };
 }
 
 #[cfg(test)]

@@ -99,7 +99,8 @@ impl Drawn {
     /// The three drawings in the element by whose width the style sheet chooses.
     #[must_use]
     pub fn html(&self) -> String {
-        format!("<div class=\"plot\">{}</div>", self.drawings.concat())
+        let [narrow, middle, wide] = self.drawings.each_ref().map(String::as_str);
+        ["<div class=\"plot\">", narrow, middle, wide, "</div>"].concat()
     }
 
     /// What stands against a picture of the file to download; as a rule nothing does.

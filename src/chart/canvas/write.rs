@@ -21,12 +21,15 @@ pub fn width_class(scene: &Scene) -> String {
 pub fn inline(scene: &Scene, body: &str, name: &str) -> String {
     let (width, height) = scene.outer();
     let (edge, width, height) = (length(-EDGE), length(width), length(height));
-    format!(
+    let mut out = String::with_capacity(body.len() + name.len() + 4 * ROOM);
+    let _ = write!(
+        out,
         "<svg class=\"drawing {}\" viewBox=\"{edge} {edge} {width} {height}\" role=\"img\" aria-label=\"{}\">\
          <g aria-hidden=\"true\">{body}</g></svg>",
         width_class(scene),
         escaped(name),
-    )
+    );
+    out
 }
 
 /// The marks and texts of a drawing, without the element around them.
@@ -61,10 +64,17 @@ fn push_length(out: &mut String, units: i32) {
 }
 
 fn push_number(out: &mut String, number: u32) {
-    if number >= 10 {
-        push_number(out, number / 10);
+    let digit = |of: u32| char::from_digit(of % 10, 10).unwrap_or('0');
+    if number >= 1000 {
+        push_number(out, number / 1000);
     }
-    out.push(char::from_digit(number % 10, 10).unwrap_or('0'));
+    if number >= 100 {
+        out.push(digit(number / 100));
+    }
+    if number >= 10 {
+        out.push(digit(number / 10));
+    }
+    out.push(digit(number));
 }
 
 /// Appends a letter of a path and its lengths, with spaces between these.
@@ -205,7 +215,7 @@ mod tests {
     fn scene() -> Scene {
         let line =
             |points: &[(i32, i32)]| Shape::Path(points.iter().map(|(x, y)| Point::new(*x, *y)).collect());
-        let mark = |token, paint, shape| Mark { token, paint, shape };
+        let mark = Mark::new;
         let label = |text: &str, y| Label {
             token: Token::Muted,
             role: Role::Tick,
@@ -241,6 +251,13 @@ mod tests {
              <g class=\"c-muted c-tick\" text-anchor=\"end\"><text x=\"30.5\" y=\"4\">95% &amp; &quot;more&quot;</text>\
              <text x=\"30.5\" y=\"9\">90%</text></g></g></svg>"
         );
+    }
+
+    #[test]
+    fn a_length_has_a_tenth_where_it_is_none_of_a_pixel() {
+        let lengths = [0, 7, 90, -105, 1_000, 67_204, 1_000_000, i32::MIN];
+        let written = ["0", "0.7", "9", "-10.5", "100", "6720.4", "100000", "-214748364.8"];
+        assert_eq!(lengths.map(length), written);
     }
 
     #[test]
