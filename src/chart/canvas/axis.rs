@@ -30,10 +30,9 @@ impl Axis {
     #[must_use]
     pub fn around(values: impl IntoIterator<Item = Decimal>, from_zero: bool, want: u32) -> Self {
         let zero = from_zero.then_some(Decimal::ZERO);
-        let mut all: Vec<Decimal> = values.into_iter().chain(zero).collect();
-        all.sort();
-        let low = all.first().copied().unwrap_or(Decimal::ZERO);
-        let high = all.last().copied().unwrap_or(Decimal::ONE);
+        let all: Vec<Decimal> = values.into_iter().chain(zero).collect();
+        let low = all.iter().min().copied().unwrap_or(Decimal::ZERO);
+        let high = all.iter().max().copied().unwrap_or(Decimal::ONE);
         let (low, high) = if low == high { opened(low) } else { (low, high) };
         let step = round_step(span(low, high) / Decimal::from(want.max(1)));
         let (low, high) = (rounded(low, step, Decimal::floor), rounded(high, step, Decimal::ceil));

@@ -182,16 +182,13 @@ impl<'a> Panel<'a> {
             let known: Vec<Located<'_>> =
                 series.known(&self.plot.along).map(|(place, value)| (self.at(place, value), value)).collect();
             let Some((_, but_last)) = known.split_last() else { continue };
-            let whole: Vec<Label> = known
-                .iter()
-                .enumerate()
-                .take(but_last.len())
-                .map(|(index, _)| Self::value(series, &known, index, None))
-                .collect();
-            if known.len() <= ALL_LABELLED && self.sheet.settle([whole])? {
+            let few = known.len() <= ALL_LABELLED;
+            let whole =
+                || (0..but_last.len()).map(|index| Self::value(series, &known, index, None)).collect();
+            if few && self.sheet.settle([whole()])? {
                 continue;
             }
-            let rest = (0..but_last.len()).filter(|_| known.len() <= ALL_LABELLED);
+            let rest = (0..but_last.len()).filter(|_| few);
             // Each once: a value that has its place would else find a second one on the other side.
             let in_turn: IndexSet<usize> = telling(&known).into_iter().chain(rest).collect();
             for index in in_turn {
@@ -207,8 +204,8 @@ impl<'a> Panel<'a> {
         let y = |index: Option<usize>| index.and_then(|index| known.get(index)).map(|(at, _)| at.y);
         let (at, text) = known.get(index).map_or((Point::new(0, 0), String::new()), |(at, value)| {
             // A break is marked where it is, as a note below explains it.
-            let mark = if value.breaks() { format!(" {}", Flag::Break.symbol()) } else { String::new() };
-            (*at, format!("{}{mark}", value.bare))
+            let marked = || format!("{} {}", value.bare, Flag::Break.symbol());
+            (*at, if value.breaks() { marked() } else { value.bare.clone() })
         });
         let around = [y(index.checked_sub(1)), y(index.checked_add(1))];
         let valley = around.iter().flatten().all(|neighbour| *neighbour < at.y);
