@@ -1,15 +1,14 @@
 //! The plotters backend that records a scene instead of painting pixels.
 //!
 //! In: what plotters is told to draw, with reserved colours. Out: marks and labels in a shared [`Scene`].
-//! Any other colour, any unknown font and any single pixel is a [`DrawFault`]: nothing unnamed reaches a page.
+//! Any other colour, any font and any single pixel is a [`DrawFault`]: nothing unnamed reaches a page.
 
-use super::measure;
-use super::scene::{Anchor, Frame, Label, Mark, Need, Paint, Point, Scene, Shape};
-use super::token::{Role, Token};
+use super::scene::{Frame, Label, Mark, Paint, Point, Scene, Shape};
+use super::token::Token;
 use plotters::drawing::DrawingAreaErrorKind;
-use plotters_backend::text_anchor::{HPos, VPos};
+use plotters::element::{Drawable, PointCollection};
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 use std::cell::RefCell;
 use std::fmt;
@@ -20,8 +19,8 @@ use std::rc::Rc;
 pub enum DrawFault {
     /// A colour that is no token.
     RawColour(u8, u8, u8),
-    /// A font family that is no role.
-    UnknownFont(String),
+    /// A text in a font rather than in a role.
+    Font(String),
     /// Something that cannot be drawn as a shape.
     Pixels,
     /// A value outside its axis, which plotters would move to the edge without a word.
@@ -36,7 +35,7 @@ impl fmt::Display for DrawFault {
             Self::RawColour(red, green, blue) => {
                 write!(formatter, "the colour #{red:02x}{green:02x}{blue:02x} is no token of the theme")
             }
-            Self::UnknownFont(family) => write!(formatter, "the font `{family}` is no role of text"),
+            Self::Font(family) => write!(formatter, "the font `{family}` is no role of text"),
             Self::Pixels => formatter.write_str("single pixels cannot be drawn as shapes"),
             Self::OutsideAxis(value) => write!(formatter, "{value} lies outside its axis"),
             Self::Plotters(message) => write!(formatter, "plotters could not draw: {message}"),
@@ -71,7 +70,7 @@ impl Recorder {
 
     fn mark(&self, colour: BackendColor, paint: Paint, shape: Shape) -> Outcome {
         let token = token(colour)?;
-        self.scene.borrow_mut().marks.push(Mark { token, paint, shape });
+        self.scene.borrow_mut().marks.push(Mark::new(token, paint, shape));
         Ok(())
     }
 }
@@ -79,11 +78,6 @@ impl Recorder {
 fn token(colour: BackendColor) -> Result<Token, DrawingErrorKind<DrawFault>> {
     let (red, green, blue) = colour.rgb;
     Token::of(colour).ok_or(DrawingErrorKind::DrawingError(DrawFault::RawColour(red, green, blue)))
-}
-
-fn role(family: FontFamily<'_>) -> Result<Role, DrawingErrorKind<DrawFault>> {
-    let name = family.as_str();
-    Role::of(name).ok_or_else(|| DrawingErrorKind::DrawingError(DrawFault::UnknownFont(name.to_owned())))
 }
 
 fn point((x, y): BackendCoord) -> Point {
@@ -161,42 +155,37 @@ impl DrawingBackend for Recorder {
         self.mark(style.color(), Paint::Mark, Shape::Polygon(vert.into_iter().map(point).collect()))
     }
 
-    /// Here `VPos::Bottom` is the baseline, `Center` the middle of the digits and `Top` the highest ascent.
-    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, pos: BackendCoord) -> Outcome {
-        let (token, role) = (token(style.color())?, role(style.family())?);
-        let anchor = match style.anchor().h_pos {
-            HPos::Left => Anchor::Start,
-            HPos::Center => Anchor::Middle,
-            HPos::Right => Anchor::End,
-        };
-        let lower = match style.anchor().v_pos {
-            VPos::Bottom => 0,
-            VPos::Center => measure::capitals(role) / 2,
-            VPos::Top => measure::ascent(role),
-        };
-        let at = point(pos).moved(0, lower);
-        self.scene.borrow_mut().add(Label {
-            token,
-            role,
-            anchor,
-            at,
-            text: text.to_owned(),
-            need: Need::Name,
-        });
-        Ok(())
-    }
-
-    fn estimate_text_size<T: BackendTextStyle>(
-        &self,
-        text: &str,
-        style: &T,
-    ) -> Result<(u32, u32), DrawingErrorKind<DrawFault>> {
-        let role = role(style.family())?;
-        Ok((measure::width(text, role).unsigned_abs(), measure::line_height(role).unsigned_abs()))
+    /// Words come as labels ([`Label`] is an element of plotters): a text of plotters' own has a font, and no role.
+    fn draw_text<T: BackendTextStyle>(&mut self, _: &str, style: &T, _: BackendCoord) -> Outcome {
+        let family = style.family().as_str().to_owned();
+        Err(DrawingErrorKind::DrawingError(DrawFault::Font(family)))
     }
 
     fn blit_bitmap(&mut self, _: BackendCoord, _: (u32, u32), _: &[u8]) -> Outcome {
         Err(DrawingErrorKind::DrawingError(DrawFault::Pixels))
+    }
+}
+
+impl<'a> PointCollection<'a, BackendCoord> for &'a Label {
+    type Point = BackendCoord;
+    type IntoIter = std::iter::Once<BackendCoord>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::once((self.at.x, self.at.y))
+    }
+}
+
+/// A label is written where its baseline is, as it is: the style sheet has its font.
+impl Drawable<Recorder> for Label {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        places: I,
+        recorder: &mut Recorder,
+        _: (u32, u32),
+    ) -> Outcome {
+        let mut scene = recorder.scene.borrow_mut();
+        places.for_each(|at| scene.add(Self { at: point(at), ..self.clone() }));
+        Ok(())
     }
 }
 
@@ -225,10 +214,7 @@ mod tests {
     #[test]
     fn an_unknown_font_and_a_bitmap_are_refused() {
         let text = Text::new("85%", (5, 5), ("sans-serif", 12).into_font().color(&Token::Ink.reserved()));
-        assert_eq!(
-            drawn(|area| Ok(area.draw(&text)?)).unwrap_err(),
-            DrawFault::UnknownFont("sans-serif".into())
-        );
+        assert_eq!(drawn(|area| Ok(area.draw(&text)?)).unwrap_err(), DrawFault::Font("sans-serif".into()));
         let pixel = Pixel::new((5, 5), Token::Ink.reserved());
         assert_eq!(drawn(|area| Ok(area.draw(&pixel)?)).unwrap_err(), DrawFault::Pixels);
     }
@@ -238,6 +224,6 @@ mod tests {
         let bar = Rectangle::new([(13, 27), (101, 99)], Token::S2.reserved().filled());
         let scene = drawn(|area| Ok(area.draw(&bar)?)).unwrap();
         let frame = Frame { left: 13, top: 27, right: 101, bottom: 99 };
-        assert_eq!(scene.marks, [Mark { token: Token::S2, paint: Paint::Fill, shape: Shape::Box(frame) }]);
+        assert_eq!(scene.marks, [Mark::new(Token::S2, Paint::Fill, Shape::Box(frame))]);
     }
 }

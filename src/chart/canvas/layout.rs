@@ -127,27 +127,10 @@ fn touches(mark: &Mark, frame: Frame) -> bool {
     if mark.token.is_scenery() {
         return false;
     }
-    match &mark.shape {
-        Shape::Path(points) => {
-            let near = frame.grown(HALF_STROKE);
-            points.iter().zip(points.iter().skip(1)).any(|(from, to)| crosses(near, *from, *to))
-        }
-        Shape::Box(bar) => frame.meets(*bar),
-        Shape::Disc(centre, radius) => frame.meets(Frame::around(*centre, *centre).grown(*radius)),
-        Shape::Polygon(corners) => bounds(corners).is_some_and(|around| frame.meets(around)),
-    }
-}
-
-/// The smallest frame around some points.
-fn bounds(points: &[Point]) -> Option<Frame> {
-    let (first, others) = points.split_first()?;
-    let wider = |around: Frame, point: &Point| Frame {
-        left: around.left.min(point.x),
-        top: around.top.min(point.y),
-        right: around.right.max(point.x),
-        bottom: around.bottom.max(point.y),
-    };
-    Some(others.iter().fold(Frame::around(*first, *first), wider))
+    let Shape::Path(points) = &mark.shape else { return frame.meets(mark.around) };
+    let near = frame.grown(HALF_STROKE);
+    near.meets(mark.around)
+        && points.windows(2).any(|ends| matches!(ends, [from, to] if crosses(near, *from, *to)))
 }
 
 /// Whether a straight line touches a frame: both ends beyond one edge cannot; otherwise the corners must lie on both
@@ -177,13 +160,8 @@ fn crosses(frame: Frame, from: Point, to: Point) -> bool {
 #[must_use]
 pub fn marks_on_canvas(scene: &Scene) -> bool {
     let canvas = scene.frame();
-    scene.marks.iter().all(|mark| match &mark.shape {
-        Shape::Path(points) | Shape::Polygon(points) => {
-            bounds(points).is_none_or(|around| canvas.holds(around))
-        }
-        Shape::Box(bar) => canvas.holds(*bar) || mark.paint == Paint::Hollow,
-        Shape::Disc(centre, radius) => canvas.holds(Frame::around(*centre, *centre).grown(*radius)),
-    })
+    let may_reach_over = |mark: &Mark| matches!(mark.shape, Shape::Box(_)) && mark.paint == Paint::Hollow;
+    scene.marks.iter().all(|mark| canvas.holds(mark.around) || may_reach_over(mark))
 }
 
 #[cfg(test)]
@@ -212,7 +190,7 @@ mod tests {
     }
 
     fn line(from: Point, to: Point) -> Mark {
-        Mark { token: Token::S1, paint: Paint::Line, shape: Shape::Path(vec![from, to]) }
+        Mark::new(Token::S1, Paint::Line, Shape::Path(vec![from, to]))
     }
 
     #[test]
@@ -250,7 +228,7 @@ mod tests {
         assert_eq!(faults(&scene(vec![at.clone()], vec![slope]))[0].kind, FaultKind::OnMark);
         assert_eq!(faults(&scene(vec![at.clone()], vec![grid])), []);
         let bar = Frame { left: 1200, top: 400, right: 1400, bottom: 900 };
-        let bar = Mark { token: Token::S1, paint: Paint::Fill, shape: Shape::Box(bar) };
+        let bar = Mark::new(Token::S1, Paint::Fill, Shape::Box(bar));
         assert_eq!(faults(&scene(vec![at], vec![bar]))[0].kind, FaultKind::OnMark);
     }
 
@@ -264,7 +242,7 @@ mod tests {
     #[test]
     fn a_label_that_belongs_inside_must_stay_inside() {
         let bar = Frame { left: 100, top: 100, right: 700, bottom: 400 };
-        let bar = Mark { token: Token::S1, paint: Paint::Fill, shape: Shape::Box(bar) };
+        let bar = Mark::new(Token::S1, Paint::Fill, Shape::Box(bar));
         let inside = |text: &str| Label { role: Role::Inside, ..label(text, 120, 300) };
         assert_eq!(faults(&scene(vec![inside("61%")], vec![bar.clone()])), []);
         let found = faults(&scene(vec![inside("sixty-one per cent")], vec![bar]));

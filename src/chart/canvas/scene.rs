@@ -121,6 +121,25 @@ pub enum Shape {
     Disc(Point, i32),
 }
 
+impl Shape {
+    /// The smallest frame around it, without the width of its stroke.
+    fn around(&self) -> Frame {
+        match self {
+            Self::Path(points) | Self::Polygon(points) => {
+                let corner = points.first().copied().unwrap_or(Point::new(0, 0));
+                points.iter().fold(Frame::around(corner, corner), |around, point| Frame {
+                    left: around.left.min(point.x),
+                    top: around.top.min(point.y),
+                    right: around.right.max(point.x),
+                    bottom: around.bottom.max(point.y),
+                })
+            }
+            Self::Box(bar) => *bar,
+            Self::Disc(centre, radius) => Frame::around(*centre, *centre).grown(*radius),
+        }
+    }
+}
+
 /// One mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -130,6 +149,17 @@ pub struct Mark {
     pub paint: Paint,
     /// Its outline.
     pub shape: Shape,
+    /// The frame around its outline, measured once.
+    pub around: Frame,
+}
+
+impl Mark {
+    /// A mark with the frame around it.
+    #[must_use]
+    pub fn new(token: Token, paint: Paint, shape: Shape) -> Self {
+        let around = shape.around();
+        Self { token, paint, shape, around }
+    }
 }
 
 /// The side of a text that stands at its place.

@@ -11,9 +11,8 @@ use super::token::{Role, Token};
 use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::drawing::DrawingArea;
-use plotters::element::{Circle, EmptyElement, PathElement, Polygon, Rectangle, Text};
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
+use plotters::element::{Circle, EmptyElement, PathElement, Polygon, Rectangle};
+use plotters::style::{Color, ShapeStyle};
 use rust_decimal::Decimal;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -73,21 +72,7 @@ impl Sheet {
     /// # Errors
     /// When the backend refuses it.
     pub fn write(&self, label: &Label) -> Result<(), DrawFault> {
-        let side = match label.anchor {
-            Anchor::Start => HPos::Left,
-            Anchor::Middle => HPos::Center,
-            Anchor::End => HPos::Right,
-        };
-        let style = label.role.style();
-        let font = FontDesc::new(FontFamily::Name(style.class), f64::from(style.size), FontStyle::Normal);
-        let color = label.token.reserved().to_backend_color();
-        let style = TextStyle { font, color, pos: Pos::new(side, VPos::Bottom) };
-        let text = Text::new(label.text.as_str(), (label.at.x, label.at.y), style);
-        self.area.draw(&text)?;
-        if let Some(written) = self.scene.borrow_mut().labels.last_mut() {
-            written.need = label.need;
-        }
-        Ok(())
+        Ok(self.area.draw(label)?)
     }
 
     /// Writes the first of several placings of a block of labels whose every label has a free place; whether one had.

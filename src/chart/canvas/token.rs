@@ -140,7 +140,7 @@ impl Token {
     }
 }
 
-/// A kind of text. It passes through plotters as the name of the font family.
+/// A kind of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// A label of an axis.
@@ -164,7 +164,7 @@ pub enum Role {
 pub struct RoleStyle {
     /// The role.
     pub role: Role,
-    /// The CSS class, which is also the font family's name on the way through plotters.
+    /// The CSS class.
     pub class: &'static str,
     /// Size in CSS pixels at the drawing's natural width.
     pub size: u16,
@@ -191,12 +191,6 @@ impl Role {
         ROLES.get(self as usize).copied().unwrap_or(fallback)
     }
 
-    /// The role that a font family's name stands for.
-    #[must_use]
-    pub fn of(family: &str) -> Option<Self> {
-        ROLES.iter().find(|style| style.class == family).map(|style| style.role)
-    }
-
     /// Whether text of this role lies inside a mark on purpose.
     #[must_use]
     pub fn is_inside(self) -> bool {
@@ -221,7 +215,6 @@ mod tests {
     fn every_role_comes_back_from_its_style() {
         for style in ROLES {
             assert_eq!(style.role.style(), style);
-            assert_eq!(Role::of(style.class), Some(style.role));
         }
     }
 
