@@ -84,10 +84,13 @@ impl Theme {
     ) -> Result<String, Box<Diagnostic>> {
         let rendered =
             Context::from_serialize(seen).and_then(|context| self.templates.render(template, &context));
-        let page = rendered.map_err(|error| Box::new(errors::finding(&error, &self.name, sources)))?;
+        let mut page = rendered.map_err(|error| Box::new(errors::finding(&error, &self.name, sources)))?;
         let is_page = template.rsplit_once('.').is_some_and(|(_, ending)| ending == "html");
         match inert::fault_of_page(&page).filter(|_| is_page) {
-            None => Ok(page.trim_start().to_owned()),
+            None => {
+                page.drain(..page.len() - page.trim_start().len());
+                Ok(page)
+            }
             Some(fault) => Err(Box::new(self.unfit(template, &fault, sources))),
         }
     }
