@@ -13,21 +13,34 @@ pub fn escaped(words: &str) -> String {
 }
 
 fn push_escaped(out: &mut String, words: &str) {
-    let mut plain = 0;
-    for (at, byte) in words.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
+    out.extend(stretches(words));
+}
+
+/// Words in stretches, and between them the entities of what they must not hold.
+pub fn stretches(words: &str) -> impl Iterator<Item = &str> {
+    let mut rest = words;
+    std::iter::from_fn(move || {
+        let first = entity(*rest.as_bytes().first()?);
+        let end = match first {
+            Some(_) => 1,
+            None => rest.bytes().position(|byte| entity(byte).is_some()).unwrap_or(rest.len()),
         };
-        out.push_str(words.get(plain..at).unwrap_or_default());
-        out.push_str(entity);
-        plain = at + 1;
+        let (stretch, behind) = rest.split_at_checked(end)?;
+        rest = behind;
+        first.or(Some(stretch))
+    })
+}
+
+/// How a mark of HTML is written that is meant as itself.
+fn entity(byte: u8) -> Option<&'static str> {
+    match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        b'\'' => Some("&#39;"),
+        _ => None,
     }
-    out.push_str(words.get(plain..).unwrap_or_default());
 }
 
 impl Html {

@@ -14,9 +14,11 @@ mod tokens;
 use crate::chart::palette::Palette;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::text;
+use crate::narrative::html;
 use crate::source::{ProjectPath, SourceFile, SourceId, SourceMap};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::io;
 use tera::{Context, Tera};
 use tokens::Tokens;
 
@@ -161,6 +163,7 @@ fn tokens(own: &BTreeMap<&str, (String, SourceId)>, diagnostics: &mut Diagnostic
 
 fn compile(name: &str, texts: &Texts, sources: &SourceMap, diagnostics: &mut Diagnostics) -> Option<Tera> {
     let mut templates = Tera::new();
+    templates.set_escape_fn(escape);
     let sources_of = texts.iter().filter_map(|(path, text)| Some((path.strip_prefix("templates/")?, *text)));
     match templates.add_raw_templates(sources_of) {
         Ok(()) => Some(templates),
@@ -169,6 +172,11 @@ fn compile(name: &str, texts: &Texts, sources: &SourceMap, diagnostics: &mut Dia
             None
         }
     }
+}
+
+/// What templates print is escaped as the narrative is, in stretches; Tera's own way goes byte by byte.
+fn escape(words: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    html::stretches(words).try_for_each(|stretch| out.write_all(stretch.as_bytes()))
 }
 
 /// The colours and the style sheets one after another, by name; a browser needs one file.
