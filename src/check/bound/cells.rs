@@ -4,7 +4,7 @@
 //! number with the same decimals and unit, every member named, and at least half of the dataset's subject spoken of.
 //! A period may go unnamed when it is the latest; of two members one of which is the benchmark the other may.
 
-use super::subject::{names, stems, telling};
+use super::subject::{Said, names, telling};
 use crate::check::claims::tokens::{Quantity, Unit as Typed};
 use crate::figure::{self, Figures};
 use crate::model::dataset::Stated;
@@ -26,6 +26,13 @@ pub(super) enum Part {
     Total,
     /// The stated base.
     Base,
+}
+
+impl Part {
+    /// The place of its measure; a total and a base are stated where there is one alone.
+    fn measure(&self) -> usize {
+        if let Self::Cell(_, measure) = self { *measure } else { 0 }
+    }
 }
 
 /// A citable number.
@@ -50,17 +57,11 @@ pub(super) struct Cells<'a> {
     by_dataset: BTreeMap<&'a str, Subject<'a>>,
 }
 
-/// A dataset with the words that it is about.
-pub(super) struct Subject<'a> {
-    telling: BTreeSet<String>,
-    /// Its numbers.
-    pub cells: Vec<Cell<'a>>,
-}
-
-/// The datasets that a paper draws on.
-pub(super) struct Scope<'a> {
-    /// Each with its numbers.
-    pub subjects: Vec<&'a Subject<'a>>,
+/// A dataset's numbers.
+struct Subject<'a> {
+    /// For each measure the words that it is about, of the dataset's title and its own name.
+    telling: Vec<BTreeSet<String>>,
+    cells: Vec<Cell<'a>>,
 }
 
 impl<'a> Cells<'a> {
@@ -72,17 +73,29 @@ impl<'a> Cells<'a> {
         let mut by_dataset = BTreeMap::new();
         for dataset in own.chain(cited) {
             let Some(grid) = dataset.grid() else { continue };
-            by_dataset.entry(dataset.id.as_str()).or_insert_with(|| Subject {
-                telling: telling(&dataset.title.value),
-                cells: cells(dataset, grid),
-            });
+            by_dataset
+                .entry(dataset.id.as_str())
+                .or_insert_with(|| Subject { telling: tellings(dataset, grid), cells: cells(dataset, grid) });
         }
         Self { by_dataset }
     }
 
-    /// The datasets with their numbers.
-    pub fn scope(&'a self) -> Scope<'a> {
-        Scope { subjects: self.by_dataset.values().collect() }
+    /// The numbers of the measures of which at least so much is spoken of.
+    pub fn spoken_of(&self, said: &Said, enough: (usize, usize)) -> impl Iterator<Item = &Cell<'a>> {
+        self.by_dataset.values().flat_map(move |subject| {
+            let told = subject.telling.iter().map(|telling| is_spoken_of(telling, said, enough));
+            let told: Vec<bool> = told.collect();
+            subject.cells.iter().filter(move |cell| told.get(cell.part.measure()) == Some(&true))
+        })
+    }
+
+    /// The one number of the datasets that a typed one is.
+    pub fn only(&self, typed: &Quantity, said: &Said) -> Option<&Cell<'a>> {
+        let enough = if typed.value < SMALL.into() { (2, 3) } else { (1, 2) };
+        let same = self.spoken_of(said, enough).filter(|cell| same_number(typed, cell));
+        let mut fitting = same.filter(|cell| names_members(cell, said, true));
+        let first = fitting.next()?;
+        fitting.next().is_none().then_some(first)
     }
 }
 
@@ -146,58 +159,43 @@ fn reference(cell: &Cell<'_>, folder: Option<&str>) -> String {
     if selectors.is_empty() { name.to_owned() } else { format!("{name}: {}", selectors.join(", ")) }
 }
 
-impl Scope<'_> {
-    /// The one number of the datasets that a typed one is.
-    pub fn only(&self, typed: &Quantity, words: &str) -> Option<Cell<'_>> {
-        let said = stems(words);
-        let mut fitting = self.subjects.iter().flat_map(|subject| {
-            let cells = subject.cells.iter().filter(|cell| same_number(typed, cell));
-            cells.filter(|cell| subject.is_meant(cell, typed, &said, words))
-        });
-        let first = fitting.next()?;
-        fitting.next().is_none().then(|| first.clone())
+/// The words that each measure of a dataset is about.
+fn tellings(dataset: &Dataset, grid: &Grid) -> Vec<BTreeSet<String>> {
+    let title = telling(&dataset.title.value);
+    match grid.measures.as_slice() {
+        [_] => vec![title],
+        several => several.iter().map(|measure| &title | &telling(&measure.name)).collect(),
     }
 }
 
-impl Subject<'_> {
-    fn is_meant(&self, cell: &Cell<'_>, typed: &Quantity, said: &BTreeSet<String>, words: &str) -> bool {
-        let small = typed.value < SMALL.into();
-        let enough = if small { (2, 3) } else { (1, 2) };
-        self.spoken_of(cell, said, enough) && names_members(cell, said, words, true)
-    }
-
-    /// Whether at least so much of the dataset's subject is spoken of, and something of it.
-    pub fn spoken_of(&self, cell: &Cell<'_>, said: &BTreeSet<String>, (part, whole): (usize, usize)) -> bool {
-        let mut wanted = self.telling.clone();
-        if cell.grid.measures.len() > 1 {
-            wanted.extend(telling(&cell.measure.name));
-        }
-        let heard = wanted.iter().filter(|word| said.contains(*word)).count();
-        heard > 0 && heard * whole >= wanted.len() * part
-    }
+/// Whether at least so much of what a measure is about is spoken of, and something of it.
+fn is_spoken_of(telling: &BTreeSet<String>, said: &Said, (part, whole): (usize, usize)) -> bool {
+    let heard = telling.iter().filter(|word| said.stems.contains(*word)).count();
+    heard > 0 && heard * whole >= telling.len() * part
 }
 
 /// Whether every member of a cell is named; with `leave_out` the latest period and the member beside a benchmark may
 /// go unnamed, where no other is named.
-pub(super) fn names_members(cell: &Cell<'_>, said: &BTreeSet<String>, words: &str, leave_out: bool) -> bool {
+pub(super) fn names_members(cell: &Cell<'_>, said: &Said, leave_out: bool) -> bool {
     let Part::Cell(members, _) = &cell.part else { return true };
     cell.grid.dimensions.iter().zip(members).enumerate().all(|(at, (dimension, member))| {
-        let named = |member: &Member| is_named(member, said, words);
+        let named = |member: &Member| is_named(member, said);
         dimension.members.len() == 1
             || dimension.members.get(*member).is_some_and(named)
             || leave_out
                 && goes_without_saying(cell.grid, at, dimension, *member)
                 && !dimension.members.iter().any(named)
-                && (dimension.period.is_none() || !names_a_year(said))
+                && (dimension.period.is_none() || !names_a_year(&said.stems))
     })
 }
 
-fn is_named(member: &Member, said: &BTreeSet<String>, words: &str) -> bool {
+fn is_named(member: &Member, said: &Said) -> bool {
     match &member.period {
         Some(period) => {
-            words.contains(&period.words().to_lowercase()) || words.contains(&member.label.to_lowercase())
+            said.words.contains(&period.words().to_lowercase())
+                || said.words.contains(&member.label.to_lowercase())
         }
-        None => names(said, &member.label),
+        None => names(&said.stems, &member.label),
     }
 }
 

@@ -4,8 +4,8 @@
 //! member and the period of exactly one cell, speaks of nearly all of the dataset's subject, has no other number of the
 //! unit, and says nothing of a change, a gap or a target.
 
-use super::cells::{self, Cell, Scope};
-use super::subject::stems;
+use super::cells::{self, Cell, Cells};
+use super::subject::Said;
 use crate::check::claims::reading::Sentence;
 use crate::check::claims::tokens::{Approx, Quantity};
 use crate::diagnostic::{Code, Diagnostic};
@@ -21,27 +21,22 @@ const COMPARES: &str = "rise rose risen fall fell fallen drop dropped increase i
 
 /// What the sentence's number should be, if it speaks of one cell alone and differs.
 pub(super) fn find(
-    scope: &Scope<'_>,
+    cells: &Cells<'_>,
     (typed, at): (&Quantity, usize),
     sentence: &Sentence<'_>,
-    words: &str,
+    said: &Said,
     span: Span,
 ) -> Option<Diagnostic> {
     let alone =
         sentence.quantities().iter().all(|(other, quantity)| *other == at || quantity.unit != typed.unit);
-    let said = stems(words);
-    let compares =
-        COMPARES.split_whitespace().any(|word| said.contains(word) && (word != "of" || typed.is_count()));
-    if !alone || compares || typed.approx != Approx::Exact {
+    if !alone || typed.approx != Approx::Exact {
         return None;
     }
-    let mut fitting = scope.subjects.iter().flat_map(|subject| {
-        let cells = subject.cells.iter().filter(|cell| cells::same_unit(typed, cell) && has_members(cell));
-        let meant = cells.filter(|cell| cells::names_members(cell, &said, words, false));
-        meant.filter(|cell| subject.spoken_of(cell, &said, (3, 4)))
-    });
+    let spoken_of = cells.spoken_of(said, (3, 4));
+    let alike = spoken_of.filter(|cell| cells::same_unit(typed, cell) && has_members(cell));
+    let mut fitting = alike.filter(|cell| cells::names_members(cell, said, false));
     let cell = fitting.next()?;
-    if fitting.next().is_some() || agrees(typed, cell.amount) {
+    if fitting.next().is_some() || agrees(typed, cell.amount) || compares(typed, said) {
         return None;
     }
     let amount = cell.amount;
@@ -54,6 +49,12 @@ pub(super) fn find(
 }
 
 /// A total is a weak witness: only a cell whose members are named speaks for itself.
+/// Whether the words tell of a change, a gap or a target.
+fn compares(typed: &Quantity, said: &Said) -> bool {
+    let mut words = COMPARES.split_whitespace();
+    words.any(|word| said.stems.contains(word) && (word != "of" || typed.is_count()))
+}
+
 fn has_members(cell: &Cell<'_>) -> bool {
     cell.grid.dimensions.iter().any(|dimension| dimension.members.len() > 1)
 }

@@ -24,6 +24,8 @@ use crate::model::site::Paper;
 use crate::source::{ProjectPath, SourceMap, Span};
 use cells::Cells;
 use places::Places;
+use std::cell::LazyCell;
+use subject::Said;
 
 /// The statistics of one paper.
 #[derive(Clone, Debug)]
@@ -99,9 +101,8 @@ fn advice(typed: &Typed) -> Option<Diagnostic> {
 
 fn tally(context: &Context<'_>, paper: &Paper, reading: &Reading<'_>, found: &mut Diagnostics) -> Tally {
     let (article, prose) = (&paper.article, reading.prose);
-    let cells = Cells::of(context.whole, article, context.figures);
+    let cells = LazyCell::new(|| Cells::of(context.whole, article, context.figures));
     let places = Places::of(article);
-    let scope = cells.scope();
     let mut typed = Vec::new();
     for sentence in reading.banded() {
         for (at, token) in statistics(&sentence) {
@@ -109,14 +110,14 @@ fn tally(context: &Context<'_>, paper: &Paper, reading: &Reading<'_>, found: &mu
             if places.is_figure(span) {
                 continue;
             }
-            let words = words(prose, &sentence, token);
+            let said = Said::of(words(prose, &sentence, token));
             let quantity = token.quantity();
-            let cell = quantity.and_then(|quantity| scope.only(quantity, &words));
+            let cell = quantity.and_then(|quantity| cells.only(quantity, &said));
             if let (Some(quantity), None, None) = (quantity, &cell, sentence.place.cell) {
-                found_in(contradiction::find(&scope, (quantity, at), &sentence, &words, span), found);
+                found_in(contradiction::find(&cells, (quantity, at), &sentence, &said, span), found);
             }
             let written = context.sources.words(span).to_owned();
-            let printed = cell.as_ref().and_then(|cell| cells::print(cell, article, context.whole));
+            let printed = cell.and_then(|cell| cells::print(cell, article, context.whole));
             let is_fixable =
                 places.may_hold_a_figure(span) && printed.as_ref().is_some_and(|(_, text)| *text == written);
             let reference = printed.map(|(reference, _)| reference);

@@ -1,11 +1,31 @@
 //! What a text speaks of: its words without endings, and what a dataset's title and members want to hear.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Words that say nothing of a subject.
-const SMALL: &str = "a an the of and or in to at on by for with from as is are was were be been has have had that which \
+static SMALL: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    "a an the of and or in to at on by for with from as is are was were be been has have had that which \
     who whom whose their its our this these those it they not no than then there per percent percentage share number \
-    total all each every more most other aged age year between after before into over under up out";
+    total all each every more most other aged age year between after before into over under up out"
+        .split_whitespace()
+        .collect()
+});
+
+/// What is said around a number.
+pub(super) struct Said {
+    /// In small letters.
+    pub words: String,
+    /// Without their endings.
+    pub stems: BTreeSet<String>,
+}
+
+impl Said {
+    /// Words in small letters.
+    pub fn of(words: String) -> Self {
+        Self { stems: stems(&words), words }
+    }
+}
 
 /// The stems of the words of a text: small letters, without `'s`, in the singular.
 pub(super) fn stems(text: &str) -> BTreeSet<String> {
@@ -16,7 +36,7 @@ pub(super) fn stems(text: &str) -> BTreeSet<String> {
 /// The stems that say something of a subject.
 pub(super) fn telling(text: &str) -> BTreeSet<String> {
     let mut stems = stems(text);
-    stems.retain(|stem| !SMALL.split_whitespace().any(|small| small == stem) && stem.len() > 1);
+    stems.retain(|stem| !SMALL.contains(stem.as_str()) && stem.len() > 1);
     stems
 }
 
