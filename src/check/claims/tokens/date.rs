@@ -5,6 +5,7 @@
 //! year unless a counted noun stands behind them; `1 - 5 August 2022` is one period.
 //! Deliberately absent: how long a period is (see `kinds::spans`).
 
+pub mod month;
 mod numeric;
 
 use super::scan::Shape;
@@ -271,23 +272,5 @@ fn day(reader: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
 
 /// The month of a word with a capital letter.
 fn month(reader: &Reader<'_>, at: usize) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let piece = reader.piece(at).filter(|piece| piece.capital)?;
-    let word = piece.word();
-    let short = word.len() == 3 || word == "sept";
-    let place = MONTHS.iter().position(|month| *month == word || (short && month.starts_with(word)))?;
-    i8::try_from(place + 1).ok()
+    reader.piece(at).filter(|piece| piece.capital).and_then(|piece| month::of(piece.word()))
 }

@@ -89,6 +89,8 @@ pub struct Reader<'a> {
     out: Vec<Token<'a>>,
     /// How many tokens were there before this stretch.
     first: usize,
+    /// Whether a recogniser found something in this stretch.
+    numbers: bool,
     steps: u64,
 }
 
@@ -116,12 +118,13 @@ impl<'a> Reader<'a> {
     pub fn new(text: &'a str) -> Self {
         // English has some five characters to a word, and a space behind it; marks are tokens too.
         let out = Vec::with_capacity(text.len() / 5);
-        Self { text, pieces: Vec::new(), out, first: 0, steps: 0 }
+        Self { text, pieces: Vec::new(), out, first: 0, numbers: false, steps: 0 }
     }
 
     /// Reads a stretch of the text by itself: its tokens, and how many there were before it.
     pub fn add(&mut self, stretch: &Range<usize>) -> (usize, &[Token<'a>]) {
         self.first = self.out.len();
+        self.numbers = false;
         self.pieces.clear();
         pieces(self.text, stretch, &mut self.pieces);
         let mut at = 0;
@@ -129,7 +132,9 @@ impl<'a> Reader<'a> {
             at += self.take(at).max(1);
         }
         let read = self.out.get_mut(self.first..).unwrap_or_default();
-        approx::mark(read);
+        if self.numbers {
+            approx::mark(read);
+        }
         (self.first, read)
     }
 
@@ -145,14 +150,18 @@ impl<'a> Reader<'a> {
         if piece.shape == Shape::Raised {
             return 1;
         }
-        let asked = if begins_number(piece) { RECOGNISERS } else { &[] };
-        let found = asked.iter().find_map(|recognise| recognise(self, at));
+        let found = if begins_number(piece) { self.recognise(at) } else { None };
+        self.numbers |= found.is_some();
         let (kind, taken) = found.unwrap_or_else(|| (plain(piece), 1));
         self.steps += taken as u64;
         let end = self.pieces.get(at + taken - 1).map_or(piece.span.end, |last| last.span.end);
         let (glued, capital) = (piece.glued, piece.capital);
         self.out.push(Token { kind, span: piece.span.start..end, glued, capital });
         taken
+    }
+
+    fn recognise(&self, at: usize) -> Taken {
+        RECOGNISERS.iter().find_map(|recognise| recognise(self, at))
     }
 
     /// The piece at a place.
@@ -220,7 +229,11 @@ fn begins_number(piece: &Piece<'_>) -> bool {
     match &piece.shape {
         Shape::Digits => true,
         Shape::Mark(mark) => matches!(mark, '£' | '+') || piece.is_dash(),
-        Shape::Word(word) => piece.capital || matches!(&**word, "a" | "half") || words::is_small(word),
+        Shape::Word(word) => {
+            matches!(&**word, "a" | "half")
+                || words::is_small(word)
+                || (piece.capital && date::month::is_one(word))
+        }
         Shape::Raised => false,
     }
 }

@@ -67,6 +67,16 @@ fn every_number_of_the_table_is_read_as_its_line_says() {
 }
 
 #[test]
+fn every_number_in_words_is_known_by_its_first_letters() {
+    for value in 0..100 {
+        let amount = crate::model::Amount::parse(&value.to_string()).unwrap();
+        let words = crate::figure::words::number(amount).unwrap();
+        assert!(words.split('-').all(words::is_small), "{words}");
+    }
+    assert!(!words::is_small("the") && !words::is_small("service") && !words::is_small(""));
+}
+
+#[test]
 fn spans_lead_to_the_words_that_were_read() {
     let text = "fell by £1.2m, or 22.3 percentage points";
     let (tokens, _) = tokens(text);
