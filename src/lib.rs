@@ -236,7 +236,7 @@ fn prepare(root: &Path, wish: &Wish) -> Checked {
 
 /// What files that were read mean, and what is wrong with them.
 fn understand(sources: Sources, diagnostics: Diagnostics, wish: &Wish) -> Checked {
-    understand_again(sources, diagnostics, wish, Checked::default(), &mut Memory::default())
+    understand_again(sources, diagnostics, wish, Checked::default(), &mut Memory::of_one_build())
 }
 
 /// The same with what an earlier build, which is taken apart, has left.

@@ -35,6 +35,8 @@ const UNUSABLE: Version = Version::MAX - 1;
 /// What one build leaves for the next.
 #[derive(Debug, Default)]
 pub struct Memory {
+    /// No build follows, for which anything would be noted.
+    ends: bool,
     datasets: BTreeMap<SourceId, Record>,
     texts: BTreeMap<SourceId, Record>,
     /// What was taken from the build before, by file.
@@ -75,6 +77,11 @@ struct Record {
 type States = BTreeMap<DatasetId, Version>;
 
 impl Memory {
+    /// The memory of a build that none follows.
+    pub(crate) fn of_one_build() -> Self {
+        Self { ends: true, ..Self::default() }
+    }
+
     /// Takes the site and the figures of the build before apart; what would be made just so again is returned.
     pub(crate) fn recall(
         &mut self,
@@ -149,6 +156,9 @@ impl Memory {
 
     /// Records who read what. `found` is what was found so far.
     pub(crate) fn note(&mut self, sources: &Sources, site: &Site, figures: &Figures, found: &Diagnostics) {
+        if self.ends {
+            return;
+        }
         let faulty: BTreeSet<SourceId> = found.iter().filter_map(|finding| file_of(&finding.place)).collect();
         if !self.datasets_stand {
             self.note_datasets(sources, site, &faulty);

@@ -8,12 +8,14 @@ use super::{Context, Extract};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::figure::format::file_size;
 use crate::model::document::Inline;
+use crate::model::site::Article;
 use crate::model::{DatasetId, Site};
 use crate::source::{ProjectPath, SourceMap, Span, Spanned};
 use indexmap::IndexSet;
 use outline::{Leads, Link, follow, scheme};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// A picture larger than this slows the page that shows it, in bytes.
 const LARGE_PICTURE: usize = 1_000_000;
@@ -45,7 +47,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
     for Extract { outline, .. } in context.extracts() {
         for link in &outline.links {
             let dead = targets.link(outline, link);
-            found_in(dead.or_else(|| link.unnumbered.clone()), found);
+            found_in(dead.or_else(|| link.unnumbered.as_deref().cloned()), found);
             if let Leads::File(path) = &link.leads {
                 found_in(large(site, path, link.target.span, LARGE_DOCUMENT), found);
             }
@@ -87,8 +89,10 @@ struct Targets<'a> {
     site: &'a Site,
     sources: &'a SourceMap,
     outlines: &'a [&'a Extract],
-    /// The anchors of each Markdown file.
-    anchors: OnceCell<BTreeMap<&'a ProjectPath, &'a [String]>>,
+    /// The Markdown files.
+    articles: OnceCell<BTreeMap<&'a ProjectPath, &'a Article>>,
+    /// The anchors of those to which a link with an anchor leads.
+    anchors: RefCell<BTreeMap<ProjectPath, Rc<[String]>>>,
     /// The files that become pages or are copied.
     files: OnceCell<IndexSet<String>>,
 }
@@ -97,16 +101,22 @@ impl<'a> Targets<'a> {
     fn of(context: &Context<'a>) -> Self {
         let Context { whole: site, sources, .. } = context;
         let outlines = context.extracts();
-        Self { site, sources, outlines, anchors: OnceCell::new(), files: OnceCell::new() }
+        let (articles, anchors, files) = Default::default();
+        Self { site, sources, outlines, articles, anchors, files }
     }
 
     fn outlines(&self) -> impl Iterator<Item = &'a Outline> {
         self.outlines.iter().map(|extract| &extract.outline)
     }
 
-    fn anchors(&self, file: &ProjectPath) -> Option<&'a [String]> {
-        let all = || self.outlines().map(|outline| (&outline.path, outline.anchors.as_slice())).collect();
-        self.anchors.get_or_init(all).get(file).copied()
+    fn anchors(&self, file: &ProjectPath) -> Option<Rc<[String]>> {
+        if let Some(known) = self.anchors.borrow().get(file) {
+            return Some(Rc::clone(known));
+        }
+        let all = || self.site.articles().map(|article| (&article.path, article)).collect();
+        let anchors: Rc<[String]> = outline::anchors(self.articles.get_or_init(all).get(file)?).into();
+        self.anchors.borrow_mut().insert(file.clone(), Rc::clone(&anchors));
+        Some(anchors)
     }
 
     fn files(&self) -> &IndexSet<String> {
@@ -131,9 +141,10 @@ impl<'a> Targets<'a> {
             Leads::File(file) if self.is_there(file) && anchor.is_empty() => return None,
             Leads::File(file) if self.is_there(file) => (file, self.anchors(file)?),
             Leads::File(_) | Leads::Nowhere => return Some(self.no_file(&from.path, target, path)),
-            Leads::Here => (&from.path, from.anchors.as_slice()),
+            Leads::Here if anchor.is_empty() => return None,
+            Leads::Here => (&from.path, self.anchors(&from.path)?),
         };
-        if anchor.is_empty() || known.iter().any(|name| name == anchor) {
+        if known.iter().any(|name| name == anchor) {
             return None;
         }
         let message = format!("there is no anchor `{anchor}` in `{file}`");

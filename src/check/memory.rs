@@ -25,7 +25,7 @@ pub struct Memory {
 #[derive(Debug)]
 pub(super) struct Found {
     pub diagnostics: Diagnostics,
-    pub extract: Option<Extract>,
+    pub extract: Option<Box<Extract>>,
     /// The title of a dataset in small letters.
     title: String,
 }
@@ -68,7 +68,7 @@ fn day(paper: Option<(&Meeting, &Paper)>) -> Option<Date> {
 impl Memory {
     /// What each text and each dataset has for the others, in their order.
     pub(super) fn gather<'a>(&'a self, site: &'a Site) -> Gathered<'a> {
-        let texts = site.articles().filter_map(|article| self.each.get(&article.source)?.extract.as_ref());
+        let texts = site.articles().filter_map(|article| self.each.get(&article.source)?.extract.as_deref());
         let titles = site
             .datasets
             .values()
@@ -113,7 +113,7 @@ pub(super) fn found_in(context: &Context<'_>) -> Found {
             silent: blocks::silent(&context, article),
             day: day(paper),
         };
-        return Found { diagnostics, extract: Some(extract), title: String::new() };
+        return Found { diagnostics, extract: Some(Box::new(extract)), title: String::new() };
     }
     run_scope(Scope::Each, context, &mut diagnostics);
     let title = match context.focus {

@@ -1,4 +1,4 @@
-//! What one text offers to links, and where its own lead, as far as the text can tell.
+//! Where the links of one text lead, as far as the text can tell, and what it offers to the links of others.
 //!
 //! In: an article. Out: its [`Outline`]. Deliberately absent: whether anything is there (`links`).
 
@@ -19,11 +19,10 @@ pub(in crate::check) fn texts<'a>(article: &'a Article, paper: Option<&'a Paper>
     texts
 }
 
-/// What a text offers to links, and which links and pictures it has.
+/// Which links and pictures a text has.
 #[derive(Debug)]
 pub(in crate::check) struct Outline {
     pub(super) path: ProjectPath,
-    pub(super) anchors: Vec<String>,
     pub(super) links: Vec<Link>,
     pub(super) images: Vec<Spanned<String>>,
 }
@@ -34,7 +33,7 @@ pub(super) struct Link {
     pub target: Spanned<String>,
     pub leads: Leads,
     /// What is wrong if it leads somewhere, but its words ask for a number.
-    pub unnumbered: Option<Diagnostic>,
+    pub unnumbered: Option<Box<Diagnostic>>,
 }
 
 /// Where a link leads, as far as its text can tell.
@@ -58,13 +57,13 @@ pub(in crate::check) fn outline(article: &Article, paper: Option<&Paper>) -> Out
             Inline::Link(link) => links.push(Link {
                 target: link.target.clone(),
                 leads: Leads::of(&article.path, &link.target),
-                unnumbered: numbers::check(article, &link.target, &link.text),
+                unnumbered: numbers::check(article, &link.target, &link.text).map(Box::new),
             }),
             Inline::Image(image) => images.push(image.target.clone()),
             _ => {}
         });
     }
-    Outline { path: article.path.clone(), anchors: anchors(article), links, images }
+    Outline { path: article.path.clone(), links, images }
 }
 
 impl Leads {
@@ -108,7 +107,7 @@ fn refuse_scheme(target: &Spanned<String>, scheme: &str) -> Option<Diagnostic> {
 }
 
 /// The anchors of an article: headings, paragraphs, blocks.
-fn anchors(article: &Article) -> Vec<String> {
+pub(super) fn anchors(article: &Article) -> Vec<String> {
     let mut anchors = Vec::new();
     article.body.each_block(&mut |block| match block {
         Block::Heading { anchor, .. } | Block::Paragraph { anchor: Some(anchor), .. } => {
