@@ -8,7 +8,7 @@
 mod cut;
 
 use super::prose::{Prose, Role};
-use super::tokens::{Kind, Quantity, Reader, Token};
+use super::tokens::{Kind, Quantity, Reader, Stretch, Token};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -48,6 +48,10 @@ pub struct Holds {
 }
 
 impl Holds {
+    fn of(tokens: Option<&[Token<'_>]>) -> Self {
+        tokens.unwrap_or_default().iter().fold(Self::default(), Self::add)
+    }
+
     fn add(mut self, token: &Token<'_>) -> Self {
         match token.kind {
             Kind::Quantity(_) => self.quantities += 1,
@@ -67,10 +71,10 @@ impl<'a> Reading<'a> {
         let mut places = Vec::new();
         for (at, block) in prose.blocks().iter().enumerate() {
             let mut add = |text: &Range<usize>, cell| {
-                let (first, tokens) = reader.add(text);
+                let Stretch { first, tokens, numbers } = reader.add(text);
                 places.extend(cut::sentences(tokens).map(|sentence| {
-                    let tokens = tokens.get(sentence.clone()).unwrap_or_default();
-                    let holds = tokens.iter().fold(Holds::default(), Holds::add);
+                    let holds =
+                        if numbers { Holds::of(tokens.get(sentence.clone())) } else { Holds::default() };
                     let tokens = first + sentence.start..first + sentence.end;
                     Place { tokens, block: at, section: block.section, cell, holds }
                 }));

@@ -134,6 +134,10 @@ fn values(sentence: &Sentence<'_>) -> Vec<(usize, Subject, Quantity, When)> {
         .copied()
         .filter(|at| sizes.iter().all(|size| size.at != *at) && is_value(sentence, *at))
         .collect();
+    let other_numbers = numbers.len() > values.len() + sizes.len();
+    if values.is_empty() || other_numbers {
+        return Vec::new();
+    }
     let times = times(sentence);
     let whens: Vec<When> = match (values.as_slice(), times.as_slice()) {
         ([_], []) => vec![When::Now],
@@ -147,13 +151,11 @@ fn values(sentence: &Sentence<'_>) -> Vec<(usize, Subject, Quantity, When)> {
         }
         _ => return Vec::new(),
     };
-    let other_numbers = numbers.len() > values.len() + sizes.len();
     let subject = subject(sentence);
     let enough = |quantity: &Quantity| subject.words().count() >= if quantity.is_percent() { 3 } else { 2 };
     values
         .into_iter()
         .zip(whens)
-        .filter(|_| !other_numbers)
         .filter_map(|(at, when)| {
             Some((at, subject.clone(), sentence.quantity(at).filter(|it| enough(it))?.clone(), when))
         })

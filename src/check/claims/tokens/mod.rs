@@ -76,7 +76,7 @@ impl Token<'_> {
     /// Whether it is this mark.
     #[must_use]
     pub fn is(&self, mark: char) -> bool {
-        self.kind == Kind::Mark(mark)
+        matches!(self.kind, Kind::Mark(found) if found == mark)
     }
 }
 
@@ -92,6 +92,16 @@ pub struct Reader<'a> {
     /// Whether a recogniser found something in this stretch.
     numbers: bool,
     steps: u64,
+}
+
+/// A stretch of a text as read.
+pub struct Stretch<'r, 'a> {
+    /// How many tokens stand before it.
+    pub first: usize,
+    /// Its tokens.
+    pub tokens: &'r [Token<'a>],
+    /// Whether some of them are more than words and marks.
+    pub numbers: bool,
 }
 
 /// A recogniser's answer: a token's kind, and how many pieces it takes.
@@ -121,8 +131,8 @@ impl<'a> Reader<'a> {
         Self { text, pieces: Vec::new(), out, first: 0, numbers: false, steps: 0 }
     }
 
-    /// Reads a stretch of the text by itself: its tokens, and how many there were before it.
-    pub fn add(&mut self, stretch: &Range<usize>) -> (usize, &[Token<'a>]) {
+    /// Reads a stretch of the text by itself.
+    pub fn add(&mut self, stretch: &Range<usize>) -> Stretch<'_, 'a> {
         self.first = self.out.len();
         self.numbers = false;
         self.pieces.clear();
@@ -135,7 +145,7 @@ impl<'a> Reader<'a> {
         if self.numbers {
             approx::mark(read);
         }
-        (self.first, read)
+        Stretch { first: self.first, tokens: read, numbers: self.numbers }
     }
 
     /// All tokens, and how many steps it took to read them.
@@ -240,7 +250,8 @@ fn begins_number(piece: &Piece<'_>) -> bool {
 
 fn plain<'a>(piece: &Piece<'a>) -> Kind<'a> {
     match &piece.shape {
-        Shape::Word(word) => Kind::Word(word.clone()),
+        Shape::Word(Cow::Borrowed(word)) => Kind::Word(Cow::Borrowed(word)),
+        Shape::Word(Cow::Owned(word)) => Kind::Word(Cow::Owned(word.clone())),
         Shape::Mark(mark) => Kind::Mark(*mark),
         Shape::Digits | Shape::Raised => Kind::Name,
     }

@@ -43,7 +43,7 @@ impl Piece<'_> {
     /// Whether it is this mark.
     #[must_use]
     pub fn is(&self, mark: char) -> bool {
-        self.shape == Shape::Mark(mark)
+        matches!(self.shape, Shape::Mark(found) if found == mark)
     }
 
     /// Whether it is a hyphen, a dash or a minus sign.
