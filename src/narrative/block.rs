@@ -75,8 +75,7 @@ impl<'a> Writer<'a> {
         let by_number = format!("paragraph-{number}");
         let anchor = anchor.map_or_else(|| by_number.clone(), |anchor| anchor.0.clone());
         self.place = (anchor.clone(), UsePlace::Paragraph(number));
-        let second =
-            (anchor != by_number && !self.anchors.contains(&by_number)).then_some(by_number.as_str());
+        let second = (anchor != by_number && !self.has_anchor(&by_number)).then_some(by_number.as_str());
         let words = self.line(text, style);
         out.open("p", &[("id", Some(&anchor))]);
         let link = [

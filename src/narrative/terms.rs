@@ -59,19 +59,20 @@ impl<'a> Terms<'a> {
         Self { by_letter, first }
     }
 
-    /// Whether a term begins with a byte.
-    fn begins_with(&self, byte: u8) -> bool {
-        self.first.get(usize::from(byte / 64)).is_some_and(|bits| bits >> (byte % 64) & 1 == 1)
+    /// The next place at which a term may begin.
+    fn next_beginning(&self, text: &str, from: usize) -> Option<usize> {
+        let begins = |byte: &u8| {
+            self.first.get(usize::from(byte / 64)).is_some_and(|bits| bits >> (byte % 64) & 1 == 1)
+        };
+        text.as_bytes().get(from..)?.iter().position(begins).map(|step| from + step)
     }
 
     /// The terms in a text that the page has not marked yet; `before` is what the reader has just read.
     pub fn find(&self, before: &str, text: &str, seen: &mut BTreeSet<String>) -> Vec<Found<'a>> {
         let mut found = Vec::new();
         let mut from = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if at < from || !self.begins_with(byte) {
-                continue;
-            }
+        while let Some(at) = self.next_beginning(text, from) {
+            from = at + 1;
             let Some((read, rest)) = text.split_at_checked(at) else { continue };
             let read = if read.is_empty() { before } else { read };
             if read.chars().next_back().is_some_and(char::is_alphanumeric) {

@@ -11,6 +11,7 @@ use crate::model::document::{Block, BlockIndex, Document, FigureIndex, Footnote,
 use crate::model::site::Article;
 use crate::model::{DatasetId, Numbers};
 use crate::source::ProjectPath;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
@@ -52,8 +53,8 @@ pub(super) struct Writer<'a> {
     pub at: Address,
     /// The numbers of the article's paragraphs and figures, once somebody asks: a summary elsewhere seldom does.
     numbers: OnceCell<Numbers>,
-    /// Anchors of the text; what the writer makes up avoids them.
-    pub anchors: BTreeSet<String>,
+    /// Anchors of the text, once somebody asks; what the writer makes up avoids them.
+    anchors: Option<BTreeSet<Cow<'a, str>>>,
     /// Terms that were marked.
     pub seen: BTreeSet<String>,
     pub notes: Notes<'a>,
@@ -82,7 +83,7 @@ impl<'a> Writer<'a> {
             home: home.clone(),
             at: at.clone(),
             numbers: OnceCell::new(),
-            anchors: anchors(&article.body),
+            anchors: None,
             seen: BTreeSet::new(),
             notes: Notes::default(),
             footnotes: &[],
@@ -184,18 +185,29 @@ impl<'a> Writer<'a> {
 
     /// An anchor that no text of the page has.
     pub fn free_anchor(&mut self, wish: String) -> String {
-        let free = if self.anchors.contains(&wish) { format!("_{wish}") } else { wish };
-        self.anchors.insert(free.clone());
+        let anchors = self.anchors();
+        let free = if anchors.contains(wish.as_str()) { format!("_{wish}") } else { wish };
+        anchors.insert(Cow::from(free.clone()));
         free
+    }
+
+    /// The anchors of the text and what the writer has made up.
+    fn anchors(&mut self) -> &mut BTreeSet<Cow<'a, str>> {
+        self.anchors.get_or_insert_with(|| anchors(&self.article.body))
+    }
+
+    /// Whether a text of the page has an anchor.
+    pub fn has_anchor(&mut self, anchor: &str) -> bool {
+        self.anchors().contains(anchor)
     }
 }
 
 /// Every anchor that stands in a text, so that none is given twice.
-fn anchors(document: &Document) -> BTreeSet<String> {
+fn anchors(document: &Document) -> BTreeSet<Cow<'_, str>> {
     let mut anchors = BTreeSet::new();
     document.each_block(&mut |block| match block {
         Block::Heading { anchor, .. } | Block::Paragraph { anchor: Some(anchor), .. } => {
-            anchors.insert(anchor.0.clone());
+            anchors.insert(Cow::from(anchor.0.as_str()));
         }
         _ => {}
     });
