@@ -17,12 +17,12 @@ use std::collections::BTreeMap;
 
 /// What the template of a dataset sees.
 #[derive(Clone, Debug, Serialize)]
-struct DatasetPage {
+struct DatasetPage<'a> {
     title: String,
     definition: Option<String>,
     facts: Vec<Fact>,
     cautions: Vec<String>,
-    table_html: String,
+    table_html: &'a str,
     symbols: Vec<Symbol>,
     notes: Vec<Note>,
     downloads: Vec<File>,
@@ -70,7 +70,7 @@ pub fn dataset(
         definition: dataset.definition.clone(),
         facts: facts(edition, dataset, &links),
         cautions: dataset.accepts.iter().map(|accept| sentence(&accept.because)).collect(),
-        table_html: table.0.clone(),
+        table_html: &table.0,
         symbols: symbols(dataset),
         notes: notes(dataset),
         downloads: vec![File {

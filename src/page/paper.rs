@@ -13,17 +13,17 @@ use serde::Serialize;
 
 /// What the template of a paper sees.
 #[derive(Clone, Debug, Serialize)]
-struct PaperPage {
+struct PaperPage<'a> {
     title: String,
     draft: bool,
     facts: Vec<Fact>,
-    summary_html: Option<String>,
+    summary_html: Option<&'a str>,
     recommendations_heading: &'static str,
     recommendations: Vec<Recommendation>,
     contents: Vec<Entry>,
-    body_html: String,
+    body_html: &'a str,
     statutory: Vec<Statutory>,
-    footnotes_html: Option<String>,
+    footnotes_html: Option<&'a str>,
     sources: Vec<DocumentEntry>,
     citation: String,
     cite_paragraph: Option<String>,
@@ -92,8 +92,14 @@ pub fn paper(
     edition.put(sink, &at, "paper.html", &Shell::new(edition, &links, heading), &seen)
 }
 
-impl PaperPage {
-    fn new(edition: &Edition, meeting: &Meeting, paper: &Paper, parts: &PaperParts, links: &Links) -> Self {
+impl<'a> PaperPage<'a> {
+    fn new(
+        edition: &Edition,
+        meeting: &Meeting,
+        paper: &Paper,
+        parts: &'a PaperParts,
+        links: &Links,
+    ) -> Self {
         let statutory = statutory(&edition.site.settings.statutory, paper, &parts.statutory);
         let sources = sources(edition, &parts.article.uses, links);
         let footnotes = parts.article.footnotes.is_some();
@@ -102,15 +108,15 @@ impl PaperPage {
             title: paper.title.clone(),
             draft: paper.draft,
             facts: facts(meeting, paper, links),
-            summary_html: parts.summary.clone().map(|html| html.0),
+            summary_html: parts.summary.as_ref().map(|html| html.0.as_str()),
             recommendations_heading: match parts.recommendations.len() {
                 1 => "Recommendation",
                 _ => "Recommendations",
             },
             recommendations: recommendations(parts),
             contents: contents(parts, &statutory, footnotes, !sources.is_empty()),
-            body_html: parts.article.body.0.clone(),
-            footnotes_html: parts.article.footnotes.clone().map(|html| html.0),
+            body_html: &parts.article.body.0,
+            footnotes_html: parts.article.footnotes.as_ref().map(|html| html.0.as_str()),
             citation: citation(edition, meeting, paper, links),
             cite_paragraph: parts.last_paragraph().map(|number| format!("paragraph {number}")),
             statutory,
