@@ -52,14 +52,14 @@ impl fmt::Display for LayoutFault {
 /// Every fault of a drawing.
 #[must_use]
 pub fn faults(scene: &Scene) -> Vec<LayoutFault> {
-    let framed: Vec<(&Label, Frame)> = scene.labels.iter().zip(scene.frames.iter().copied()).collect();
+    let framed = || scene.labels.iter().zip(&scene.frames);
     let width = scene.outer().0 / PX;
     let fault = |label: &Label, kind| LayoutFault { text: label.text.clone(), kind, width };
     let mut found = Vec::new();
-    for (index, (label, frame)) in framed.iter().enumerate() {
+    for (index, (label, frame)) in framed().enumerate() {
         found.extend(alone(scene, label, *frame).map(|kind| fault(label, kind)));
-        let later = framed.iter().skip(index + 1);
-        let overlaps = later.filter(|(_, other)| frame.meets(*other));
+        let later = framed().skip(index + 1);
+        let overlaps = later.filter(|(_, other)| frame.meets(**other));
         found.extend(overlaps.map(|(other, _)| fault(label, FaultKind::OnText(other.text.clone()))));
     }
     found

@@ -97,7 +97,8 @@ pub fn escaped(text: &str) -> String {
 }
 
 fn push_escaped(out: &mut String, text: &str) {
-    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte) && !b"&<>\"".contains(&byte)) {
+    let is_plain = |byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"');
+    if text.bytes().all(is_plain) {
         return out.push_str(text);
     }
     for letter in text.chars() {
