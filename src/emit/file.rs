@@ -14,8 +14,13 @@ use crate::bundle::DiskError;
 
 /// Writes a file that must not exist, and the folders that lead to it.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
-    let mut file = in_its_folder(path, || File::create_new(path)).map_err(DiskError::new("create", path))?;
-    file.write_all(bytes).and_then(|()| disk::settle_file(&file)).map_err(DiskError::new("write", path))
+    write_with(path, |mut file| file.write_all(bytes))
+}
+
+/// The same for a file that is written in pieces.
+pub fn write_with(path: &Path, write: impl FnOnce(&File) -> io::Result<()>) -> Result<(), DiskError> {
+    let file = in_its_folder(path, || File::create_new(path)).map_err(DiskError::new("create", path))?;
+    write(&file).and_then(|()| disk::settle_file(&file)).map_err(DiskError::new("write", path))
 }
 
 /// Takes a file over from the old site. Returns whether it could: if not, nothing has happened and the file is to be

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
 use super::Changes;
@@ -87,7 +87,12 @@ struct Written {
 struct Writing<'a> {
     tool: &'static str,
     version: &'static str,
-    files: BTreeMap<&'a str, &'a Entry>,
+    #[serde(serialize_with = "by_name")]
+    files: &'a BTreeMap<OutputPath, Entry>,
+}
+
+fn by_name<S: Serializer>(files: &BTreeMap<OutputPath, Entry>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(files.iter().map(|(path, entry)| (path.as_str(), entry)))
 }
 
 impl Manifest {
@@ -125,16 +130,14 @@ impl Manifest {
         Ok(Some(Self { files }))
     }
 
-    /// The manifest as text, ready to be written.
+    /// Writes the manifest, file by file.
     ///
     /// # Errors
-    /// None in practice: every path and hash is text.
-    pub fn to_json(&self) -> io::Result<String> {
-        let files = self.files.iter().map(|(path, entry)| (path.as_str(), entry)).collect();
-        let writing = Writing { tool: TOOL, version: env!("CARGO_PKG_VERSION"), files };
-        let mut json = serde_json::to_string_pretty(&writing)?;
-        json.push('\n');
-        Ok(json)
+    /// What takes it does not.
+    pub fn write(&self, mut to: impl Write) -> io::Result<()> {
+        let writing = Writing { tool: TOOL, version: env!("CARGO_PKG_VERSION"), files: &self.files };
+        serde_json::to_writer_pretty(&mut to, &writing)?;
+        to.write_all(b"\n")
     }
 
     /// The files in the order of their paths.
@@ -190,7 +193,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(Manifest::read(folder.path()).unwrap(), None);
         let list = manifest(&[("a/x.html", "one"), ("b.html", "two")]);
-        fs::write(folder.path().join(MANIFEST), list.to_json().unwrap()).unwrap();
+        list.write(fs::File::create(folder.path().join(MANIFEST)).unwrap()).unwrap();
         assert_eq!(Manifest::read(folder.path()).unwrap(), Some(list));
     }
 

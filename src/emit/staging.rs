@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::ErrorKind;
+use std::io::{BufWriter, ErrorKind, Write as _};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -94,8 +94,11 @@ impl Staging {
         self.verify(&written)?;
         let manifest = Manifest::new(written);
         let list = self.places.new.join(MANIFEST);
-        let text = manifest.to_json().map_err(DiskError::new("make", &list))?;
-        file::write(&list, text.as_bytes())?;
+        file::write_with(&list, |file| {
+            let mut pieces = BufWriter::new(file);
+            manifest.write(&mut pieces)?;
+            pieces.flush()
+        })?;
         self.carry_over()?;
         self.settle()?;
         let swapped = swap::replace(self.folders.as_ref(), &self.places)?;
