@@ -116,20 +116,35 @@ impl<'a> Press<'a> {
     }
 
     fn everything(&self) {
+        // The list of all datasets is the longest page of a large site: it is made while others are.
+        let all: Vec<&Dataset> = self.edition.site.datasets.values().collect();
+        let all_are_shown = self.hidden.is_empty();
+        let texts = rayon::join(|| self.texts(), || all_are_shown.then(|| self.list(&all))).0;
+        let shown = if all_are_shown {
+            all
+        } else {
+            let shown = page::shown_datasets(&self.edition, texts.citations()).collect::<Vec<_>>();
+            self.list(&shown);
+            shown
+        };
+        rayon::join(|| self.datasets(&texts, &shown), || self.rest(&shown));
+    }
+
+    fn texts(&self) -> Texts<'a> {
         let site = self.edition.site;
-        let texts = Texts {
+        Texts {
             papers: self.papers(),
             meetings: site.meetings.par_iter().map(|meeting| (meeting, self.meeting(meeting))).collect(),
             pages: site.pages.iter().map(|page| (page, self.page(page))).collect(),
             citations: OnceLock::new(),
-        };
-        let shown: Vec<&Dataset> = if self.hidden.is_empty() {
-            site.datasets.values().collect()
-        } else {
-            page::shown_datasets(&self.edition, texts.citations()).collect()
-        };
-        self.datasets(&texts, &shown);
-        self.rest(&shown);
+        }
+    }
+
+    fn list(&self, shown: &[&Dataset]) {
+        let inputs = |inputs: &Inputs| self.with_hidden(vec![inputs.frame, inputs.list], inputs);
+        self.make(Key::Datasets, inputs, |desk| {
+            desk.tell(|edition, sink| page::datasets(edition, shown, sink))
+        });
     }
 
     /// Makes a page, or leaves it as it was when its inputs are.
@@ -194,10 +209,6 @@ impl<'a> Press<'a> {
             };
             let key = Key::Dataset(dataset.title.span.source);
             self.make(key, inputs, |desk| desk.dataset(dataset, texts.citations()));
-        });
-        let inputs = |inputs: &Inputs| self.with_hidden(vec![inputs.frame, inputs.list], inputs);
-        self.make(Key::Datasets, inputs, |desk| {
-            desk.tell(|edition, sink| page::datasets(edition, texts.citations(), sink))
         });
     }
 

@@ -36,11 +36,11 @@ struct Line {
 ///
 /// # Errors
 /// The template cannot be filled, or the page not be put.
-pub fn datasets(edition: &Edition, citations: &Citations, sink: &dyn Sink) -> Result<(), Failure> {
+pub fn datasets(edition: &Edition, shown: &[&Dataset], sink: &dyn Sink) -> Result<(), Failure> {
     let at = Address::datasets();
     let links = Links::from(&at);
     let mut groups: IndexMap<&str, Vec<Line>> = IndexMap::new();
-    for dataset in shown(edition, citations) {
+    for dataset in shown {
         let document = dataset.source.as_ref().map_or("Other datasets", |source| source.document.as_str());
         groups.entry(document).or_default().push(Line {
             href: links.to(&Address::dataset(&dataset.id)),

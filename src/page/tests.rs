@@ -48,7 +48,8 @@ fn pages(site: &Site, parts: &PaperParts, options: &Options) -> BTreeMap<String,
             citations.paper(each, paper, parts.article.uses.clone().into());
         }
     }
-    for dataset in super::shown_datasets(&edition, &citations) {
+    let shown: Vec<_> = super::shown_datasets(&edition, &citations).collect();
+    for dataset in shown.iter().copied() {
         super::dataset(
             &edition,
             dataset,
@@ -59,7 +60,7 @@ fn pages(site: &Site, parts: &PaperParts, options: &Options) -> BTreeMap<String,
         )
         .unwrap();
     }
-    super::datasets(&edition, &citations, &bundle).unwrap();
+    super::datasets(&edition, &shown, &bundle).unwrap();
     super::glossary(&edition, &bundle).unwrap();
     super::not_found(&edition, &bundle).unwrap();
     super::feeds(&edition, &[Address::front(), Address::glossary()], &summary, &bundle).unwrap();
