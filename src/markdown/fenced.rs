@@ -14,17 +14,7 @@ impl Builder<'_> {
             CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or("").to_owned(),
             CodeBlockKind::Indented => String::new(),
         };
-        let mut inside = ExcerptBuilder::new(self.text.source());
-        for (event, piece) in self.events.by_ref() {
-            match event {
-                Event::Text(words) => {
-                    let start = self.text.span(piece.start, piece.end).start;
-                    inside.push(&words, start);
-                }
-                _ => break,
-            }
-        }
-        let mut inside = inside.build();
+        let mut inside = self.fenced_text();
         let word = BlockWord::ALL.iter().find(|(word, _)| *word == language).map(|(_, word)| *word);
         match word {
             Some(kind) if self.role != Role::Fragment => {
@@ -43,6 +33,23 @@ impl Builder<'_> {
                 Block::Code { language, text: inside.text.to_string(), span }
             }
         }
+    }
+
+    /// The text between the fences, shared with the file where it stands there just so.
+    fn fenced_text(&mut self) -> Excerpt {
+        let mut inside = ExcerptBuilder::new(self.text.source());
+        let mut first = None;
+        for (event, piece) in self.events.by_ref() {
+            let Event::Text(words) = event else { break };
+            let start = self.text.span(piece.start, piece.end).start;
+            first.get_or_insert((piece.start, start));
+            inside.push(&words, start);
+        }
+        let inside = inside.build();
+        let (at, start) = first.unwrap_or_default();
+        let shared = self.text.words(at, at + inside.text.len());
+        let as_it_stands = Excerpt::verbatim(shared, self.text.source(), start);
+        if as_it_stands == inside { as_it_stands } else { inside }
     }
 
     /// A word that is nearly that of a block of data: its YAML would be printed for members to read.
