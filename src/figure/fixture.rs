@@ -163,8 +163,12 @@ pub(crate) fn observation(text: &str, unit: &Unit) -> Observation {
     let number = text.split(" [").next().unwrap();
     let value = match (unit, number.split_once(" to ")) {
         (Unit::Text, _) => Value::Text(number.into()),
-        (Unit::Date, _) => Value::Date(Period::parse(PeriodKind::Any, number).unwrap(), number.into()),
-        (_, Some((low, high))) => Value::Range(Amount::parse(low).unwrap(), Amount::parse(high).unwrap()),
+        (Unit::Date, _) => {
+            Value::Date(Box::new((Period::parse(PeriodKind::Any, number).unwrap(), number.into())))
+        }
+        (_, Some((low, high))) => {
+            Value::Range(Box::new((Amount::parse(low).unwrap(), Amount::parse(high).unwrap())))
+        }
         _ => Value::Number(Amount::parse(number).unwrap()),
     };
     Observation::Reported(value, flags)

@@ -20,9 +20,9 @@ pub fn sentence(observation: &Observation, unit: &Unit) -> String {
 pub fn value(value: &Value, unit: &Unit) -> String {
     match value {
         Value::Number(number) => amount(*number, unit),
-        Value::Range(low, high) => range(*low, *high, unit),
-        Value::Text(text) => text.clone(),
-        Value::Date(period, written) => date(period, written),
+        Value::Range(ends) => range(ends.0, ends.1, unit),
+        Value::Text(text) => text.to_string(),
+        Value::Date(time) => date(&time.0, &time.1),
     }
 }
 
@@ -100,9 +100,9 @@ pub fn cell(observation: &Observation) -> String {
 pub fn bare(value: &Value) -> String {
     match value {
         Value::Number(number) => number.to_string(),
-        Value::Range(low, high) => format!("{low} to {high}"),
-        Value::Text(text) => text.clone(),
-        Value::Date(period, written) => date(period, written),
+        Value::Range(ends) => format!("{} to {}", ends.0, ends.1),
+        Value::Text(text) => text.to_string(),
+        Value::Date(time) => date(&time.0, &time.1),
     }
 }
 
@@ -119,9 +119,12 @@ pub fn machine(observation: &Observation) -> String {
 fn machine_value(value: &Value) -> String {
     match value {
         Value::Number(number) => number.plain(),
-        Value::Range(low, high) => format!("{} to {}", low.plain(), high.plain()),
-        Value::Date(Period::Date(day), _) => day.to_string(),
-        Value::Text(text) | Value::Date(_, text) => text.clone(),
+        Value::Range(ends) => format!("{} to {}", ends.0.plain(), ends.1.plain()),
+        Value::Text(text) => text.to_string(),
+        Value::Date(time) => match &**time {
+            (Period::Date(day), _) => day.to_string(),
+            (_, written) => written.clone(),
+        },
     }
 }
 
@@ -210,7 +213,7 @@ mod tests {
     fn a_date_reads_as_english_however_it_was_typed() {
         let typed = |kind, text: &str| {
             let period = Period::parse(kind, text).unwrap();
-            Observation::Reported(Value::Date(period, text.to_owned()), vec![])
+            Observation::Reported(Value::Date(Box::new((period, text.to_owned()))), vec![])
         };
         let day = typed(PeriodKind::Date, "2024-02-09");
         assert_eq!(

@@ -53,7 +53,7 @@ fn observed(
 ) -> Result<String, Fault> {
     match observation {
         Observation::Reported(Value::Number(amount), _) => Ok(sized(*amount, unit, options, false)),
-        Observation::Reported(Value::Range(low, high), _) => Ok(range(*low, *high, unit, options)),
+        Observation::Reported(Value::Range(ends), _) => Ok(range(ends.0, ends.1, unit, options)),
         Observation::Reported(Value::Text(_) | Value::Date(..), _) if options.about || options.words => {
             let message = format!("`about` and `words` need a number, and the unit is {unit}");
             Err(faults::not_computable(ask.reference, message).into())

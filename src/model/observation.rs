@@ -15,17 +15,17 @@ pub enum Observation {
     Suppressed,
 }
 
-/// A value as written.
+/// A value as written. Most are numbers, so that the others stand elsewhere and a cell stays small.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// A number.
     Number(Amount),
     /// A range, both ends included: `89 to 100`.
-    Range(Amount, Amount),
+    Range(Box<(Amount, Amount)>),
     /// Words.
-    Text(String),
+    Text(Box<str>),
     /// A date, month or year, with the words as written.
-    Date(Period, String),
+    Date(Box<(Period, String)>),
 }
 
 /// Why there is no value.

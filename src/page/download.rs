@@ -103,7 +103,7 @@ const TOTAL: &str = "Total";
 fn value(observation: &Observation) -> Cow<'_, str> {
     match observation {
         Observation::Reported(Value::Number(_), _) => format::machine(observation).into(),
-        Observation::Reported(Value::Date(_, written), _) => inert(written),
+        Observation::Reported(Value::Date(time), _) => inert(&time.1),
         Observation::Reported(..) => inert(format::machine(observation)),
         Observation::Missing(_) | Observation::Suppressed => Cow::default(),
     }

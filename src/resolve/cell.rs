@@ -33,7 +33,7 @@ pub(super) fn observation(cell: &Spanned<Substr>, unit: &Unit) -> Result<Observa
         return Ok(Observation::Suppressed);
     }
     match unit {
-        Unit::Text => Ok(Observation::Reported(Value::Text(text.to_owned()), Vec::new())),
+        Unit::Text => Ok(Observation::Reported(Value::Text(text.into()), Vec::new())),
         Unit::Date => date(cell),
         _ => number(cell),
     }
@@ -50,7 +50,9 @@ fn blank(span: Span) -> Box<Diagnostic> {
 
 fn date(cell: &Spanned<Substr>) -> Result<Observation, Box<Diagnostic>> {
     match Period::parse(PeriodKind::Any, &cell.value) {
-        Some(period) => Ok(Observation::Reported(Value::Date(period, cell.value.to_string()), Vec::new())),
+        Some(period) => {
+            Ok(Observation::Reported(Value::Date(Box::new((period, cell.value.to_string()))), Vec::new()))
+        }
         None => Err(Box::new(
             Diagnostic::new(Code::DATA_CELL, cell.span, format!("`{}` is no date", cell.value)).help(
                 format!("write it as {} or {}", PeriodKind::Date.example(), PeriodKind::Month.example()),
@@ -78,7 +80,7 @@ fn number(cell: &Spanned<Substr>) -> Result<Observation, Box<Diagnostic>> {
                 Diagnostic::new(Code::DATA_CELL, cell.span, message).help("write the lower end first"),
             ));
         }
-        return Ok(Observation::Reported(Value::Range(low, high), flags));
+        return Ok(Observation::Reported(Value::Range(Box::new((low, high))), flags));
     }
     Ok(Observation::Reported(Value::Number(amount(cell, rest)?), flags))
 }

@@ -102,11 +102,11 @@ impl<'a> Cells<'a> {
             Observation::Reported(value, flags) => {
                 let (amount, to) = match value {
                     model::Value::Number(number) => (*number, None),
-                    model::Value::Range(low, high) => (*low, Some(high.decimal())),
+                    model::Value::Range(ends) => (ends.0, Some(ends.1.decimal())),
                     _ => return self.missing("[z]", "not applicable"),
                 };
                 let bare = match value {
-                    model::Value::Range(low, high) => format!("{low} to {high}"),
+                    model::Value::Range(ends) => format!("{} to {}", ends.0, ends.1),
                     _ => amount.to_string(),
                 };
                 let text = format!("{}{share}", format::value(value, &unit));
