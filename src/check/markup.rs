@@ -45,8 +45,10 @@ fn anchor(text: &[Inline], found: &mut Diagnostics) {
         _ => None,
     });
     let Some((words, span)) = last else { return };
-    let open = words.rsplit_once("{#").filter(|(_, name)| !name.contains('}'));
-    if let Some((_, name)) = open {
+    // One sign is found far faster than two.
+    if words.contains('{')
+        && let Some((_, name)) = words.rsplit_once("{#").filter(|(_, name)| !name.contains('}'))
+    {
         let message = format!("`{{#{name}` is not closed, and is printed as it stands");
         found.push(
             Diagnostic::new(Code::PAPER_MARKUP, span, message)

@@ -51,7 +51,9 @@ fn footnotes(body: &Document, found: &mut Diagnostics) {
             marks.entry(&label.value).or_insert(label.span);
         }
         Inline::Text(words, span) => {
-            if let Some((_, rest)) = words.split_once("[^")
+            // One sign is found far faster than two.
+            if words.contains('[')
+                && let Some((_, rest)) = words.split_once("[^")
                 && let Some((label, _)) = rest.split_once(']')
             {
                 unknown.push((label.to_owned(), *span));

@@ -74,10 +74,11 @@ fn terms(prose: &Prose, block: &Block) -> Vec<(String, Range<usize>)> {
 /// The places at which a word starts with a capital and goes on with another or with `&`: nothing else can be an
 /// abbreviation, and few words are looked at more closely.
 fn openings(text: &str) -> impl Iterator<Item = usize> {
-    let capitals = |pair: &[u8]| matches!(pair, [b'A'..=b'Z', b'A'..=b'Z' | b'&']);
-    let pairs = text.as_bytes().windows(2).enumerate().filter(move |(_, pair)| capitals(pair));
+    let letters = text.as_bytes();
+    let capitals = letters.iter().enumerate().filter(|(_, letter)| letter.is_ascii_uppercase());
+    let goes_on = |at: usize| letters.get(at + 1).is_some_and(|next| matches!(next, b'A'..=b'Z' | b'&'));
     let starts = |at: usize| !text.get(..at).is_some_and(|before| before.ends_with(belongs));
-    pairs.map(|(at, _)| at).filter(move |at| starts(*at))
+    capitals.map(|(at, _)| at).filter(move |at| goes_on(*at) && starts(*at))
 }
 
 /// Whether a letter or mark is part of a word.
