@@ -93,9 +93,9 @@ struct Press<'a> {
     charts: Charts<'a>,
     out: Out<'a>,
     watcher: Watcher<'a>,
-    /// The downloads of the datasets in their order, as far as anybody asked: papers say how large they are before they
-    /// are put.
-    tables: Vec<OnceLock<String>>,
+    /// The sizes of the downloads of the datasets in their order, in bytes, as far as anybody asked. Papers say them before
+    /// the downloads are made to be put: holding tens of thousands of tables until then costs more than making them twice.
+    sizes: Vec<OnceLock<usize>>,
     hidden: BTreeSet<Address>,
     found: Mutex<Diagnostics>,
 }
@@ -109,7 +109,7 @@ impl<'a> Press<'a> {
             charts,
             out,
             watcher,
-            tables: site.datasets.keys().map(|_| OnceLock::new()).collect(),
+            sizes: site.datasets.keys().map(|_| OnceLock::new()).collect(),
             hidden: hidden(site, &material.options),
             found: Mutex::default(),
         }
@@ -253,10 +253,10 @@ impl<'a> Press<'a> {
         all
     }
 
-    /// The download of a dataset.
-    fn table(&self, id: &DatasetId) -> &str {
+    /// The size of a dataset's download in bytes.
+    fn size(&self, id: &DatasetId) -> usize {
         let found = self.edition.site.datasets.get_full(id);
-        let known = found.and_then(|(at, _, dataset)| Some((self.tables.get(at)?, dataset)));
-        known.map_or("", |(known, dataset)| known.get_or_init(|| page::csv(dataset)))
+        let known = found.and_then(|(at, _, dataset)| Some((self.sizes.get(at)?, dataset)));
+        known.map_or(0, |(known, dataset)| *known.get_or_init(|| page::csv(dataset).len()))
     }
 }

@@ -94,7 +94,7 @@ impl<'a> Desk<'a> {
     pub fn dataset(&self, dataset: &Dataset, citations: &Citations) -> Vec<Use> {
         let table = narrative::dataset_table(dataset);
         self.tell(|edition, sink| {
-            page::dataset(edition, dataset, &table, self.press.table(&dataset.id), citations, sink)
+            page::dataset(edition, dataset, &table, &page::csv(dataset), citations, sink)
         })
     }
 
@@ -121,7 +121,7 @@ impl<'a> Desk<'a> {
         }
         self.found.borrow_mut().append(found);
         let charts = |path: &ProjectPath, index: BlockIndex| chart_of(&drawings, article, path, index);
-        let csv_size = |id: &DatasetId| self.press.table(id).len();
+        let csv_size = |id: &DatasetId| self.press.size(id);
         let material = self.press.material;
         write(&narrative::Context {
             site: material.site,
