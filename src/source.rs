@@ -6,12 +6,13 @@
 //! Deliberately absent: reading files (see `load`) and drawing messages (see `diagnostic`).
 
 mod excerpt;
+mod map;
 
 pub use arcstr::Substr;
 pub use excerpt::{Excerpt, ExcerptBuilder};
+pub use map::SourceMap;
 
 use arcstr::ArcStr;
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -192,125 +193,6 @@ impl SourceFile {
     }
 }
 
-/// All text files of a project, in the order in which they were first read.
-#[derive(Clone, Debug, Default)]
-pub struct SourceMap {
-    files: Vec<(SourceFile, Version)>,
-    by_path: BTreeMap<ProjectPath, SourceId>,
-    /// Files that are no more in the project: they keep their names in case they come again.
-    gone: BTreeSet<SourceId>,
-    version: Version,
-}
-
-impl SourceMap {
-    /// Adds a file and names it. A path that was added before keeps its name: the new text takes the old one's place,
-    /// under a new version if it differs.
-    pub fn add(&mut self, file: SourceFile) -> SourceId {
-        let known = self.by_path.get(&file.path).copied();
-        if let Some((id, place)) = known.and_then(|id| Some((id, self.files.get_mut(id.0 as usize)?))) {
-            self.gone.remove(&id);
-            if place.0.text != file.text {
-                self.version += 1;
-                *place = (file, self.version);
-            }
-            return id;
-        }
-        let id = SourceId(offset(self.files.len()));
-        self.version += 1;
-        self.by_path.insert(file.path.clone(), id);
-        self.files.push((file, self.version));
-        id
-    }
-
-    /// The name of a path, if a file of that path was added.
-    #[must_use]
-    pub fn named(&self, path: &ProjectPath) -> Option<SourceId> {
-        self.by_path.get(path).copied()
-    }
-
-    /// Whether a file of a path is in the project.
-    #[must_use]
-    pub fn holds(&self, path: &ProjectPath) -> bool {
-        self.named(path).is_some_and(|id| !self.gone.contains(&id))
-    }
-
-    /// Whether a file is no more in the project.
-    #[must_use]
-    pub fn is_gone(&self, id: SourceId) -> bool {
-        self.gone.contains(&id)
-    }
-
-    /// Notes that files are no more in the project.
-    pub fn forget<'a>(&mut self, gone: impl IntoIterator<Item = &'a ProjectPath>) {
-        let by_path = &self.by_path;
-        self.gone.extend(gone.into_iter().filter_map(|path| by_path.get(path)));
-    }
-
-    /// Notes that the files whose paths begin so are no more in the project.
-    pub fn forget_below(&mut self, start: &str) {
-        let from = self.by_path.range(ProjectPath::new(start)..);
-        let below = from.take_while(|(path, _)| path.as_str().starts_with(start));
-        self.gone.extend(below.map(|(_, id)| *id));
-    }
-
-    /// A version that nothing has had.
-    pub fn next_version(&mut self) -> Version {
-        self.version += 1;
-        self.version
-    }
-
-    /// The version of a file's text.
-    #[must_use]
-    pub fn version(&self, id: SourceId) -> Version {
-        self.files.get(id.0 as usize).map_or(0, |(_, version)| *version)
-    }
-
-    /// The file of a name.
-    #[must_use]
-    pub fn file(&self, id: SourceId) -> Option<&SourceFile> {
-        self.files.get(id.0 as usize).map(|(file, _)| file)
-    }
-
-    /// The path of a file, or the empty path for a name of another map.
-    #[must_use]
-    pub fn path(&self, id: SourceId) -> ProjectPath {
-        self.file(id).map_or_else(|| ProjectPath::new(""), |file| file.path.clone())
-    }
-
-    /// The words of a span.
-    #[must_use]
-    pub fn words(&self, span: Span) -> &str {
-        self.file(span.source)
-            .and_then(|file| file.text.get(span.start as usize..span.end as usize))
-            .unwrap_or("")
-    }
-
-    /// The name that a file gets which is added after so many others.
-    #[must_use]
-    pub fn next(&self, after: usize) -> SourceId {
-        SourceId(offset(self.files.len() + after))
-    }
-
-    /// The words of a span, with the way back.
-    #[must_use]
-    pub fn excerpt(&self, span: Span) -> Excerpt {
-        self.file(span.source)
-            .map_or_else(|| Excerpt::verbatim("", span.source, 0), |file| file.excerpt(span))
-    }
-
-    /// Where a span starts, for people.
-    #[must_use]
-    pub fn position(&self, span: Span) -> LineColumn {
-        self.file(span.source).map_or(LineColumn { line: 1, column: 1 }, |file| file.position(span.start))
-    }
-
-    /// The files and their names, in the order in which they were first read.
-    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &SourceFile)> {
-        let all = self.files.iter().enumerate().map(|(at, (file, _))| (SourceId(offset(at)), file));
-        all.filter(|(id, _)| !self.gone.contains(id))
-    }
-}
-
 /// A byte offset as the 32 bits that spans hold. `load` refuses files of 4 GiB and more long before.
 #[must_use]
 pub fn offset(at: usize) -> u32 {
@@ -335,31 +217,5 @@ mod tests {
         assert_eq!(paper.follow("../../data/a.yaml"), Some(ProjectPath::new("data/a.yaml")));
         assert_eq!(paper.follow("hives.md"), Some(ProjectPath::new("content/meeting/hives.md")));
         assert_eq!(paper.follow("../../../etc/passwd"), None);
-    }
-
-    #[test]
-    fn a_path_keeps_its_name_and_another_text_is_another_version() {
-        let mut sources = SourceMap::default();
-        let file = |text: &str| SourceFile::new(ProjectPath::new("a"), text.to_owned());
-        let id = sources.add(file("one"));
-        let first = sources.version(id);
-        assert_eq!((sources.add(file("one")), sources.version(id)), (id, first));
-        assert_eq!(sources.add(file("two")), id);
-        assert!(sources.version(id) > first);
-        assert_eq!(sources.file(id).map(SourceFile::text), Some("two"));
-        assert_eq!(sources.named(&ProjectPath::new("a")), Some(id));
-        let second = sources.version(id);
-        sources.add(file("one"));
-        assert!(sources.version(id) > second, "an old text under a new version");
-        sources.forget([&ProjectPath::new("a")]);
-        assert_eq!((sources.iter().count(), sources.named(&ProjectPath::new("a"))), (0, Some(id)));
-        sources.add(file("one"));
-        assert_eq!(sources.iter().count(), 1);
-        for path in ["b/c", "b/d/e", "b-f"] {
-            sources.add(SourceFile::new(ProjectPath::new(path), String::new()));
-        }
-        sources.forget_below("b/");
-        let left: Vec<&str> = sources.iter().map(|(_, file)| file.path().as_str()).collect();
-        assert_eq!(left, ["a", "b-f"]);
     }
 }
