@@ -39,11 +39,11 @@ fn is_words(words: &str, cell: &str) {
 fn observation(observation: &Observation, value: &str, symbol: &str) {
     match observation {
         Observation::Reported(Value::Number(number), _) => is_number(*number, value),
-        Observation::Reported(Value::Range(low, high), _) => {
+        Observation::Reported(Value::Range(ends), _) => {
             let (first, last) =
                 value.trim_start_matches('\'').split_once(" to ").expect("a range has two ends");
-            is_number(*low, first);
-            is_number(*high, last);
+            is_number(ends.0, first);
+            is_number(ends.1, last);
         }
         Observation::Reported(Value::Text(words), _) => is_words(words, value),
         Observation::Reported(Value::Date(..), _) => assert!(!value.is_empty()),
