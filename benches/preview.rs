@@ -25,6 +25,10 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SAVES: usize = 100;
 /// What the watcher waits for at most before it tells of a change.
 const DEBOUNCE: Duration = Duration::from_millis(25);
