@@ -168,9 +168,8 @@ impl SourceFile {
     /// The words of a span of this file, with the way back.
     #[must_use]
     pub fn excerpt(&self, span: Span) -> Excerpt {
-        let range = span.start as usize..span.end as usize;
-        let words = self.text.try_substr_using(|text| text.get(range).unwrap_or(""));
-        Excerpt::verbatim(words.unwrap_or_default(), span.source, span.start)
+        let words = self.whole(span.source).words(span.start as usize, span.end as usize);
+        Excerpt::verbatim(words, span.source, span.start)
     }
 
     /// The whole text as that of a name, with the way back.
