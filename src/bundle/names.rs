@@ -1,7 +1,7 @@
 //! `Names`: which paths of a site are taken, so that no two files claim one place on any system.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use arcstr::ArcStr;
 
@@ -13,8 +13,8 @@ use super::{MANIFEST, NameError, OutputPath};
 /// everywhere, so that a site built on one system works on another.
 #[derive(Debug, Default)]
 pub struct Names {
-    /// From the name in small letters to the name as written.
-    taken: BTreeMap<ArcStr, Taken>,
+    /// From the name in small letters to the name as written. Nobody asks for an order.
+    taken: HashMap<ArcStr, Taken>,
 }
 
 #[derive(Debug)]
@@ -30,20 +30,33 @@ impl Names {
     /// # Errors
     /// The path, or one that differs only in capital letters, is taken; or a file stands where it needs a folder.
     pub fn claim(&mut self, path: &OutputPath) -> Result<(), NameError> {
-        if path.as_str().to_lowercase() == MANIFEST {
+        if path.as_str().eq_ignore_ascii_case(MANIFEST) {
             return Err(NameError::Reserved);
         }
-        for folder in path.folders() {
-            self.check(path, folder, true)?;
+        // Most files stand beside one before: a folder that is taken has brought those above it.
+        let is_known = path.as_str().rsplit_once('/').is_none_or(|(folder, _)| self.has_folder(folder));
+        if !is_known {
+            for folder in path.folders() {
+                self.check(path, folder, true)?;
+            }
         }
         self.check(path, path.as_str(), false)?;
-        for folder in path.folders() {
-            if !self.taken.contains_key(&*lower(folder)) {
-                self.take(folder.into(), true);
+        if !is_known {
+            for folder in path.folders() {
+                if !self.has_folder(folder) {
+                    self.take(folder.into(), true);
+                }
             }
         }
         self.take(path.shared().clone(), false);
         Ok(())
+    }
+
+    /// Whether a folder is taken, just as it is written.
+    fn has_folder(&self, name: &str) -> bool {
+        let lower = lower(name);
+        let found = self.taken.get(&*lower).filter(|found| found.folder);
+        found.is_some_and(|found| found.written.as_deref().unwrap_or(&lower) == name)
     }
 
     fn check(&self, path: &OutputPath, name: &str, folder: bool) -> Result<(), NameError> {
