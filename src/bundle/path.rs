@@ -4,6 +4,7 @@
 //! or Windows and on a USB stick, or a sentence that says why there is none. Case-insensitive twins are the business of
 //! [`super::Names`], because they concern two paths.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -75,6 +76,13 @@ impl OutputPath {
         let mut place = folder.to_path_buf();
         place.extend(self.0.split('/'));
         place
+    }
+}
+
+impl Borrow<str> for OutputPath {
+    /// The text, which has the order of the paths: a list of paths can be asked for a name.
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

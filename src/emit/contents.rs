@@ -6,10 +6,10 @@
 //! that desktops drop into folders they show. Anything else that is not on the manifest is somebody's file in the wrong
 //! place: the build stops and names it.
 
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 
-use unicode_normalization::UnicodeNormalization;
-use walkdir::WalkDir;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+use walkdir::{DirEntry, WalkDir};
 
 use super::{Manifest, Refusal};
 use crate::bundle::DiskError;
@@ -26,12 +26,13 @@ pub struct Besides {
 /// Sorts everything in the folder that is not on the manifest.
 pub fn besides(folder: &Path, manifest: &Manifest) -> Result<Besides, DiskError> {
     let mut besides = Besides::default();
-    each_file(folder, |name, is_file| {
-        if is_file && manifest.lists(name) {
-            return;
+    each_file(folder, |name, entry| {
+        let is_file = entry.file_type().is_file();
+        if !(is_file && manifest.lists(name)) {
+            let kept = is_file && is_carried(name);
+            if kept { &mut besides.carried } else { &mut besides.foreign }.push(name.to_owned());
         }
-        let kept = is_file && is_carried(name);
-        if kept { &mut besides.carried } else { &mut besides.foreign }.push(name.to_owned());
+        Ok(())
     })?;
     besides.carried.sort();
     besides.foreign.sort();
@@ -56,21 +57,25 @@ pub fn examine(folder: &Path) -> Result<Result<(Manifest, Besides), Refusal>, Di
     })
 }
 
-/// Calls back with the path of everything in the folder that is no folder, and whether it is an ordinary file.
-pub fn each_file(folder: &Path, mut found: impl FnMut(&str, bool)) -> Result<(), DiskError> {
+/// Looks at everything in the folder that is no folder. Comes with its path, written with `/`.
+pub fn each_file(
+    folder: &Path,
+    mut look: impl FnMut(&str, &DirEntry) -> Result<(), walkdir::Error>,
+) -> Result<(), DiskError> {
+    let refused = |error: walkdir::Error| {
+        let place = error.path().unwrap_or(folder).to_path_buf();
+        DiskError::new("list", &place)(error.into())
+    };
     for entry in WalkDir::new(folder).min_depth(1) {
-        let entry = entry.map_err(|error| {
-            let place = error.path().unwrap_or(folder).to_path_buf();
-            DiskError::new("list", &place)(error.into())
-        })?;
+        let entry = entry.map_err(refused)?;
         if entry.file_type().is_dir() {
             continue;
         }
-        let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        let names: Vec<_> = inside.iter().map(|name| name.to_string_lossy()).collect();
+        let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy();
+        let name = if MAIN_SEPARATOR == '/' { inside } else { inside.replace(MAIN_SEPARATOR, "/").into() };
         // Old macOS disks give names back in another normal form than they were given.
-        let name: String = names.join("/").nfc().collect();
-        found(&name, entry.file_type().is_file());
+        let name = if is_nfc(&name) { name } else { name.nfc().collect::<String>().into() };
+        look(&name, &entry).map_err(refused)?;
     }
     Ok(())
 }

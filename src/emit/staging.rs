@@ -91,7 +91,6 @@ impl Staging {
         if let Some(error) = failed {
             return Err(error.into());
         }
-        self.verify(&written)?;
         let manifest = Manifest::new(written);
         let list = self.places.new.join(MANIFEST);
         file::write_with(&list, |file| {
@@ -99,8 +98,10 @@ impl Staging {
             manifest.write(&mut pieces)?;
             pieces.flush()
         })?;
-        self.carry_over()?;
-        self.settle()?;
+        let carried = self.carry_over()?;
+        // To look through the files takes no longer than the disk.
+        let (whole, safe) = rayon::join(|| self.verify(&manifest, &carried), || self.settle());
+        whole.and(safe)?;
         let swapped = swap::replace(self.folders.as_ref(), &self.places)?;
         self.staged = false;
         let mut changes = manifest.changes_since(&self.before);
@@ -121,41 +122,45 @@ impl Staging {
         file::write(&place, artifact.bytes())
     }
 
-    /// Checks that the staged folder holds what was written and nothing else.
-    fn verify(&self, written: &BTreeMap<OutputPath, Entry>) -> Result<(), EmitError> {
+    /// Checks that the staged folder holds what was written and carried over, and nothing else.
+    fn verify(&self, manifest: &Manifest, carried: &[String]) -> Result<(), EmitError> {
         let folder = &self.places.new;
-        let altered =
-            |name: &str, found: &str| EmitError::Altered { path: folder.join(name), found: found.to_owned() };
-        let mut extra = None;
-        contents::each_file(folder, |name, is_file| {
-            if !is_file || !OutputPath::new(name).is_ok_and(|path| written.contains_key(&path)) {
-                extra.get_or_insert_with(|| name.to_owned());
-            }
-        })?;
-        if let Some(name) = extra {
-            return Err(altered(&name, "it appeared there"));
-        }
-        for (path, entry) in written {
-            let place = path.below(folder);
-            match fs::metadata(&place) {
-                Ok(found) if found.len() == entry.size => {}
-                Ok(_) => return Err(altered(path.as_str(), "it changed")),
-                Err(error) if error.kind() == ErrorKind::NotFound => {
-                    return Err(altered(path.as_str(), "it vanished"));
+        let mut altered = BTreeMap::new();
+        let mut there = 0;
+        contents::each_file(folder, |name, entry| {
+            let is_file = entry.file_type().is_file();
+            match manifest.files().get(name).filter(|_| is_file) {
+                Some(listed) => {
+                    there += 1;
+                    if entry.metadata()?.len() != listed.size {
+                        altered.insert(name.to_owned(), "it changed");
+                    }
                 }
-                Err(error) => return Err(DiskError::new("look at", &place)(error).into()),
+                None if name == MANIFEST || carried.iter().any(|carried| carried == name) => {}
+                None => _ = altered.insert(name.to_owned(), "it appeared there"),
             }
+            Ok(())
+        })?;
+        if there < manifest.files().len() {
+            let paths = manifest.files().keys();
+            let gone = paths.filter(|path| fs::symlink_metadata(path.below(folder)).is_err());
+            altered.extend(gone.map(|path| (path.to_string(), "it vanished")));
         }
-        Ok(())
+        match altered.pop_first() {
+            Some((name, found)) => {
+                Err(EmitError::Altered { path: folder.join(name), found: found.to_owned() })
+            }
+            None => Ok(()),
+        }
     }
 
     /// Gives the new site the files that people keep in the folder, and the folder's own permissions, so that a web
-    /// server's group still reads it.
-    fn carry_over(&self) -> Result<(), EmitError> {
+    /// server's group still reads it. Returns the names of the files.
+    fn carry_over(&self) -> Result<Vec<String>, EmitError> {
         let Places { target, new, .. } = &self.places;
         let (_, besides) = examine(&self.places)?;
-        for name in besides.carried {
-            let (from, to) = (target.join(&name), new.join(&name));
+        for name in &besides.carried {
+            let (from, to) = (target.join(name), new.join(name));
             let taken = fs::hard_link(&from, &to).or_else(|error| match error.kind() {
                 ErrorKind::AlreadyExists | ErrorKind::NotFound => Err(error),
                 _ => fs::copy(&from, &to).map(|_| ()),
@@ -164,13 +169,13 @@ impl Staging {
                 // Litter whose folder the new site does not have.
                 Err(error) if error.kind() == ErrorKind::NotFound && name.contains('/') => {}
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                    return Err(self.places.refuse(super::Refusal::InTheWay(name)));
+                    return Err(self.places.refuse(super::Refusal::InTheWay(name.clone())));
                 }
                 other => other.map_err(DiskError::new("carry over", &from))?,
             }
         }
         disk::copy_permissions(target, new).map_err(DiskError::new("set the permissions of", new))?;
-        Ok(())
+        Ok(besides.carried)
     }
 
     #[cfg(target_os = "linux")]
