@@ -23,7 +23,8 @@
 //! | [`memory`] | the build before | what of it would be made just so again: the preview makes the rest alone |
 //! | `serve` | pages | the same pages from memory while they are written, with the feature `preview` |
 //!
-//! [`source`] and [`diagnostic`] are what every phase speaks with: places in files, and findings at places.
+//! [`source`] and [`diagnostic`] are what every phase speaks with: places in files, and findings at places. [`together`]
+//! shares out the work of a phase.
 //! [`model`] is the nouns. [`cli`] is the only module that talks to a terminal.
 //!
 //! # What holds everywhere
@@ -37,6 +38,7 @@
 #![forbid(unsafe_code)]
 
 pub mod source;
+pub mod together;
 pub mod diagnostic;
 pub mod bundle;
 pub mod model;

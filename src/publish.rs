@@ -30,10 +30,10 @@ use crate::model::{Dataset, DatasetId, Meeting, Paper, Site};
 use crate::narrative::parts::Use;
 use crate::page::{self, Edition, Theme};
 use crate::source::Version;
+use crate::together;
 use desk::Desk;
 use inputs::Inputs;
 use kept::{Key, Run};
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -134,7 +134,9 @@ impl<'a> Press<'a> {
         let site = self.edition.site;
         Texts {
             papers: self.papers(),
-            meetings: site.meetings.par_iter().map(|meeting| (meeting, self.meeting(meeting))).collect(),
+            meetings: together::each(site.meetings.iter().collect(), |meeting| {
+                (meeting, self.meeting(meeting))
+            }),
             pages: site.pages.iter().map(|page| (page, self.page(page))).collect(),
             citations: OnceLock::new(),
         }
@@ -173,14 +175,13 @@ impl<'a> Press<'a> {
             .flat_map(|meeting| self.edition.papers(meeting).map(move |paper| (meeting, paper)))
             .collect();
         let (done, all) = (AtomicUsize::new(0), papers.len());
-        let made = papers.into_par_iter().map(|(meeting, paper)| {
+        together::each(papers, |(meeting, paper)| {
             let key = Key::Paper(paper.article.source);
             let uses =
                 self.make(key, |inputs| inputs.paper(meeting, paper), |desk| desk.paper(meeting, paper));
             (self.watcher)(done.fetch_add(1, Ordering::Relaxed) + 1, all);
             (meeting, paper, uses)
-        });
-        made.collect()
+        })
     }
 
     fn meeting(&self, meeting: &Meeting) -> Arc<Uses> {
@@ -201,7 +202,7 @@ impl<'a> Press<'a> {
             Out::Kept(run) => texts.citing(run),
             Out::Stream(_) => Arc::default(),
         };
-        shown.par_iter().for_each(|dataset| {
+        together::each(shown.to_vec(), |dataset| {
             let inputs = |inputs: &Inputs| {
                 let mut all = inputs.dataset(dataset);
                 all.extend(citing.dataset(&dataset.id));

@@ -8,8 +8,8 @@ use super::{Context, Focus, Scope, blocks, claims, links, run_scope};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Dataset, Meeting, Paper, Site};
 use crate::source::{SourceId, SourceMap, Version};
+use crate::together;
 use jiff::civil::Date;
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// What was found in each text, each dataset and each file alone, by file.
@@ -90,13 +90,11 @@ impl Memory {
                 open.push((source, file, version));
             }
         }
-        let looked = open.into_par_iter().map(|(source, file, version)| {
+        self.files.extend(together::each(open, |(source, file, version)| {
             let mut found = Diagnostics::default();
             run_scope(Scope::File, &context(Focus::File(source, file)), &mut found);
             (source, (version, found))
-        });
-        let looked: Vec<_> = looked.collect();
-        self.files.extend(looked);
+        }));
     }
 }
 

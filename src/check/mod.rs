@@ -30,10 +30,10 @@ use crate::figure::Figures;
 use crate::model::site::Article;
 use crate::model::{Dataset, Meeting, Paper, Site};
 use crate::source::{SourceFile, SourceId, SourceMap};
+use crate::together;
 use claims::reading::Reading;
 use memory::{Extract, Found, Gathered, found_in};
 use pattern::Written;
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What every check may look at.
@@ -172,9 +172,7 @@ pub fn run_with(
     let fresh: Vec<(SourceId, Focus)> =
         all.into_iter().filter(|(source, _)| !memory.each.contains_key(source)).collect();
     let datasets_stand = !fresh.iter().any(|(_, focus)| matches!(focus, Focus::Dataset(_)));
-    let fresh: Vec<(SourceId, Found)> =
-        fresh.into_par_iter().map(|(source, focus)| (source, found_in(&context(focus)))).collect();
-    memory.each.extend(fresh);
+    memory.each.extend(together::each(fresh, |(source, focus)| (source, found_in(&context(focus)))));
     memory.look_through(sources, &context);
     let mut found = Diagnostics::default();
     let in_files = memory.files.values().map(|(_, found)| found);
@@ -211,12 +209,12 @@ fn run_scope(scope: Scope, context: &Context<'_>, found: &mut Diagnostics) {
 /// The checks of a scope side by side; what they find comes in their order.
 fn run_together<'a>(scope: Scope, context: impl Fn() -> Context<'a> + Sync) -> Diagnostics {
     let checks: Vec<Check> = of_scope(scope).collect();
-    let each = checks.into_par_iter().map(|check| {
+    let each = together::each(checks, |check| {
         let mut found = Diagnostics::default();
         check(&context(), &mut found);
         found
     });
-    each.reduce(Diagnostics::default, |mut all, found| {
+    each.into_iter().fold(Diagnostics::default(), |mut all, found| {
         all.append(found);
         all
     })

@@ -11,7 +11,7 @@ use crate::model::document::{FigureIndex, FigureSource};
 use crate::model::site::{Article, Lookup};
 use crate::model::{Amount, Dataset, DatasetId, Flag, Site, Unit};
 use crate::source::ProjectPath;
-use rayon::prelude::*;
+use crate::together;
 use std::collections::BTreeMap;
 
 /// A figure of a sentence, ready to print, with the way back to its data.
@@ -97,7 +97,7 @@ pub fn compute_with(site: &Site, known: Figures, diagnostics: &mut Diagnostics) 
         Some((path, figures)) => by_article.insert(path, figures).is_some(),
         None => true,
     });
-    let each: Vec<_> = articles.par_iter().map(|article| of_article(article, site)).collect();
+    let each = together::each(articles.clone(), |article| of_article(article, site));
     for (article, (figures, faults)) in articles.into_iter().zip(each) {
         by_article.insert(article.path.clone(), figures);
         diagnostics.append(faults);

@@ -19,10 +19,10 @@ pub mod walk;
 use crate::bundle::{Names, OutputPath};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{ProjectPath, SourceFile, SourceId, SourceMap, Version};
+use crate::together;
 use bytes::Held;
 use file::{Kind, Piece, Read};
 use limits::Limits;
-use rayon::prelude::*;
 use shapes::{Markdown, RawDataset, RawGlossary, RawMeeting, RawPage, RawPaper, RawSite};
 pub use shelf::Shelf;
 use std::collections::{BTreeMap, BTreeSet};
@@ -193,8 +193,7 @@ fn read_many(map: &SourceMap, limits: Limits, files: Vec<(&ProjectPath, Held<'_>
             (path, held, kind, id)
         })
         .collect();
-    let read = |(path, held, kind, id)| (kind, Read::new(path, held, kind, id, limits));
-    named.into_par_iter().map(read).collect()
+    together::each(named, |(path, held, kind, id)| (kind, Read::new(path, held, kind, id, limits)))
 }
 
 impl Sources {

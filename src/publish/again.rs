@@ -15,7 +15,7 @@ use crate::model::site::Article;
 use crate::model::{Paper, Site};
 use crate::page;
 use crate::source::{SourceId, Version};
-use rayon::prelude::*;
+use crate::together;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes the pages that differ from those of the build before; [`Kept::changes`] tells which. All that is found in any
@@ -82,7 +82,7 @@ pub fn draw_again(
 ) -> Diagnostics {
     let articles: Vec<&Article> = parts.1.articles().collect();
     with_inputs(parts, options, versions, kept, |charts, inputs, _, kept| {
-        let drawn = articles.into_par_iter().map(|article| {
+        let drawn = together::each(articles, |article| {
             let from = inputs.article(article);
             let known = kept.drawing(article, &from).cloned();
             let is_known = known.is_some();
@@ -93,7 +93,6 @@ pub fn draw_again(
             });
             (article.source, from, found, is_known)
         });
-        let drawn: Vec<_> = drawn.collect();
         let mut all = Diagnostics::default();
         drawn.iter().for_each(|(_, _, found, _)| all.append(found.clone()));
         let fresh = drawn.into_iter().filter(|(.., is_known)| !is_known);

@@ -12,7 +12,7 @@ use crate::model::site::Article;
 use crate::narrative::parts::Use;
 use crate::page::{self, Edition};
 use crate::source::{SourceId, Version};
-use rayon::prelude::*;
+use crate::together;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -255,8 +255,7 @@ impl Kept {
                 None => open.push((source, from)),
             }
         }
-        let read = open.into_par_iter().map(|(source, from)| (source, from, read(source)));
-        for (source, from, text) in read.collect::<Vec<_>>() {
+        for (source, from, text) in together::each(open, |(source, from)| (source, from, read(source))) {
             let version = self.cells.version(&format!("summary of {source:?}"), text);
             self.summaries.insert(source, (from, version));
             at.insert(source, version);

@@ -8,20 +8,16 @@ use crate::load::shapes::RawMeeting;
 use crate::markdown::{Harvest, Role};
 use crate::model::{Meeting, Paper};
 use crate::source::{ProjectPath, SourceId};
-use rayon::prelude::*;
+use crate::together;
 use std::collections::BTreeMap;
 
 /// The meetings by date, then by folder.
 pub(super) fn resolve(around: Around<'_>, diagnostics: &mut Diagnostics) -> Vec<Meeting> {
-    let read: Vec<_> = around
-        .sources
-        .meetings
-        .par_iter()
-        .map(|files| {
-            let mut faults = Diagnostics::default();
-            (meeting(files, around, &mut faults), faults)
-        })
-        .collect();
+    let files: Vec<&MeetingFiles> = around.sources.meetings.iter().collect();
+    let read = together::each(files, |files| {
+        let mut faults = Diagnostics::default();
+        (meeting(files, around, &mut faults), faults)
+    });
     let mut meetings = Vec::new();
     for (meeting, faults) in read {
         diagnostics.append(faults);

@@ -24,8 +24,8 @@ use crate::load::Sources;
 use crate::model::site::Article;
 use crate::model::{Dataset, DatasetId, Paper, Site};
 use crate::source::{ProjectPath, SourceId};
+use crate::together;
 use indexmap::IndexMap;
-use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, PoisonError};
 
@@ -140,8 +140,7 @@ fn datasets(sources: &Sources, recall: &Recall, diagnostics: &mut Diagnostics) -
         return (all, BTreeSet::new());
     }
     let (mut usable, mut unusable) = (IndexMap::with_capacity(sources.datasets.len()), BTreeSet::new());
-    let resolved: Vec<_> =
-        sources.datasets.par_iter().map(|source| dataset(*source, sources, recall)).collect();
+    let resolved = together::each(sources.datasets.clone(), |source| dataset(source, sources, recall));
     for (id, found, faults) in resolved {
         diagnostics.append(faults);
         match found {
