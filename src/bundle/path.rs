@@ -36,9 +36,12 @@ impl OutputPath {
         if path.starts_with('/') {
             return fail(PathReason::Absolute);
         }
-        let units = path.encode_utf16().count();
-        if units > LONGEST_PATH {
-            return fail(PathReason::TooLong { found: units });
+        // No character takes more units than bytes.
+        if path.len() > LONGEST_PATH {
+            let units = path.encode_utf16().count();
+            if units > LONGEST_PATH {
+                return fail(PathReason::TooLong { found: units });
+            }
         }
         for name in path.split('/') {
             if let Some(reason) = fault(name) {
@@ -188,6 +191,9 @@ fn fault(name: &str) -> Option<PathReason> {
 /// Characters that Windows refuses (<https://learn.microsoft.com/windows/win32/fileio/naming-a-file>), `%` and `#`,
 /// which a careless server or link reads twice, and characters that cannot be seen or that turn the text around.
 fn is_refused(c: char) -> bool {
+    if c.is_ascii_alphanumeric() {
+        return false;
+    }
     matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '%' | '#') || is_hidden(c)
 }
 
@@ -201,19 +207,21 @@ fn describe(c: char) -> String {
     if is_hidden(c) { format!("the character U+{:04X}", u32::from(c)) } else { format!("`{c}`") }
 }
 
+/// Names that Windows keeps for devices, besides those with a number.
+const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
+
 /// Whether Windows takes the name for a device, whatever follows its first dot.
 fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
-    if matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$") {
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    if DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device)) {
         return true;
     }
-    let number = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
-    number.is_some_and(|n| {
-        matches!(
-            n,
+    let Some((kind, number)) = stem.split_at_checked(3) else { return false };
+    (kind.eq_ignore_ascii_case("COM") || kind.eq_ignore_ascii_case("LPT"))
+        && matches!(
+            number,
             "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "\u{b9}" | "\u{b2}" | "\u{b3}"
         )
-    })
 }
 
 #[cfg(test)]
