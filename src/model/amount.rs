@@ -92,7 +92,22 @@ impl Amount {
     /// The number without commas, for downloads: `1669`, `-0.8`.
     #[must_use]
     pub fn plain(self) -> String {
-        self.0.to_string()
+        let (digits, whole) = self.digits();
+        let (whole, decimals) = digits.split_at_checked(whole).unwrap_or_default();
+        let sign = if self.0.is_sign_negative() { "-" } else { "" };
+        [sign, whole, if decimals.is_empty() { "" } else { "." }, decimals].concat()
+    }
+
+    /// The digits without sign and point, and how many of them stand before the point: at least one does.
+    fn digits(self) -> (String, usize) {
+        let mantissa = self.0.mantissa().unsigned_abs();
+        // Nearly all numbers are short, and these take a fifth of the time to write.
+        let digits = u64::try_from(mantissa).map_or_else(|_| mantissa.to_string(), |short| short.to_string());
+        let behind = self.0.scale() as usize;
+        match digits.len().checked_sub(behind).filter(|before| *before > 0) {
+            Some(before) => (digits, before),
+            None => ("0".repeat(behind + 1 - digits.len()) + &digits, 1),
+        }
     }
 }
 
@@ -107,21 +122,22 @@ impl Eq for Amount {}
 /// Prints for people: commas every three digits, the written decimals, a true minus sign.
 impl fmt::Display for Amount {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let plain = self.0.abs().to_string();
-        let (whole, decimals) = plain.split_once('.').map_or((plain.as_str(), None), |(a, b)| (a, Some(b)));
+        let (digits, whole) = self.digits();
+        let (whole, decimals) = digits.split_at_checked(whole).unwrap_or_default();
         if self.is_negative() {
             formatter.write_str("\u{2212}")?;
         }
-        if whole.len() <= 3 {
-            return formatter.write_str(&plain);
+        let (first, threes) = whole.split_at_checked((whole.len() - 1) % 3 + 1).unwrap_or_default();
+        formatter.write_str(first)?;
+        for at in (0..threes.len()).step_by(3) {
+            formatter.write_char(',')?;
+            formatter.write_str(threes.get(at..at + 3).unwrap_or_default())?;
         }
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at) % 3 == 0 {
-                formatter.write_char(',')?;
-            }
-            formatter.write_char(digit)?;
+        if decimals.is_empty() {
+            return Ok(());
         }
-        decimals.map_or(Ok(()), |decimals| write!(formatter, ".{decimals}"))
+        formatter.write_char('.')?;
+        formatter.write_str(decimals)
     }
 }
 
