@@ -4,83 +4,110 @@
 //! its cell blank and its symbol beside it. Text that a spreadsheet would run as a formula gets an apostrophe.
 
 use crate::figure::format;
-use crate::model::dataset::Stated;
+use crate::model::dataset::{Stated, Status};
 use crate::model::{Amount, Dataset, Grid, Measure, Milestone, Observation, Value};
 use crate::source::Spanned;
-use std::borrow::Cow;
-
-/// The cells of one row.
-type Row<'a> = Vec<Cow<'a, str>>;
 
 /// A dataset as CSV.
 #[must_use]
 pub fn csv(dataset: &Dataset) -> String {
-    let rows = match (dataset.grid(), dataset.milestones()) {
-        (Some(grid), _) => observations(grid, &dataset.title.value),
-        (None, Some(rows)) => milestones(rows),
-        (None, None) => Vec::new(),
-    };
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for row in rows {
-        // Writing to memory cannot fail.
-        let _ = writer.write_record(row.iter().map(|cell| cell.as_bytes()));
+    let mut rows = Rows(csv::Writer::from_writer(Vec::new()));
+    match (dataset.grid(), dataset.milestones()) {
+        (Some(grid), _) => observations(grid, &dataset.title.value, &mut rows),
+        (None, Some(steps)) => milestones(steps, &mut rows),
+        (None, None) => {}
     }
-    let text = writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
-    // Spreadsheets take a CSV for the machine's old encoding unless this mark leads it; plain ASCII needs none.
-    if text.is_ascii() { text } else { format!("\u{feff}{text}") }
+    rows.text()
 }
 
-fn observations<'a>(grid: &'a Grid, title: &'a str) -> Vec<Row<'a>> {
+/// Rows while they are written, cell by cell. Writing to memory cannot fail.
+struct Rows(csv::Writer<Vec<u8>>);
+
+impl Rows {
+    /// A cell of digits or words of this program.
+    fn cell(&mut self, text: &str) {
+        let _ = self.0.write_field(text);
+    }
+
+    /// A cell of words of an author that no spreadsheet runs: one that starts like a formula gets an apostrophe
+    /// (OWASP, CSV injection).
+    fn inert(&mut self, text: &str) {
+        if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+            self.cell(&format!("'{text}"));
+        } else {
+            self.cell(text);
+        }
+    }
+
+    fn end(&mut self) {
+        let _ = self.0.write_record(None::<&[u8]>);
+    }
+
+    fn text(self) -> String {
+        let bytes = self.0.into_inner().ok();
+        let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+        // Spreadsheets take a CSV for the machine's old encoding unless this mark leads it; plain ASCII needs none.
+        if text.is_ascii() { text } else { format!("\u{feff}{text}") }
+    }
+}
+
+/// What is said of a measure in each of its rows.
+struct Column<'a> {
+    measure: &'a Measure,
+    name: &'a str,
+    unit: String,
+}
+
+impl<'a> Column<'a> {
+    fn new(measure: &'a Measure, title: &'a str) -> Self {
+        let name = if measure.name.is_empty() { title } else { measure.name.as_str() };
+        Self { measure, name, unit: measure.unit.to_string() }
+    }
+}
+
+fn observations(grid: &Grid, title: &str, rows: &mut Rows) {
+    let columns: Vec<Column> = grid.measures.iter().map(|measure| Column::new(measure, title)).collect();
     let has_base = grid.measures.iter().any(|measure| !matches!(measure.base, Stated::Nothing));
-    let mut header: Row = grid.dimensions.iter().map(|dimension| inert(&dimension.name.value)).collect();
+    header(grid, has_base, rows);
+    for (position, cell) in grid.cells.iter().enumerate() {
+        let (members, at) = grid.coordinates(position);
+        let Some(column) = columns.get(at) else { continue };
+        for (dimension, at) in grid.dimensions.iter().zip(&members) {
+            rows.inert(dimension.members.get(*at).map_or("", |member| &member.label));
+        }
+        rows.inert(column.name);
+        value(&cell.observation, rows);
+        rows.inert(&column.unit);
+        symbol(&cell.observation, rows);
+        if has_base {
+            let base = column.measure.base.of(members.first().copied());
+            rows.cell(&base.map_or_else(String::new, |base| base.value.plain()));
+        }
+        rows.end();
+    }
+    totals(grid, &columns, has_base, rows);
+}
+
+fn header(grid: &Grid, has_base: bool, rows: &mut Rows) {
+    let names = || grid.dimensions.iter().map(|dimension| dimension.name.value.as_str());
+    names().for_each(|name| rows.inert(name));
     for column in
         ["measure", "value", "unit", "symbol", "base"].into_iter().take(if has_base { 5 } else { 4 })
     {
-        let taken = header.iter().any(|name| name == column);
-        header.push(if taken { format!("{column} of the dataset").into() } else { column.into() });
+        if names().any(|name| name == column) {
+            rows.cell(&format!("{column} of the dataset"));
+        } else {
+            rows.cell(column);
+        }
     }
-    let rows = grid.cells.iter().enumerate().filter_map(|(position, cell)| {
-        let (members, at) = grid.coordinates(position);
-        let measure = grid.measures.get(at)?;
-        let mut row = Vec::with_capacity(members.len() + 5);
-        row.extend(labels(grid, &members));
-        row.extend(measured(measure, title, value(&cell.observation), symbol(&cell.observation)));
-        row.extend(has_base.then(|| base(measure, members.first().copied())));
-        Some(row)
-    });
-    let totals = totals(grid, title).into_iter().map(|mut row| {
-        row.extend(has_base.then(Cow::default));
-        row
-    });
-    std::iter::once(header).chain(rows).chain(totals).collect()
-}
-
-fn labels<'a>(grid: &'a Grid, members: &[usize]) -> impl Iterator<Item = Cow<'a, str>> {
-    let members = grid.dimensions.iter().zip(members);
-    members.filter_map(|(dimension, at)| dimension.members.get(*at)).map(|member| inert(&member.label))
-}
-
-/// The columns that say what was measured and what was found.
-fn measured<'a>(
-    measure: &'a Measure,
-    title: &'a str,
-    value: Cow<'a, str>,
-    symbol: Cow<'a, str>,
-) -> [Cow<'a, str>; 4] {
-    let name = inert(if measure.name.is_empty() { title } else { measure.name.as_str() });
-    [name, value, inert(measure.unit.to_string()), symbol]
-}
-
-fn base(measure: &Measure, outermost: Option<usize>) -> Cow<'static, str> {
-    measure.base.of(outermost).map_or_else(Cow::default, |base| base.value.plain().into())
+    rows.end();
 }
 
 /// The totals that the source states, which its parts need not reach: a member `Total` of the dimensions summed over.
-fn totals<'a>(grid: &'a Grid, title: &'a str) -> Vec<Row<'a>> {
-    let mut rows = Vec::new();
+fn totals(grid: &Grid, columns: &[Column], has_base: bool, rows: &mut Rows) {
     let taken = grid.dimensions.iter().any(|dimension| dimension.position(TOTAL).is_some());
-    for measure in grid.measures.iter().filter(|_| !taken) {
-        let stated: Vec<(Option<usize>, &Spanned<Amount>)> = match &measure.total {
+    for column in columns.iter().filter(|_| !taken) {
+        let stated: Vec<(Option<usize>, &Spanned<Amount>)> = match &column.measure.total {
             Stated::Nothing => Vec::new(),
             Stated::One(total) => vec![(None, total)],
             Stated::ByMember(each) => each.iter().map(|(at, total)| (Some(*at), total)).collect(),
@@ -88,52 +115,55 @@ fn totals<'a>(grid: &'a Grid, title: &'a str) -> Vec<Row<'a>> {
         for (outermost, total) in stated {
             let first = outermost.and_then(|at| grid.dimensions.first()?.members.get(at));
             let first = first.map_or(TOTAL, |member| member.label.as_str());
-            let label = |at: usize| if at == 0 { first } else { TOTAL };
-            let mut row: Row = (0..grid.dimensions.len()).map(|at| inert(label(at))).collect();
-            row.extend(measured(measure, title, total.value.plain().into(), Cow::default()));
-            rows.push(row);
+            (0..grid.dimensions.len()).for_each(|at| rows.inert(if at == 0 { first } else { TOTAL }));
+            rows.inert(column.name);
+            rows.cell(&total.value.plain());
+            rows.inert(&column.unit);
+            // Neither a symbol nor a base.
+            rows.cell("");
+            if has_base {
+                rows.cell("");
+            }
+            rows.end();
         }
     }
-    rows
 }
 
 /// The member under which a stated total stands.
 const TOTAL: &str = "Total";
 
-fn value(observation: &Observation) -> Cow<'_, str> {
+fn value(observation: &Observation, rows: &mut Rows) {
     match observation {
-        Observation::Reported(Value::Number(_), _) => format::machine(observation).into(),
-        Observation::Reported(Value::Date(time), _) => inert(&time.1),
-        Observation::Reported(..) => inert(format::machine(observation)),
-        Observation::Missing(_) | Observation::Suppressed => Cow::default(),
+        Observation::Reported(Value::Number(_), _) => rows.cell(&format::machine(observation)),
+        Observation::Reported(Value::Date(time), _) => rows.inert(&time.1),
+        Observation::Reported(..) => rows.inert(&format::machine(observation)),
+        Observation::Missing(_) | Observation::Suppressed => rows.cell(""),
     }
 }
 
-fn symbol(observation: &Observation) -> Cow<'static, str> {
-    observation.absence().map_or_else(|| format::flags(observation).into(), |(symbol, _)| symbol.into())
+fn symbol(observation: &Observation, rows: &mut Rows) {
+    match observation.absence() {
+        Some((symbol, _)) => rows.cell(symbol),
+        None => rows.cell(&format::flags(observation)),
+    }
 }
 
-fn milestones(rows: &[Milestone]) -> Vec<Row<'_>> {
-    let header = ["what", "when", "status"].map(Cow::from).to_vec();
-    let rows = rows.iter().map(|row| {
-        let when = row.when.as_ref().map_or("", |(written, _)| written.as_str());
-        let status = row.status.map_or("[x]", crate::model::dataset::Status::words);
-        vec![inert(&row.what), inert(when), status.into()]
-    });
-    std::iter::once(header).chain(rows).collect()
-}
-
-/// Text that no spreadsheet runs: a cell that starts like a formula gets an apostrophe (OWASP, CSV injection).
-fn inert<'a>(text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
-    let text = text.into();
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text }
+fn milestones(steps: &[Milestone], rows: &mut Rows) {
+    ["what", "when", "status"].iter().for_each(|name| rows.cell(name));
+    rows.end();
+    for step in steps {
+        rows.inert(&step.what);
+        rows.inert(step.when.as_ref().map_or("", |(written, _)| written.as_str()));
+        rows.cell(step.status.map_or("[x]", Status::words));
+        rows.end();
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::Period;
-    use crate::model::dataset::{Content, Status};
+    use crate::model::dataset::Content;
     use crate::page::samples::{bare_dataset, full_dataset, spanned};
 
     #[test]
