@@ -120,7 +120,7 @@ fn marks(out: &mut String, all: &[Mark]) {
     let ordered: Vec<&Mark> = scenery.into_iter().chain(data).collect();
     for alike in ordered.chunk_by(|one, next| one.token == next.token && one.paint == next.paint) {
         let Some(first) = alike.first() else { continue };
-        let _ = write!(out, "<path class=\"{} {}\" d=\"", first.token.class(), paint(first.paint));
+        out.extend(["<path class=\"", first.token.class(), " ", paint(first.paint), "\" d=\""]);
         for mark in alike {
             shape(out, &mark.shape);
         }
@@ -193,7 +193,8 @@ fn labels(out: &mut String, all: &[Label]) {
             Anchor::Middle => " text-anchor=\"middle\"",
             Anchor::End => " text-anchor=\"end\"",
         };
-        let _ = write!(out, "<g class=\"{} {}\"{anchor}>", first.token.class(), first.role.style().class);
+        let (colour, kind) = (first.token.class(), first.role.style().class);
+        out.extend(["<g class=\"", colour, " ", kind, "\"", anchor, ">"]);
         for label in alike {
             out.push_str("<text x=\"");
             push_length(out, label.at.x);
