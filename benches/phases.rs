@@ -64,7 +64,7 @@ fn with_context<T>(write: impl FnOnce(&narrative::Context<'_>) -> T) -> T {
         site: &READY.site,
         figures: &READY.figures,
         terms: Terms::new(&READY.site.glossary),
-        charts: &|_, _| None,
+        charts: &BTreeMap::new(),
         csv_size: &|_| 0,
         hidden: BTreeSet::new(),
     })

@@ -41,7 +41,7 @@ use crate::model::site::Article;
 use crate::model::{Dataset, DatasetId, Paper, Site};
 use crate::source::ProjectPath;
 use parts::{StatutoryParts, UsePlace};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use writer::{Style, Writer};
 
 /// What all pages are written from.
@@ -52,8 +52,8 @@ pub struct Context<'a> {
     pub figures: &'a Figures,
     /// The terms of its glossary.
     pub terms: Terms<'a>,
-    /// Gives the chart of a block of an article; `None` when it was reported.
-    pub charts: &'a (dyn Fn(&ProjectPath, BlockIndex) -> Option<ChartParts> + Sync),
+    /// The charts of the article, by block; one that was reported is not there.
+    pub charts: &'a BTreeMap<BlockIndex, ChartParts>,
     /// Gives the size of a dataset's download in bytes.
     pub csv_size: &'a (dyn Fn(&DatasetId) -> usize + Sync),
     /// Pages that this edition leaves out, such as drafts; links to them are left as words.

@@ -127,11 +127,11 @@ impl<'a> Writer<'a> {
         out.raw("</details>\n");
         self.note(block, &mut out);
         let mut offered = Vec::new();
-        for Download { kind, file } in drawn.downloads {
+        for Download { kind, file } in &drawn.downloads {
             let address = self.home.beside(&format!("{}.{}", named.anchor, kind.extension()));
-            offered.push((kind, address.clone(), file.as_ref().map(|file| file.bytes().len())));
+            offered.push((*kind, address.clone(), file.as_ref().map(|file| file.bytes().len())));
             // What is made later has its name already, so that a second file of that name is told now.
-            self.files.push((address, file.unwrap_or_else(|| Artifact::binary([]))));
+            self.files.push((address, file.clone().unwrap_or_else(|| Artifact::binary([]))));
         }
         self.source(dataset, number, &offered, &mut out);
         out.raw("</figure>");

@@ -40,8 +40,8 @@ fn project(front: &str, body: &str) -> Site {
     site
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "a context asks for a chart that may not be there")]
-fn chart(_: &ProjectPath, _: BlockIndex) -> Option<ChartParts> {
+/// The same chart for each of the first blocks.
+fn charts() -> BTreeMap<BlockIndex, ChartParts> {
     let drawings = Html("<svg></svg>".to_owned());
     let (subtitle, summary) = ("In touch, percentage".to_owned(), vec!["It fell.".to_owned()]);
     let downloads = [
@@ -49,7 +49,8 @@ fn chart(_: &ProjectPath, _: BlockIndex) -> Option<ChartParts> {
         (DrawingFile::Png, Some(Artifact::binary(*b"67"))),
     ];
     let downloads = downloads.map(|(kind, file)| Download { kind, file }).to_vec();
-    Some(ChartParts { drawings, subtitle, summary, downloads })
+    let chart = ChartParts { drawings, subtitle, summary, downloads };
+    (0..100).map(|at| (BlockIndex(at), chart.clone())).collect()
 }
 
 /// Does something with the context of a site and its first paper.
@@ -60,7 +61,7 @@ fn with<T>(site: &Site, write: impl FnOnce(&Context<'_>, &Paper) -> T) -> T {
     assert!(errors.is_empty(), "{errors:?}");
     let hidden = std::iter::once(Address::paper("2024-01-02-board", "other")).collect();
     let terms = Terms::new(&site.glossary);
-    let context = Context { site, figures: &figures, terms, charts: &chart, csv_size: &|_| 2048, hidden };
+    let context = Context { site, figures: &figures, terms, charts: &charts(), csv_size: &|_| 2048, hidden };
     let (_, paper) = site.papers().next().unwrap();
     write(&context, paper)
 }
@@ -306,10 +307,9 @@ fn a_chart_stands_with_its_words_its_table_and_its_files() {
 fn a_picture_that_only_a_build_makes_is_named_without_a_link() {
     let site = project("", "```chart\ndata: areas\ntitle: T\nid: c\n```");
     let article = with(&site, |context, found| {
-        let charts = |path: &ProjectPath, index: BlockIndex| {
-            let downloads = vec![Download { kind: DrawingFile::Png, file: None }];
-            chart(path, index).map(|parts| ChartParts { downloads, ..parts })
-        };
+        let downloads = vec![Download { kind: DrawingFile::Png, file: None }];
+        let chart = ChartParts { downloads, ..ChartParts::default() };
+        let charts = BTreeMap::from([(BlockIndex(0), chart)]);
         paper(
             &Context { charts: &charts, terms: Terms::new(&[]), hidden: context.hidden.clone(), ..*context },
             found,
@@ -402,7 +402,7 @@ fn every_page_of_the_two_sample_sites_is_well_formed() {
             site: &site,
             figures: &figures,
             terms,
-            charts: &chart,
+            charts: &charts(),
             csv_size: &|_| 1,
             hidden: BTreeSet::new(),
         };
@@ -429,7 +429,7 @@ proptest! {
         let (mut site, _) = crate::figure::fixture::site(&[], &[]);
         site.pages[0].article.body = document;
         let figures = Figures::default();
-        let context = Context { site: &site, figures: &figures, terms: Terms::default(), charts: &|_, _| None, csv_size: &|_| 0, hidden: BTreeSet::new() };
+        let context = Context { site: &site, figures: &figures, terms: Terms::default(), charts: &BTreeMap::new(), csv_size: &|_| 0, hidden: BTreeSet::new() };
         let parts = super::article(&context, &site.pages[0].article, &Address::front());
         assert_balanced(&format!("{}{}", parts.body.0, parts.footnotes.unwrap_or_default().0));
     }

@@ -162,8 +162,8 @@ impl<'a> Writer<'a> {
     }
 
     /// The drawing of a chart.
-    pub fn chart(&self, index: BlockIndex) -> Option<ChartParts> {
-        (self.context.charts)(&self.article.path, index)
+    pub fn chart(&self, index: BlockIndex) -> Option<&'a ChartParts> {
+        self.context.charts.get(&index)
     }
 
     /// Notes that the current place uses a dataset.

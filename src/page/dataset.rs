@@ -58,7 +58,7 @@ pub fn dataset(
     edition: &Edition,
     dataset: &Dataset,
     table: &Html,
-    csv: &str,
+    csv: String,
     citations: &Citations,
     sink: &dyn Sink,
 ) -> Result<(), Failure> {

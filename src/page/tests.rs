@@ -50,15 +50,8 @@ fn pages(site: &Site, parts: &PaperParts, options: &Options) -> BTreeMap<String,
     }
     let shown: Vec<_> = super::shown_datasets(&edition, &citations).collect();
     for dataset in shown.iter().copied() {
-        super::dataset(
-            &edition,
-            dataset,
-            &html("<table></table>"),
-            &super::csv(dataset),
-            &citations,
-            &bundle,
-        )
-        .unwrap();
+        super::dataset(&edition, dataset, &html("<table></table>"), super::csv(dataset), &citations, &bundle)
+            .unwrap();
     }
     super::datasets(&edition, &shown, &bundle).unwrap();
     super::glossary(&edition, &bundle).unwrap();

@@ -16,7 +16,6 @@ use crate::model::{Dataset, DatasetId, Meeting, Paper};
 use crate::narrative::parts::Use;
 use crate::narrative::{self, ArticleParts, ChartParts, Download, Terms};
 use crate::page::{self, Citations, Edition};
-use crate::source::ProjectPath;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,9 +63,9 @@ impl<'a> Desk<'a> {
 
     /// The page of a paper.
     pub fn paper(&self, meeting: &Meeting, paper: &Paper) -> Vec<Use> {
-        let parts = self.with_context(&paper.article, |context| narrative::paper(context, paper));
+        let mut parts = self.with_context(&paper.article, |context| narrative::paper(context, paper));
         self.add_failure(page::paper(self.edition(), meeting, paper, &parts, self.sink));
-        self.files(&parts.article);
+        self.files(&mut parts.article);
         parts.article.uses
     }
 
@@ -94,7 +93,7 @@ impl<'a> Desk<'a> {
     pub fn dataset(&self, dataset: &Dataset, citations: &Citations) -> Vec<Use> {
         let table = narrative::dataset_table(dataset);
         self.tell(|edition, sink| {
-            page::dataset(edition, dataset, &table, &page::csv(dataset), citations, sink)
+            page::dataset(edition, dataset, &table, page::csv(dataset), citations, sink)
         })
     }
 
@@ -105,8 +104,8 @@ impl<'a> Desk<'a> {
     }
 
     fn article(&self, article: &Article, home: &Address) -> ArticleParts {
-        let parts = self.with_context(article, |context| narrative::article(context, article, home));
-        self.files(&parts);
+        let mut parts = self.with_context(article, |context| narrative::article(context, article, home));
+        self.files(&mut parts);
         parts
     }
 
@@ -120,14 +119,13 @@ impl<'a> Desk<'a> {
             run.drawn(article, &found);
         }
         self.found.borrow_mut().append(found);
-        let charts = |path: &ProjectPath, index: BlockIndex| chart_of(&drawings, article, path, index);
         let csv_size = |id: &DatasetId| self.press.size(id);
         let material = self.press.material;
         write(&narrative::Context {
             site: material.site,
             figures: material.figures,
             terms: Terms::new(&material.site.glossary),
-            charts: &charts,
+            charts: &drawings,
             csv_size: &csv_size,
             hidden: self.press.hidden.clone(),
         })
@@ -170,10 +168,10 @@ impl<'a> Desk<'a> {
         summary(self.press.material, &self.press.hidden, paper, at)
     }
 
-    /// The drawings that a text offers to download.
-    fn files(&self, parts: &ArticleParts) {
-        for (address, file) in &parts.files {
-            self.add_failure(page::put_file(self.edition(), self.sink, address, file.clone()));
+    /// Puts the drawings that a text offers to download.
+    fn files(&self, parts: &mut ArticleParts) {
+        for (address, file) in std::mem::take(&mut parts.files) {
+            self.add_failure(page::put_file(self.edition(), self.sink, &address, file));
         }
     }
 }
@@ -195,18 +193,9 @@ pub(super) fn summary(
         site: material.site,
         figures: material.figures,
         terms: Terms::new(&[]),
-        charts: &|_, _| None,
+        charts: &Drawings::new(),
         csv_size: &|_| 0,
         hidden: hidden.clone(),
     };
     narrative::summary(&context, paper, at)
-}
-
-fn chart_of(
-    drawings: &Drawings,
-    article: &Article,
-    path: &ProjectPath,
-    index: BlockIndex,
-) -> Option<ChartParts> {
-    drawings.get(&index).filter(|_| *path == article.path).cloned()
 }
