@@ -34,9 +34,24 @@ pub fn control_character(id: SourceId, file: &SourceFile) -> Option<Diagnostic> 
     // Text taken out of a PDF parts its pages by form feeds; nothing else that we read does.
     let pages = std::path::Path::new(file.path().as_str()).extension().is_some_and(|it| it == "txt");
     let hidden = |character: char| is_hidden(character) && !(pages && character == '\u{c}');
-    let (at, character) = file.text().char_indices().find(|(_, character)| hidden(*character))?;
+    let (at, character) = suspects(file.text()).find(|(_, character)| hidden(*character))?;
     let span = Span { source: id, start: offset(at), end: offset(at + character.len_utf8()) };
     Some(hidden_character(character, span))
+}
+
+/// The characters among which those are that no text has, each with its place. Nearly all stretches of English hold
+/// letters and ends of lines alone, which is seen of many bytes at a time.
+pub(super) fn suspects(text: &str) -> impl Iterator<Item = (usize, char)> {
+    const STRETCH: usize = 64;
+    let stretches = text.as_bytes().chunks(STRETCH).enumerate();
+    let odd = stretches.filter(|(_, bytes)| bytes.iter().fold(false, |odd, byte| odd | is_suspect(*byte)));
+    let places = odd.flat_map(|(number, bytes)| (number * STRETCH..).take(bytes.len()));
+    places.filter_map(|at| Some((at, text.get(at..)?.chars().next()?)))
+}
+
+/// Whether a character that begins with a byte may be one that no text has.
+fn is_suspect(byte: u8) -> bool {
+    !matches!(byte, b' '..=b'~' | b'\n' | b'\t')
 }
 
 /// Whether no text has a character: a control other than an end of line or a tab, a mark that turns the text round, and
@@ -93,6 +108,21 @@ mod tests {
         let file = SourceFile::new(ProjectPath::new("a.md"), "a\rb".to_owned());
         let id = sources.add(file.clone());
         assert!(control_character(id, &file).unwrap().message.contains("carriage return"));
+    }
+
+    #[test]
+    fn a_hidden_character_is_found_wherever_it_stands() {
+        for hidden in ['\0', '\u{7f}', '\u{85}', '\u{202E}', '\u{FDD0}', '\u{1FFFF}'] {
+            for before in [0, 1, 61, 62, 63, 64, 130] {
+                let text = format!("{}£{hidden}b\n", "a\n".repeat(before));
+                let file = SourceFile::new(ProjectPath::new("a.md"), text);
+                let found = control_character(SourceId::default(), &file).map(|found| found.place);
+                let start = offset(2 * before + "£".len());
+                let span =
+                    Span { source: SourceId::default(), start, end: start + offset(hidden.len_utf8()) };
+                assert_eq!(found, Some(Place::Words(span)), "{hidden:?} behind {before} lines");
+            }
+        }
     }
 
     #[test]

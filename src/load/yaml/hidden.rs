@@ -4,19 +4,23 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, Spanned, Substr};
 
-/// Spaces of other kinds than the ordinary one, and characters without width.
+/// Spaces of other kinds than the ordinary one, and characters without width: a plain ASCII text has none.
 const HIDDEN: [char; 8] =
     ['\u{a0}', '\u{ad}', '\u{2007}', '\u{200b}', '\u{200c}', '\u{2060}', '\u{202f}', '\u{feff}'];
 
-/// What is odd about a plain value. `after` is what follows it in its line.
-pub(super) fn in_value(text: &str, span: Span, after: &str) -> Option<Diagnostic> {
-    let comment = after.trim_start_matches([' ', '\t']).strip_prefix('#');
-    if comment.is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) {
-        let message = format!("YAML stops reading at `#`, so `{}` is no part of the text", after.trim());
+/// What is odd about a plain value. `behind` is what follows it in the file.
+pub(super) fn in_value(text: &str, span: Span, behind: &str) -> Option<Diagnostic> {
+    let next = behind.trim_start_matches([' ', '\t']);
+    if next.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) {
+        let comment = next.lines().next().unwrap_or("").trim();
+        let message = format!("YAML stops reading at `#`, so `{comment}` is no part of the text");
         return Some(
             Diagnostic::new(Code::YAML_CUT_OFF, span, message)
                 .help("put the whole text in quotes, or write a space behind the `#` of a comment"),
         );
+    }
+    if text.is_ascii() {
+        return None;
     }
     if is_in_curly_quotes(text) {
         let message = "curly quotes are part of the text, and YAML knows straight ones alone";
@@ -33,6 +37,9 @@ pub(super) fn in_value(text: &str, span: Span, after: &str) -> Option<Diagnostic
 
 /// What is odd about a key.
 pub(super) fn in_key(key: &Spanned<Substr>) -> Option<Diagnostic> {
+    if key.value.is_ascii() {
+        return None;
+    }
     hidden_space(key.value.chars(), "the key", key.span)
 }
 

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::text;
 use crate::source::{Excerpt, ExcerptBuilder, Span, Spanned, Substr};
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// How much one YAML text may hold.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +61,7 @@ enum Open {
         start: usize,
         entries: Vec<(Spanned<Substr>, Node)>,
         key: Option<Spanned<Substr>>,
-        seen: HashMap<Substr, Span>,
+        seen: BTreeMap<Substr, Span>,
     },
 }
 
@@ -97,18 +97,18 @@ impl Builder<'_> {
         match event {
             Event::Scalar(words, style, anchor, tag) => {
                 self.refuse_extras(anchor, tag.is_some(), start, end)?;
+                let span = self.text.span(start, end);
                 // Written as a code, since a file that holds one as it is was refused.
-                let coded = words.chars().find(|character| text::is_hidden(*character));
-                let found =
-                    coded.map(|character| text::hidden_character(character, self.text.span(start, end)));
+                let coded = text::suspects(&words).find(|(_, character)| text::is_hidden(*character));
+                let found = coded.map(|(_, character)| text::hidden_character(character, span));
                 found.into_iter().for_each(|found| self.problems.push(found));
                 let scalar = self.scalar(&words, style, start, end);
                 if scalar.plain {
-                    let after = self.text.text.get(end..).and_then(|rest| rest.lines().next()).unwrap_or("");
-                    let found = hidden::in_value(&words, self.text.span(start, end), after);
+                    let behind = self.text.text.get(end..).unwrap_or("");
+                    let found = hidden::in_value(&words, span, behind);
                     found.into_iter().for_each(|found| self.problems.push(found));
                 }
-                self.add(Node { span: self.text.span(start, end), kind: Kind::Scalar(scalar) })
+                self.add(Node { span, kind: Kind::Scalar(scalar) })
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.refuse_extras(anchor, tag.is_some(), start, end)?;
@@ -116,7 +116,7 @@ impl Builder<'_> {
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.refuse_extras(anchor, tag.is_some(), start, end)?;
-                self.open(Open::Map { start, entries: Vec::new(), key: None, seen: HashMap::new() })
+                self.open(Open::Map { start, entries: Vec::new(), key: None, seen: BTreeMap::new() })
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(start, end),
             Event::Alias(_) => Err(Box::new(self.alias(start, end))),
