@@ -42,7 +42,10 @@ impl Excerpt {
     #[must_use]
     pub fn span(&self, start: usize, end: usize) -> Span {
         match &self.pieces {
-            Pieces::One(from) => span(self.source, &[(0, *from)], start, end),
+            Pieces::One(from) => {
+                let (start, end) = (from + offset(start), from + offset(end.max(start)));
+                Span { source: self.source, start, end }
+            }
             Pieces::Many(pieces) => span(self.source, pieces, start, end),
         }
     }

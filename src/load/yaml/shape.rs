@@ -6,9 +6,9 @@
 use super::{Kind, Node};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::source::{Excerpt, Span, Spanned, Substr};
-use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Something that a YAML value can be read as.
 pub trait FromNode: Sized {
@@ -148,10 +148,11 @@ impl<T: FromNode> FromNode for Keyed<T> {
 
 /// The keys of a map that is being read as a shape.
 pub struct Fields {
-    entries: IndexMap<Substr, (Span, Node)>,
+    /// What stands behind the keys of the shape: each once, and never many.
+    entries: Vec<(Spanned<Substr>, Node)>,
     /// What stands behind unknown keys, by the keys that they seem to mean. The slip is told; what stands there is used,
     /// so that nothing follows from it.
-    misspelt: IndexMap<String, Node>,
+    misspelt: BTreeMap<String, Node>,
     span: Span,
     what: &'static str,
 }
@@ -173,25 +174,36 @@ impl Fields {
             );
             return None;
         };
-        let (sound, odd): (Vec<_>, Vec<_>) =
+        let (entries, odd): (Vec<_>, Vec<_>) =
             map.into_iter().partition(|(key, _)| known.contains(&key.value.as_str()));
-        let entries: IndexMap<Substr, (Span, Node)> =
-            sound.into_iter().map(|(key, value)| (key.value, (key.span, value))).collect();
-        let open: Vec<&str> = known.iter().copied().filter(|key| !entries.contains_key(*key)).collect();
-        let mut misspelt = IndexMap::new();
+        let mut fields = Self { entries, misspelt: BTreeMap::new(), span, what };
+        if !odd.is_empty() {
+            fields.guess(odd, known, diagnostics);
+        }
+        Some(fields)
+    }
+
+    /// Reports keys that are none of the shape's, and keeps what stands behind them for the keys that they seem to mean.
+    fn guess(&mut self, odd: Vec<(Spanned<Substr>, Node)>, known: &[&str], diagnostics: &mut Diagnostics) {
+        let open: Vec<&str> = known.iter().copied().filter(|key| self.position(key).is_none()).collect();
         for (key, value) in odd {
-            diagnostics.push(unknown_key(&key, what, known, &open));
+            diagnostics.push(unknown_key(&key, self.what, known, &open));
             if let Some(meant) = suggest::closest(&key.value, open.iter().copied()) {
-                misspelt.entry(meant.to_owned()).or_insert(value);
+                self.misspelt.entry(meant.to_owned()).or_insert(value);
             }
         }
-        Some(Self { entries, misspelt, span, what })
+    }
+
+    fn position(&self, key: &str) -> Option<usize> {
+        self.entries.iter().position(|(known, _)| known.value == *key)
     }
 
     /// Takes the value of a key.
     pub fn take<T: FromNode>(&mut self, key: &str, diagnostics: &mut Diagnostics) -> Option<T> {
-        let Some((key_span, node)) = self.entries.swap_remove(key) else {
-            if let Some(meant) = self.misspelt.swap_remove(key) {
+        let Some((key_span, node)) =
+            self.position(key).map(|at| self.entries.swap_remove(at)).map(|(key, node)| (key.span, node))
+        else {
+            if let Some(meant) = self.misspelt.remove(key) {
                 return T::from_node(meant, &mut Diagnostics::default()).or_else(T::absent);
             }
             if let Some(value) = T::absent() {
