@@ -216,16 +216,19 @@ fn is_period(grid: &Grid, dimension: usize) -> bool {
 /// Everything that the words of a selector can mean: exactly as written, else in small or capital letters.
 #[must_use]
 pub fn targets(words: &str, grid: &Grid) -> Vec<Target> {
-    let wanted = plain(words);
-    let exact = targets_where(grid, words, &|label| plain(label) == wanted);
+    let exact = targets_where(grid, words, &|label| plain(label).eq(plain(&[words])));
     if !exact.is_empty() {
         return exact;
     }
-    let lower = wanted.to_lowercase();
-    targets_where(grid, words, &|label| plain(label).to_lowercase() == lower)
+    let lower = |label: &[&str]| plain(label).collect::<String>().to_lowercase();
+    let wanted = lower(&[words]);
+    targets_where(grid, words, &|label| lower(label) == wanted)
 }
 
-fn targets_where(grid: &Grid, words: &str, is_it: &dyn Fn(&str) -> bool) -> Vec<Target> {
+/// Tells whether a label, of one or more texts, is the one that is wanted.
+type IsIt<'a> = &'a dyn Fn(&[&str]) -> bool;
+
+fn targets_where(grid: &Grid, words: &str, is_it: IsIt<'_>) -> Vec<Target> {
     let mut found = Vec::new();
     for (at, dimension) in grid.dimensions.iter().enumerate() {
         let member = (0..dimension.members.len()).find(|member| names(dimension, *member, words, is_it));
@@ -234,15 +237,15 @@ fn targets_where(grid: &Grid, words: &str, is_it: &dyn Fn(&str) -> bool) -> Vec<
     let measures = grid.measures.iter().enumerate();
     found.extend(
         measures
-            .filter(|(_, measure)| !measure.name.is_empty() && is_it(&measure.name))
+            .filter(|(_, measure)| !measure.name.is_empty() && is_it(&[&measure.name]))
             .map(|(at, _)| Target::Measure(at)),
     );
     found
 }
 
-fn names(dimension: &Dimension, at: usize, words: &str, is_it: &dyn Fn(&str) -> bool) -> bool {
+fn names(dimension: &Dimension, at: usize, words: &str, is_it: IsIt<'_>) -> bool {
     let Some(member) = dimension.members.get(at) else { return false };
-    if is_it(&member.label) || is_it(&format!("{} {}", dimension.name.value, member.label)) {
+    if is_it(&[&member.label]) || is_it(&[&dimension.name.value, &member.label]) {
         return true;
     }
     let Some(kind) = dimension.period else { return false };
@@ -256,6 +259,8 @@ fn names(dimension: &Dimension, at: usize, words: &str, is_it: &dyn Fn(&str) -> 
 }
 
 /// A label with single spaces and straight apostrophes, as people type it either way.
-fn plain(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ").replace(['\u{2018}', '\u{2019}'], "'")
+fn plain<'a>(label: &'a [&str]) -> impl Iterator<Item = char> + 'a {
+    let words = label.iter().flat_map(|text| text.split_whitespace()).enumerate();
+    let letters = words.flat_map(|(at, word)| (at > 0).then_some(' ').into_iter().chain(word.chars()));
+    letters.map(|letter| if matches!(letter, '\u{2018}' | '\u{2019}') { '\'' } else { letter })
 }
