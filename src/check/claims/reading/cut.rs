@@ -12,9 +12,12 @@ const LONGEST: usize = 160;
 /// The sentences of a block, in order.
 pub(super) fn sentences(tokens: &[Token<'_>]) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
-    (1..=tokens.len()).filter_map(move |end| {
-        let ends = end == tokens.len() || end - start >= LONGEST || ends_sentence(tokens, end - 1);
-        ends.then(|| std::mem::replace(&mut start, end)..end)
+    std::iter::from_fn(move || {
+        let most = tokens.len().min(start + LONGEST);
+        let last = (start..most).find(|at| ends_sentence(tokens, *at));
+        let end = last.map_or(most, |last| last + 1);
+        let sentence = std::mem::replace(&mut start, end)..end;
+        (!sentence.is_empty()).then_some(sentence)
     })
 }
 

@@ -121,15 +121,16 @@ impl<'a> Scanner<'a> {
         let letters = self.text.as_bytes().get(start..).unwrap_or_default();
         let small = start + letters.iter().take_while(|letter| letter.is_ascii_lowercase()).count();
         self.at = self.at.max(small);
+        let ends = |next: &u8| next.is_ascii() && !next.is_ascii_alphabetic() && *next != b'\'';
+        if self.text.as_bytes().get(self.at).is_none_or(ends) && self.at == small {
+            return Shape::Word(Cow::Borrowed(self.text.get(start..small).unwrap_or("")));
+        }
         self.run(is_letter);
         while let Some(mark) = self.joining(|mark| matches!(mark, '\'' | '’'), char::is_alphabetic) {
             self.at += mark.len_utf8();
             self.run(is_letter);
         }
         let written = self.text.get(start..self.at).unwrap_or("");
-        if self.at == small {
-            return Shape::Word(Cow::Borrowed(written));
-        }
         if written.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'\'') {
             return Shape::Word(Cow::Borrowed(written));
         }
