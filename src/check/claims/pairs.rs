@@ -28,7 +28,7 @@ pub struct Pair {
 /// The pairs of a sentence, each percentage at most once.
 #[must_use]
 pub fn pairs(sentence: &Sentence<'_>) -> Vec<Pair> {
-    let percents = (0..sentence.len()).filter(|at| is_share(sentence, *at));
+    let percents = sentence.numbers().filter(|at| is_share(sentence, *at));
     percents
         .filter_map(|at| {
             bracketed(sentence, at)

@@ -216,10 +216,17 @@ impl<'a> Sentence<'a> {
         self.token(at).and_then(Token::quantity)
     }
 
+    /// The places of all quantities, in order.
+    pub fn numbers(&self) -> impl Iterator<Item = usize> + use<'a> {
+        self.steps.set(self.steps.get() + self.tokens.len() as u64);
+        let numbers = self.tokens.iter().enumerate().filter(|(_, token)| token.quantity().is_some());
+        numbers.map(|(at, _)| at).take(self.place.holds.quantities)
+    }
+
     /// The places and values of all quantities.
     #[must_use]
     pub fn quantities(&self) -> Vec<(usize, &'a Quantity)> {
-        (0..self.len()).filter_map(|at| self.quantity(at).map(|quantity| (at, quantity))).collect()
+        self.numbers().filter_map(|at| self.quantity(at).map(|quantity| (at, quantity))).collect()
     }
 
     /// Whether these words stand from a place on.

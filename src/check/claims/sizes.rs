@@ -24,7 +24,7 @@ pub struct Size {
 #[must_use]
 pub fn sizes(sentence: &Sentence<'_>) -> Vec<Size> {
     let mut found: Vec<Size> = Vec::new();
-    for at in (0..sentence.len()).filter(|at| sentence.quantity(*at).is_some()) {
+    for at in sentence.numbers() {
         let size =
             size_before(sentence, at).or_else(|| size_behind(sentence, at)).or_else(|| signed(sentence, at));
         let size = size.or_else(|| bare(sentence, at)).filter(|size| !repeats(sentence, size.at));

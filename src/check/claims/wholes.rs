@@ -83,7 +83,7 @@ fn nearest(list: &[Whole], sentence: usize) -> Vec<&Whole> {
 }
 
 fn collect(sentence: &Sentence<'_>, list: &mut Vec<Whole>) {
-    for at in 0..sentence.len() {
+    for at in sentence.numbers() {
         if !parts::is_amount(sentence, at) {
             continue;
         }

@@ -127,8 +127,7 @@ fn head(reading: &Reading<'_>) -> Option<civil::Date> {
 /// The values of a sentence with their times: one value, or two of which each has its own time.
 fn values(sentence: &Sentence<'_>) -> Vec<(usize, Subject, Quantity, When)> {
     let sizes = sizes::sizes(sentence);
-    let numbers: Vec<usize> =
-        (0..sentence.len()).filter(|at| sentence.quantity(*at).is_some()).take(6).collect();
+    let numbers: Vec<usize> = sentence.numbers().take(6).collect();
     let values: Vec<usize> = numbers
         .iter()
         .copied()
@@ -186,10 +185,10 @@ fn times(sentence: &Sentence<'_>) -> Vec<(usize, When)> {
 
 /// The days of something that happens once, in a sentence that names it.
 fn days<'a>(sentence: &'a Sentence<'_>) -> impl Iterator<Item = (usize, Subject, Date, Date)> + use<'a> {
-    let named = sentence.any_word(0..sentence.len(), |word| EVENTS.contains(&word));
-    (0..sentence.len()).filter(move |_| named).filter_map(|at| match sentence.token(at)?.kind {
+    let named = || sentence.any_word(0..sentence.len(), |word| EVENTS.contains(&word));
+    (0..sentence.len()).filter_map(move |at| match sentence.token(at)?.kind {
         Kind::Period(first, last) if first.day.is_some() && last.day.is_some() && last.year.is_some() => {
-            Some((at, subject(sentence), first, last))
+            named().then(|| (at, subject(sentence), first, last))
         }
         _ => None,
     })
@@ -207,20 +206,25 @@ fn subject(sentence: &Sentence<'_>) -> Subject {
 
 fn says_something(word: &str) -> bool {
     word.len() > 2
-        && !LIGHT.contains(&word)
+        && !is_light(word)
         && !lexicon::ends_phrase(word)
         && !lexicon::time(word)
         && lexicon::way(word).is_none()
         && !word.ends_with("'s")
 }
 
-/// Words that say nothing of what is measured.
+/// Whether a word says nothing of what is measured.
 #[rustfmt::skip]
-const LIGHT: &[&str] = &[
-    "the", "and", "for", "with", "against", "our", "its", "their", "all", "both", "number", "numbers", "total", "overall",
-    "figure", "figures", "proportion", "percentage", "share", "rate", "level", "stood", "stands", "standing", "remained",
-    "remains", "per", "cent", "ago", "year's", "end", "ended", "ending", "period", "reporting", "report", "reported",
-    "also", "however", "only", "just", "still", "already", "again", "comparison", "respectively", "including",
-    "council", "county", "city", "borough", "district", "service", "there", "this", "that", "these", "those", "was",
-    "achieved", "recorded", "maintained", "being", "into", "out", "same", "first", "second", "third", "fourth",
-];
+fn is_light(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "and" | "for" | "with" | "against" | "our" | "its" | "their" | "all" | "both" | "number" | "numbers"
+            | "total" | "overall" | "figure" | "figures" | "proportion" | "percentage" | "share" | "rate" | "level"
+            | "stood" | "stands" | "standing" | "remained" | "remains" | "per" | "cent" | "ago" | "year's" | "end"
+            | "ended" | "ending" | "period" | "reporting" | "report" | "reported" | "also" | "however" | "only"
+            | "just" | "still" | "already" | "again" | "comparison" | "respectively" | "including" | "council"
+            | "county" | "city" | "borough" | "district" | "service" | "there" | "this" | "that" | "these" | "those"
+            | "was" | "achieved" | "recorded" | "maintained" | "being" | "into" | "out" | "same" | "first" | "second"
+            | "third" | "fourth"
+    )
+}

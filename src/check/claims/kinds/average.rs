@@ -18,7 +18,7 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in paper.reading.counting() {
         found.extend(
-            (0..sentence.len()).filter_map(|at| per_many(&sentence, at).or_else(|| average(&sentence, at))),
+            sentence.numbers().filter_map(|at| per_many(&sentence, at).or_else(|| average(&sentence, at))),
         );
     }
     found
@@ -69,7 +69,8 @@ fn per_many(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let per = (at + 1..at + 4).find(|next| sentence.word(*next) == "per")?;
     let many =
         sentence.quantity(per + 1).filter(|many| many.is_count() && many.value >= Decimal::ONE_HUNDRED)?;
-    let others: Vec<usize> = (0..sentence.len())
+    let others: Vec<usize> = sentence
+        .numbers()
         .filter(|other| *other != at && usable(sentence, *other) && !of_a_rate(sentence, *other))
         .take(3)
         .collect();
@@ -98,7 +99,8 @@ fn average(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     let stated = sentence.quantity(at)?;
     let unit = for_each(sentence, at);
     let hours = sums::counts_time(sentence, at);
-    let others: Vec<usize> = (0..sentence.len())
+    let others: Vec<usize> = sentence
+        .numbers()
         .filter(|other| *other != at && (usable(sentence, *other) || divides(sentence, *other, unit, hours)))
         .take(6)
         .collect();

@@ -21,9 +21,11 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     for sentence in paper.reading.counting() {
         found.extend(factor(&sentence).or_else(|| fraction(&sentence)));
         for at in 0..sentence.len() {
-            found.extend(
-                product(&sentence, at).or_else(|| times(&sentence, at)).or_else(|| net(&sentence, at)),
-            );
+            let claim =
+                product(&sentence, at).or_else(|| times(&sentence, at)).or_else(|| net(&sentence, at));
+            if let Some(claim) = claim {
+                found.push(claim);
+            }
         }
     }
     found
@@ -82,7 +84,7 @@ fn times(sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
     };
     let compares = sentence.word(at + 1) == "as" || sentence.word(at + 1) == "the";
     let values: Vec<usize> =
-        (0..sentence.len()).filter(|other| *other != at && parts::is_amount(sentence, *other)).collect();
+        sentence.numbers().filter(|other| *other != at && parts::is_amount(sentence, *other)).collect();
     let ([first, second], true) = (values.as_slice(), compares) else { return None };
     let (one, other) = (sentence.quantity(*first)?, sentence.quantity(*second)?);
     let (low, high) = if one.value <= other.value { (one, other) } else { (other, one) };

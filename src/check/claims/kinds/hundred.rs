@@ -27,7 +27,7 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
 
 /// The percentages of a sentence that can be shares.
 fn percents(sentence: &Sentence<'_>) -> Vec<usize> {
-    let shares = (0..sentence.len()).filter(|at| {
+    let shares = sentence.numbers().filter(|at| {
         sentence.quantity(*at).is_some_and(|quantity| quantity.unit == Unit::Percent && !quantity.signed)
     });
     shares.filter(|at| !pairs::tells_of_change(sentence, *at)).take(9).collect()

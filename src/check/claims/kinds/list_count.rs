@@ -169,7 +169,7 @@ fn check(paper: &Paper<'_>, first: usize) -> Option<Finding> {
 
 /// The count of a noun of lists: `six areas`, `four key priorities`, `the following three steps`.
 fn counted(sentence: &Sentence<'_>) -> Option<usize> {
-    let mut numbers = (0..sentence.len()).filter(|at| parts::is_count(sentence, *at));
+    let mut numbers = sentence.numbers().filter(|at| parts::is_count(sentence, *at));
     let number = numbers.next()?;
     let noun = (number + 1..number + 5)
         .take_while(|at| !sentence.word(*at).is_empty())

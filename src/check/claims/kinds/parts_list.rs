@@ -122,7 +122,8 @@ fn trailing(sentence: &Sentence<'_>) -> Option<usize> {
 }
 
 fn lone_percent(sentence: &Sentence<'_>) -> Option<usize> {
-    let mut percents = (0..sentence.len())
+    let mut percents = sentence
+        .numbers()
         .filter(|at| parts::is_percent(sentence, *at) && !pairs::tells_of_change(sentence, *at));
     let first = percents.next()?;
     (percents.next().is_none() && (first <= 1 || first + 3 >= sentence.len())).then_some(first)

@@ -23,7 +23,7 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in paper.reading.counting() {
         let paired = pairs::pairs(&sentence);
-        for at in (0..sentence.len()).filter(|at| is_rate(&sentence, *at)) {
+        for at in sentence.numbers().filter(|at| is_rate(&sentence, *at)) {
             if paired.iter().all(|pair| pair.percent != at) {
                 found.extend(judge(paper, &sentence, at));
             }
@@ -67,7 +67,7 @@ fn judge(paper: &Paper<'_>, sentence: &Sentence<'_>, at: usize) -> Option<Findin
 /// The counts of a sentence that are no years, ages, spans of time or ends of a change.
 fn counts(sentence: &Sentence<'_>) -> Vec<Part> {
     let changed = sentence.any_word(0..sentence.len(), |word| lexicon::verb(word).is_some());
-    let found = (0..sentence.len()).filter(|at| {
+    let found = sentence.numbers().filter(|at| {
         parts::is_count(sentence, *at) && sentence.quantity(*at).is_some_and(|it| it.value > Decimal::TEN)
     });
     if changed { Vec::new() } else { found.filter_map(|at| sums::part(sentence, at)).take(4).collect() }

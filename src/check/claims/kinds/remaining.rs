@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in paper.reading.counting() {
-        for at in 0..sentence.len() {
+        for at in (0..sentence.len()).filter(|at| tells_of_rest(sentence.word(*at))) {
             let left = leaving(&sentence, at).or_else(|| rest(paper, &sentence, at));
             let left = left.or_else(|| less(&sentence, at));
             found.extend(left.or_else(|| further(paper, &sentence, at)));
@@ -26,10 +26,22 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     found
 }
 
+/// Whether a word can state what is left, or what comes to it.
+fn tells_of_rest(word: &str) -> bool {
+    is_rest(word)
+        || matches!(
+            word,
+            "leaving" | "less" | "minus" | "further" | "additional" | "another" | "extra" | "new"
+        )
+}
+
+fn is_rest(word: &str) -> bool {
+    matches!(word, "remaining" | "other" | "rest" | "remainder")
+}
+
 /// The number behind `the remaining`, `the other`, `the rest (`.
 fn remainder(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    let named = matches!(sentence.word(at), "remaining" | "other" | "rest" | "remainder");
-    if !named {
+    if !is_rest(sentence.word(at)) {
         return None;
     }
     let article =

@@ -22,7 +22,9 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in paper.reading.counting() {
         for at in 0..sentence.len() {
-            found.extend(all_of(&sentence, at));
+            if let Some(fewer) = all_of(&sentence, at) {
+                found.push(fewer);
+            }
             let Some(band) = band(&sentence, at).or_else(|| about(&sentence, at)) else { continue };
             found.extend(stated(&sentence, at).and_then(|stated| judge(paper, &sentence, at, band, stated)));
         }

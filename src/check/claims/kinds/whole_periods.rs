@@ -25,7 +25,8 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
 
 /// The amounts of money of a sentence; none where one is not exact.
 fn money(sentence: &Sentence<'_>) -> Vec<usize> {
-    let found: Vec<usize> = (0..sentence.len())
+    let found: Vec<usize> = sentence
+        .numbers()
         .filter(|at| sentence.quantity(*at).is_some_and(|quantity| quantity.unit == Unit::Pounds))
         .take(4)
         .collect();
@@ -82,7 +83,7 @@ fn over_time(sentence: &Sentence<'_>) -> Option<Finding> {
     let [first, second] = found.as_slice() else { return None };
     let (each, total) = if per(sentence, *first).is_empty() { (*second, *first) } else { (*first, *second) };
     let unit = per(sentence, each);
-    let mut lengths = (0..sentence.len()).filter(|at| {
+    let mut lengths = sentence.numbers().filter(|at| {
         sentence.quantity(*at).is_some_and(Quantity::is_count) && counts(sentence, *at) == lexicon::stem(unit)
     });
     let length = lengths.next().filter(|_| lengths.next().is_none() && !unit.is_empty())?;
@@ -93,8 +94,7 @@ fn over_time(sentence: &Sentence<'_>) -> Option<Finding> {
 
 /// `1,040 cases in the year, 20 a week`: the only two counts of a sentence, one of a year and one of a part of it.
 fn counted(sentence: &Sentence<'_>) -> Option<Finding> {
-    let plain = |at: &usize| sentence.quantity(*at).is_some();
-    let numbers: Vec<usize> = (0..sentence.len()).filter(plain).take(3).collect();
+    let numbers: Vec<usize> = sentence.numbers().take(3).collect();
     let [total, each] = numbers.as_slice() else { return None };
     let exact =
         |at: usize| sentence.quantity(at).is_some_and(|it| it.is_count() && it.approx == Approx::Exact);

@@ -63,7 +63,7 @@ pub(super) fn beside(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> {
 /// `Of the 45 pupils who sat the examination, 18 achieved a grade, which is 40%`: a whole, a part and one percentage.
 pub(super) fn of_opening(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> {
     let of = (0..4).find(|at| sentence.word(*at) == "of")?;
-    let mut numbers = (0..sentence.len()).filter(|at| sentence.quantity(*at).is_some());
+    let mut numbers = sentence.numbers();
     let (whole, part, last) = (numbers.next()?, numbers.next()?, numbers.next()?);
     let alone = numbers.next().is_none() && last == percent && whole <= of + 4;
     if !alone {

@@ -14,7 +14,8 @@ use crate::check::claims::tokens::{Quantity, Unit};
 /// Whether two other values of the sentence give the size: then they are its ends, whatever the words seem to say.
 pub(super) fn explained(sentence: &Sentence<'_>, size: &Size) -> bool {
     let Some(stated) = sentence.quantity(size.at) else { return false };
-    let values: Vec<&Quantity> = (0..sentence.len())
+    let values: Vec<&Quantity> = sentence
+        .numbers()
         .filter(|at| *at != size.at && comparable(sentence, *at))
         .filter_map(|at| sentence.quantity(at))
         .take(8)
