@@ -74,11 +74,10 @@ fn terms(prose: &Prose, block: &Block) -> Vec<(String, Range<usize>)> {
 /// The places at which a word starts with a capital and goes on with another or with `&`: nothing else can be an
 /// abbreviation, and few words are looked at more closely.
 fn openings(text: &str) -> impl Iterator<Item = usize> {
-    let letters = text.as_bytes();
-    let capitals = letters.iter().enumerate().filter(|(_, letter)| letter.is_ascii_uppercase());
-    let goes_on = |at: usize| letters.get(at + 1).is_some_and(|next| matches!(next, b'A'..=b'Z' | b'&'));
-    let starts = |at: usize| !text.get(..at).is_some_and(|before| before.ends_with(belongs));
-    capitals.map(|(at, _)| at).filter(move |at| goes_on(*at) && starts(*at))
+    let pairs = text.as_bytes().windows(2).enumerate();
+    let capitals = pairs.filter(|(_, pair)| matches!(pair, [b'A'..=b'Z', b'A'..=b'Z' | b'&']));
+    let starts = |at: &usize| !text.get(..*at).is_some_and(|before| before.ends_with(belongs));
+    capitals.map(|(at, _)| at).filter(starts)
 }
 
 /// Whether a letter or mark is part of a word.
