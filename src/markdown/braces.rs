@@ -6,7 +6,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Excerpt;
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
 /// The text with its figure references masked.
@@ -15,18 +15,30 @@ pub(super) struct Masked {
     pub text: String,
     /// The braces with what is between them, in order.
     pub references: Vec<Range<usize>>,
+    /// The braces that are not closed on their line, in order.
+    unclosed: Vec<usize>,
 }
 
-/// Masks figure references outside code. A brace that is not closed on its line is reported.
-pub(super) fn mask(text: &Excerpt, options: Options, diagnostics: &mut Diagnostics) -> Masked {
-    let original = text.text.as_str();
-    if !original.contains('{') {
-        return Masked { text: original.to_owned(), references: Vec::new() };
+/// Masks all that could be a figure reference, also in code: what is code is seen when the masked text is read.
+pub(super) fn mask(original: &str) -> Masked {
+    let (references, unclosed) = pairs(original);
+    Masked { text: masked(original, &references), references, unclosed }
+}
+
+/// The text with its figure references outside code masked, where some stand in code; it must be read again. `events` is
+/// what was read of the text with all of them masked. A brace outside code that is not closed on its line is reported.
+pub(super) fn unmask_code(
+    all: &Masked,
+    events: &[(Event<'_>, Range<usize>)],
+    text: &Excerpt,
+    diagnostics: &mut Diagnostics,
+) -> Option<Masked> {
+    if all.references.is_empty() && all.unclosed.is_empty() {
+        return None;
     }
-    let (mut references, unclosed) = pairs(original);
-    let code = code_ranges(&masked(original, &references), options);
-    references.retain(|reference| enclosing(&code, reference.start).is_none());
-    for open in unclosed.into_iter().filter(|open| enclosing(&code, *open).is_none()) {
+    let original = text.text.as_str();
+    let code = code_ranges(events);
+    for open in all.unclosed.iter().copied().filter(|open| enclosing(&code, *open).is_none()) {
         let line = original.get(open..).and_then(|rest| rest.lines().next()).unwrap_or("");
         let span = text.span(open, open + line.chars().take(30).map(char::len_utf8).sum::<usize>());
         diagnostics.push(
@@ -34,7 +46,10 @@ pub(super) fn mask(text: &Excerpt, options: Options, diagnostics: &mut Diagnosti
                 .help("close it with `}` on the same line, or write `\\{` for a brace that is just a brace"),
         );
     }
-    Masked { text: masked(original, &references), references }
+    let mut references = all.references.clone();
+    references.retain(|reference| enclosing(&code, reference.start).is_none());
+    let same = references.len() == all.references.len();
+    (!same).then(|| Masked { text: masked(original, &references), references, unclosed: Vec::new() })
 }
 
 /// The pairs of braces that could be references, and the braces that are not closed on their line.
@@ -82,12 +97,10 @@ fn enclosing(ranges: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
     ranges.get(next.checked_sub(1)?).filter(|range| range.contains(&at))
 }
 
-fn code_ranges(text: &str, options: Options) -> Vec<Range<usize>> {
-    let mut ranges: Vec<Range<usize>> = Parser::new_ext(text, options)
-        .into_offset_iter()
-        .filter(|(event, _)| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))))
-        .map(|(_, range)| range)
-        .collect();
+fn code_ranges(events: &[(Event<'_>, Range<usize>)]) -> Vec<Range<usize>> {
+    let code = |event: &Event<'_>| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)));
+    let mut ranges: Vec<Range<usize>> =
+        events.iter().filter(|(event, _)| code(event)).map(|(_, range)| range.clone()).collect();
     ranges.sort_by_key(|range| range.start);
     ranges
 }

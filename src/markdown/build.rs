@@ -4,16 +4,17 @@ use super::{DEEPEST, Harvest, Role, anchors, braces, codes};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::document::{Block, Callout, Document, Footnote, Inline, plain_text};
 use crate::source::{Excerpt, Span, Spanned};
-use pulldown_cmark::{BlockQuoteKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, Event, Options, Parser, Tag, TagEnd};
 use std::collections::VecDeque;
 use std::iter::Peekable;
 use std::ops::Range;
+use std::vec;
 
 pub(super) struct Builder<'a> {
     pub(super) text: &'a Excerpt,
     pub(super) masked: &'a str,
     pub(super) references: VecDeque<Range<usize>>,
-    pub(super) events: Peekable<OffsetIter<'a>>,
+    pub(super) events: Peekable<vec::IntoIter<(Event<'a>, Range<usize>)>>,
     pub(super) harvest: &'a mut Harvest,
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) role: Role,
@@ -32,12 +33,18 @@ pub fn parse(text: &Excerpt, role: Role, harvest: &mut Harvest, diagnostics: &mu
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM;
     codes::refuse(text, options, diagnostics);
-    let masked = braces::mask(text, options, diagnostics);
+    let all = braces::mask(&text.text);
+    let events = read(&all.text, options);
+    let outside_code = braces::unmask_code(&all, &events, text, diagnostics);
+    let (masked, events) = match &outside_code {
+        Some(outside_code) => (outside_code, read(&outside_code.text, options)),
+        None => (&all, events),
+    };
     let mut builder = Builder {
         text,
         masked: &masked.text,
-        references: masked.references.into(),
-        events: Parser::new_ext(&masked.text, options).into_offset_iter().peekable(),
+        references: masked.references.iter().cloned().collect(),
+        events: events.into_iter().peekable(),
         harvest,
         diagnostics,
         role,
@@ -50,6 +57,10 @@ pub fn parse(text: &Excerpt, role: Role, harvest: &mut Harvest, diagnostics: &mu
         builder.misplaced(&reference);
     }
     Document { blocks, footnotes: builder.footnotes }
+}
+
+fn read(text: &str, options: Options) -> Vec<(Event<'_>, Range<usize>)> {
+    Parser::new_ext(text, options).into_offset_iter().collect()
 }
 
 impl Builder<'_> {
