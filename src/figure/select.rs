@@ -216,13 +216,13 @@ fn is_period(grid: &Grid, dimension: usize) -> bool {
 /// Everything that the words of a selector can mean: exactly as written, else in small or capital letters.
 #[must_use]
 pub fn targets(words: &str, grid: &Grid) -> Vec<Target> {
-    let exact = targets_where(grid, words, &|label| plain(label).eq(plain(&[words])));
+    let wanted: String = plain(&[words]).collect();
+    let exact = targets_where(grid, words, &|label| plain(label).eq(wanted.chars()));
     if !exact.is_empty() {
         return exact;
     }
-    let lower = |label: &[&str]| plain(label).collect::<String>().to_lowercase();
-    let wanted = lower(&[words]);
-    targets_where(grid, words, &|label| lower(label) == wanted)
+    let lower = wanted.to_lowercase();
+    targets_where(grid, words, &|label| plain(label).collect::<String>().to_lowercase() == lower)
 }
 
 /// Tells whether a label, of one or more texts, is the one that is wanted.
