@@ -37,10 +37,13 @@ pub fn run(options: &Options, common: &Common) -> Exit {
         options.edition.format,
         common,
     );
+    let words = built.checked.count_words();
+    // The program ends: the system takes all memory back at once, and piece by piece it takes half a second of 10,000 papers.
+    std::mem::forget(built.checked);
     match built.outcome {
         Ok(changes) => {
             if options.edition.format == Format::Human {
-                tell_changes(&changes, &built.checked.count_words(), &output, common);
+                tell_changes(&changes, &words, &output, common);
             }
             if options.open { open::open(output.join("index.html").as_os_str()) } else { exit }
         }
