@@ -9,6 +9,7 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
+use super::settler::Settler;
 use super::swap::Folders;
 
 /// The real folders.
@@ -62,10 +63,19 @@ pub fn settle_file(file: &File) -> io::Result<()> {
     if cfg!(target_os = "linux") { Ok(()) } else { file.sync_all() }
 }
 
-/// Makes sure of all files on the disk of a folder. Errors since the folder was opened are reported.
+/// What makes sure of all files of a folder at once, and of all others on its disk. Errors from now on are reported: a
+/// file that is open since before the first write is told of all that the system met.
 #[cfg(target_os = "linux")]
-pub fn settle_all(folder: &File) -> io::Result<()> {
-    Ok(rustix::fs::syncfs(folder)?)
+pub fn settler(folder: &Path) -> io::Result<Option<Settler>> {
+    let folder = File::open(folder)?;
+    Settler::begin(move || Ok(rustix::fs::syncfs(&folder)?)).map(Some)
+}
+
+/// Elsewhere each file is made sure of as it is written.
+#[cfg(not(target_os = "linux"))]
+#[expect(clippy::unnecessary_wraps, reason = "Linux may refuse")]
+pub fn settler(_: &Path) -> io::Result<Option<Settler>> {
+    Ok(None)
 }
 
 /// Gives a folder the permissions of another, if that exists. The owner keeps access, or could not remove it again.

@@ -18,6 +18,7 @@ mod lock;
 mod manifest;
 mod places;
 mod rewrite;
+mod settler;
 mod staging;
 pub mod start;
 mod swap;

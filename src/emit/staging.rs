@@ -2,7 +2,7 @@
 //! threads, `commit` checks the whole and swaps it in. Dropped without `commit`, it leaves everything as it was.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{BufWriter, ErrorKind, Write as _};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -14,6 +14,7 @@ use super::file;
 use super::lock::Lock;
 use super::manifest::{Entry, Manifest};
 use super::places::{Places, stands};
+use super::settler::Settler;
 use super::swap::{self, Folders};
 use super::{Changes, EmitError, Settings};
 use crate::bundle::{Artifact, DiskError, MANIFEST, NameError, Names, OutputPath, Sink};
@@ -28,9 +29,8 @@ pub struct Staging {
     notes: Vec<String>,
     /// Whether `places.new` still holds our stage, which `drop` then removes.
     staged: bool,
-    /// Open from before the first write, so that the system reports errors that it met since.
-    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only Linux settles all files at once"))]
-    opened: Option<File>,
+    /// Makes sure of the files, where this is not done one by one.
+    settler: Option<Settler>,
     // The last field: dropped last.
     _lock: Lock,
 }
@@ -63,11 +63,7 @@ impl Staging {
         let notes = clear::clear(folders.as_ref(), &places)?;
         let (before, _) = examine(&places)?;
         fs::create_dir(&places.new).map_err(DiskError::new("make the folder", &places.new))?;
-        let opened = if cfg!(windows) {
-            None
-        } else {
-            Some(File::open(&places.new).map_err(DiskError::new("open", &places.new))?)
-        };
+        let settler = disk::settler(&places.new).map_err(DiskError::new("open", &places.new))?;
         Ok(Self {
             places,
             folders,
@@ -75,7 +71,7 @@ impl Staging {
             files: Mutex::default(),
             notes,
             staged: true,
-            opened,
+            settler,
             _lock: lock,
         })
     }
@@ -100,8 +96,11 @@ impl Staging {
         })?;
         let carried = self.carry_over()?;
         // To look through the files takes no longer than the disk.
-        let (whole, safe) = rayon::join(|| self.verify(&manifest, &carried), || self.settle());
-        whole.and(safe)?;
+        let settler = self.settler.take();
+        let settle = || settler.map_or(Ok(()), Settler::finish);
+        let (whole, safe) = rayon::join(|| self.verify(&manifest, &carried), settle);
+        whole?;
+        safe.map_err(DiskError::new("write to the disk", &self.places.new))?;
         let swapped = swap::replace(self.folders.as_ref(), &self.places)?;
         self.staged = false;
         let mut changes = manifest.changes_since(&self.before);
@@ -178,22 +177,6 @@ impl Staging {
         Ok(besides.carried)
     }
 
-    #[cfg(target_os = "linux")]
-    fn settle(&self) -> Result<(), EmitError> {
-        let Some(opened) = &self.opened else { return Ok(()) };
-        Ok(disk::settle_all(opened).map_err(DiskError::new("write to the disk", &self.places.new))?)
-    }
-
-    #[cfg(not(target_os = "linux"))]
-    #[expect(
-        clippy::unnecessary_wraps,
-        clippy::unused_self,
-        reason = "Linux has work left to do, and may fail"
-    )]
-    fn settle(&self) -> Result<(), EmitError> {
-        Ok(())
-    }
-
     fn lock_files(&self) -> MutexGuard<'_, Files> {
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -212,7 +195,10 @@ impl Sink for Staging {
         let kept = self.keep(&path, &artifact, &entry);
         let mut files = self.lock_files();
         match kept {
-            Ok(()) => _ = files.written.insert(path, entry),
+            Ok(()) => {
+                self.settler.iter().for_each(|settler| settler.wrote(entry.size));
+                files.written.insert(path, entry);
+            }
             Err(error) => _ = files.failed.get_or_insert(error),
         }
         Ok(())
