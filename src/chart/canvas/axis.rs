@@ -16,14 +16,45 @@ pub struct Axis {
     low: Decimal,
     high: Decimal,
     step: Decimal,
+    whole: Option<Whole>,
+}
+
+/// An axis in whole numbers, where these are short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Whole {
+    /// The lower end.
+    low: i64,
+    /// From the lower to the higher end, which is more than nothing.
+    span: i64,
+    /// How many decimals both would have.
+    places: u32,
+}
+
+impl Whole {
+    fn of(low: Decimal, high: Decimal) -> Option<Self> {
+        let places = low.scale().max(high.scale());
+        let (low, high) = (whole(low, places)?, whole(high, places)?);
+        let span = high.checked_sub(low).filter(|span| *span > 0)?;
+        Some(Self { low, span, places })
+    }
+}
+
+/// A number with so many decimals, which are no fewer than its own, as if it had no point.
+fn whole(number: Decimal, places: u32) -> Option<i64> {
+    let more = 10_i64.checked_pow(places.checked_sub(number.scale())?)?;
+    i64::try_from(number.mantissa()).ok()?.checked_mul(more)
 }
 
 impl Axis {
+    fn new(low: Decimal, high: Decimal, step: Decimal) -> Self {
+        Self { low, high, step, whole: Whole::of(low, high) }
+    }
+
     /// An axis between two numbers without round ends, for positions rather than values.
     #[must_use]
     pub fn plain(low: Decimal, high: Decimal) -> Self {
         let high = if high > low { high } else { low.checked_add(Decimal::ONE).unwrap_or(Decimal::MAX) };
-        Self { low, high, step: Decimal::ONE }
+        Self::new(low, high, Decimal::ONE)
     }
 
     /// An axis with about `want` steps whose ends are round numbers around all the values; `from_zero` takes in zero.
@@ -36,13 +67,13 @@ impl Axis {
         let (low, high) = if low == high { opened(low) } else { (low, high) };
         let step = round_step(span(low, high) / Decimal::from(want.max(1)));
         let (low, high) = (rounded(low, step, Decimal::floor), rounded(high, step, Decimal::ceil));
-        Self { low, high, step }
+        Self::new(low, high, step)
     }
 
     /// The same axis, begun one step lower.
     #[must_use]
     pub fn lowered(self) -> Self {
-        Self { low: self.low.saturating_sub(self.step), ..self }
+        Self::new(self.low.saturating_sub(self.step), self.high, self.step)
     }
 
     /// Whether a value lies less than a third of a step above the lower end.
@@ -131,19 +162,17 @@ fn fraction(value: Decimal, low: Decimal, high: Decimal) -> Decimal {
 /// beyond the axis, for numbers too long, and right in the middle of two places, where the last digit of the quotient
 /// decides.
 fn nearest(value: Decimal, axis: &Axis, length: i32) -> Option<i32> {
-    let places = value.scale().max(axis.low.scale()).max(axis.high.scale());
-    let whole_number = |number: Decimal| {
-        let more = 10_i64.checked_pow(places - number.scale())?;
-        i64::try_from(number.mantissa()).ok()?.checked_mul(more)
-    };
-    let low = whole_number(axis.low)?;
-    let (part, whole) = (whole_number(value)?.checked_sub(low)?, whole_number(axis.high)?.checked_sub(low)?);
-    if !(0..=whole).contains(&part) || whole == 0 {
+    let Whole { low, span, places } = axis.whole?;
+    // What a value has of more decimals than the ends, these get too.
+    let finer = 10_i64.checked_pow(value.scale().saturating_sub(places))?;
+    let span = span.checked_mul(finer)?;
+    let part = whole(value, places.max(value.scale()))?.checked_sub(low.checked_mul(finer)?)?;
+    if !(0..=span).contains(&part) {
         return None;
     }
     let ahead = part.checked_mul(i64::from(length.unsigned_abs()))?;
-    let (below, rest) = (ahead / whole, ahead % whole);
-    let size = match rest.cmp(&(whole - rest)) {
+    let (below, rest) = (ahead / span, ahead % span);
+    let size = match rest.cmp(&(span - rest)) {
         Ordering::Less => below,
         Ordering::Equal => return None,
         Ordering::Greater => below + 1,
