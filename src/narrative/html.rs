@@ -21,14 +21,24 @@ pub fn stretches(words: &str) -> impl Iterator<Item = &str> {
     let mut rest = words;
     std::iter::from_fn(move || {
         let first = entity(*rest.as_bytes().first()?);
-        let end = match first {
-            Some(_) => 1,
-            None => rest.bytes().position(|byte| entity(byte).is_some()).unwrap_or(rest.len()),
-        };
+        let end = if first.is_some() { 1 } else { plain(rest.as_bytes()) };
         let (stretch, behind) = rest.split_at_checked(end)?;
         rest = behind;
         first.or(Some(stretch))
     })
+}
+
+/// How many bytes stand before the first mark of HTML.
+fn plain(bytes: &[u8]) -> usize {
+    // Many bytes are compared at once where none of them ends the search.
+    let has_mark = |some: &[u8]| some.iter().fold(false, |found, byte| found | is_mark(*byte));
+    let start = bytes.chunks(32).take_while(|some| !has_mark(some)).map(<[u8]>::len).sum();
+    let rest = bytes.get(start..).unwrap_or_default();
+    start + rest.iter().position(|byte| is_mark(*byte)).unwrap_or(rest.len())
+}
+
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')
 }
 
 /// How a mark of HTML is written that is meant as itself.

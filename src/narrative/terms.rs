@@ -8,11 +8,11 @@ use crate::model::site::Term;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The terms of a site, by their first letter, the longest first.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Terms<'a> {
     by_letter: BTreeMap<char, Vec<&'a Term>>,
-    /// The bytes with which a term begins, a bit for each: most of a text's are none of them.
-    first: [u64; 4],
+    /// Whether a term begins with a byte: with most bytes of a text none does.
+    begins: [bool; 256],
 }
 
 /// A term found in a text.
@@ -50,20 +50,18 @@ impl<'a> Terms<'a> {
         for terms in by_letter.values_mut() {
             terms.sort_by_key(|term| std::cmp::Reverse(term.term.value.len()));
         }
-        let mut first = [0; 4];
+        let mut begins = [false; 256];
         for byte in glossary.iter().filter_map(|term| term.term.value.bytes().next()) {
-            if let Some(bits) = first.get_mut(usize::from(byte / 64)) {
-                *bits |= 1 << (byte % 64);
+            if let Some(begins) = begins.get_mut(usize::from(byte)) {
+                *begins = true;
             }
         }
-        Self { by_letter, first }
+        Self { by_letter, begins }
     }
 
     /// The next place at which a term may begin.
     fn next_beginning(&self, text: &str, from: usize) -> Option<usize> {
-        let begins = |byte: &u8| {
-            self.first.get(usize::from(byte / 64)).is_some_and(|bits| bits >> (byte % 64) & 1 == 1)
-        };
+        let begins = |byte: &u8| self.begins.get(usize::from(*byte)).copied().unwrap_or(false);
         text.as_bytes().get(from..)?.iter().position(begins).map(|step| from + step)
     }
 

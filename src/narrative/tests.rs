@@ -429,7 +429,7 @@ proptest! {
         let (mut site, _) = crate::figure::fixture::site(&[], &[]);
         site.pages[0].article.body = document;
         let figures = Figures::default();
-        let context = Context { site: &site, figures: &figures, terms: Terms::default(), charts: &BTreeMap::new(), csv_size: &|_| 0, hidden: BTreeSet::new() };
+        let context = Context { site: &site, figures: &figures, terms: Terms::new(&[]), charts: &BTreeMap::new(), csv_size: &|_| 0, hidden: BTreeSet::new() };
         let parts = super::article(&context, &site.pages[0].article, &Address::front());
         assert_balanced(&format!("{}{}", parts.body.0, parts.footnotes.unwrap_or_default().0));
     }
