@@ -127,8 +127,8 @@ fn date(text: &str) -> Option<Date> {
 pub(super) fn words(period: &Period) -> String {
     match period {
         Period::Quarter(year, quarter) => format!("{year} Q{quarter}"),
-        Period::FinancialQuarter(year, quarter) => format!("{} Q{quarter}", split_words(*year)),
-        Period::Month(year, month) => format!("{} {year}", month_name(*month)),
+        Period::FinancialQuarter(year, quarter) => split_words(*year) + " Q" + &quarter.to_string(),
+        Period::Month(year, month) => [month_name(*month), " ", &year.to_string()].concat(),
         Period::Year(year) => year.to_string(),
         Period::FinancialYear(year) | Period::AcademicYear(year) => split_words(*year),
         Period::Date(date) => date_words(*date),
@@ -139,7 +139,8 @@ pub(super) fn words(period: &Period) -> String {
 }
 
 fn split_words(year: i16) -> String {
-    format!("{year}-{:02}", (year + 1) % 100)
+    let next = (year + 1) % 100;
+    year.to_string() + if next < 10 { "-0" } else { "-" } + &next.to_string()
 }
 
 /// A date as GOV.UK writes it: `28 March 2023`.
