@@ -11,7 +11,8 @@ use crate::source::Spanned;
 /// A dataset as CSV.
 #[must_use]
 pub fn csv(dataset: &Dataset) -> String {
-    let mut rows = Rows(csv::Writer::from_writer(Vec::new()));
+    // The library's own room is for files of megabytes, and it is made clean for each dataset.
+    let mut rows = Rows(csv::WriterBuilder::new().buffer_capacity(1024).from_writer(Vec::new()));
     match (dataset.grid(), dataset.milestones()) {
         (Some(grid), _) => observations(grid, &dataset.title.value, &mut rows),
         (None, Some(steps)) => milestones(steps, &mut rows),
