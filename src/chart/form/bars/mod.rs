@@ -77,7 +77,7 @@ pub fn bar<'a>(plot: &'a Plot, series: &Series, place: &'a shape::Place, value: 
 pub fn sorted<'a>(plot: &'a Plot, series: &'a Series) -> Vec<(&'a shape::Place, &'a Value)> {
     let mut all: Vec<(&shape::Place, &Value)> = plot.along.places.iter().zip(&series.values).collect();
     if !plot.along.ordinal && !plot.along.periods {
-        all.sort_by_key(|(place, value)| {
+        all.sort_by_cached_key(|(place, value)| {
             (is_rest(place), std::cmp::Reverse(value.reported().map(|value| value.amount)))
         });
     }
@@ -86,8 +86,10 @@ pub fn sorted<'a>(plot: &'a Plot, series: &'a Series) -> Vec<(&'a shape::Place, 
 
 /// Whether a category is what remains, which comes last whatever its size.
 fn is_rest(place: &shape::Place) -> bool {
-    let name = place.name.to_lowercase();
-    ["other", "not known", "not stated", "unknown", "none of"].iter().any(|start| name.starts_with(start))
+    let begins = |start: &str| {
+        place.name.get(..start.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(start))
+    };
+    ["other", "not known", "not stated", "unknown", "none of"].into_iter().any(begins)
 }
 
 /// Room for the target's name.
