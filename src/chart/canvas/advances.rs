@@ -14,9 +14,7 @@ pub const UNITS_PER_EM: i32 = 2048;
 pub fn advance(character: char, bold: bool) -> u16 {
     let (ascii, latin) = if bold { (&BOLD_ASCII, &BOLD_LATIN) } else { (&REGULAR_ASCII, &REGULAR_LATIN) };
     let code = u32::from(character);
-    let at = |table: &[u16], first: u32| {
-        usize::try_from(code.checked_sub(first)?).ok().and_then(|index| table.get(index).copied())
-    };
+    let at = |table: &[u16], first: u32| table.get(code.wrapping_sub(first) as usize).copied();
     let punctuation = || {
         let entry = PUNCTUATION.iter().find(|(known, ..)| *known == character);
         entry.map(|(_, regular, bolder)| if bold { *bolder } else { *regular })

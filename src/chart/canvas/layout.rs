@@ -52,15 +52,16 @@ impl fmt::Display for LayoutFault {
 /// Every fault of a drawing.
 #[must_use]
 pub fn faults(scene: &Scene) -> Vec<LayoutFault> {
-    let framed = || scene.labels.iter().zip(&scene.frames);
     let width = scene.outer().0 / PX;
     let fault = |label: &Label, kind| LayoutFault { text: label.text.clone(), kind, width };
     let mut found = Vec::new();
-    for (index, (label, frame)) in framed().enumerate() {
+    for (index, (label, frame)) in scene.labels.iter().zip(&scene.frames).enumerate() {
         found.extend(alone(scene, label, *frame).map(|kind| fault(label, kind)));
-        let later = framed().skip(index + 1);
-        let overlaps = later.filter(|(_, other)| frame.meets(**other));
-        found.extend(overlaps.map(|(other, _)| fault(label, FaultKind::OnText(other.text.clone()))));
+        for (other, text) in scene.frames.iter().zip(&scene.labels).skip(index + 1) {
+            if frame.meets(*other) {
+                found.push(fault(label, FaultKind::OnText(text.text.clone())));
+            }
+        }
     }
     found
 }

@@ -78,8 +78,8 @@ fn thinned<'a>(located: &[Located<'a>], stride: usize) -> Vec<Located<'a>> {
 
 /// Whether neighbours leave room between them.
 fn apart(labels: &[Label]) -> bool {
-    let frames = labels.iter().map(measure::frame);
-    frames.clone().zip(frames.skip(1)).all(|(one, next)| one.right + BETWEEN <= next.left)
+    let frames: Vec<Frame> = labels.iter().map(measure::frame).collect();
+    frames.iter().zip(frames.iter().skip(1)).all(|(one, next)| one.right + BETWEEN <= next.left)
 }
 
 /// The names of groups, each under its first shown place; a name without room is left out.
