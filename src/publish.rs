@@ -93,8 +93,7 @@ struct Press<'a> {
     charts: Charts<'a>,
     out: Out<'a>,
     watcher: Watcher<'a>,
-    /// The sizes of the downloads of the datasets in their order, in bytes, as far as anybody asked. Papers say them before
-    /// the downloads are made to be put: holding tens of thousands of tables until then costs more than making them twice.
+    /// The sizes of the downloads of the datasets in their order, in bytes, as far as anybody asked.
     sizes: Vec<OnceLock<usize>>,
     hidden: BTreeSet<Address>,
     found: Mutex<Diagnostics>,
@@ -254,10 +253,23 @@ impl<'a> Press<'a> {
         all
     }
 
-    /// The size of a dataset's download in bytes.
+    /// The size of a dataset's download in bytes. Whoever asks first makes the download, and in a stream it is put at
+    /// once: papers say the size before the page of the dataset is made, and nobody holds the text until then.
     fn size(&self, id: &DatasetId) -> usize {
         let found = self.edition.site.datasets.get_full(id);
         let known = found.and_then(|(at, _, dataset)| Some((self.sizes.get(at)?, dataset)));
-        known.map_or(0, |(known, dataset)| *known.get_or_init(|| page::csv(dataset).len()))
+        known.map_or(0, |(known, dataset)| *known.get_or_init(|| self.download(dataset)))
+    }
+
+    fn download(&self, dataset: &Dataset) -> usize {
+        let csv = page::csv(dataset);
+        let bytes = csv.len();
+        if let Out::Stream(sink) = self.out
+            && let Err(finding) = page::download(&self.edition, dataset, csv, sink)
+            && let Ok(mut all) = self.found.lock()
+        {
+            all.push(*finding);
+        }
+        bytes
     }
 }

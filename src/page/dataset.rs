@@ -1,4 +1,4 @@
-//! The page of a dataset, and its download.
+//! The page of a dataset, and where its download goes.
 
 use super::cited::{Citations, CitedBy, origin};
 use super::datasets::dimension_names;
@@ -50,15 +50,23 @@ struct File {
     size: String,
 }
 
-/// Puts the page of a dataset with its table, and its CSV.
+/// Puts the download of a dataset.
 ///
 /// # Errors
-/// The template cannot be filled, or a file not be put.
+/// The file cannot be put.
+pub fn download(edition: &Edition, dataset: &Dataset, csv: String, sink: &dyn Sink) -> Result<(), Failure> {
+    put_file(edition, sink, &Address::dataset_csv(&dataset.id), Artifact::text(csv))
+}
+
+/// Puts the page of a dataset with its table; it offers the download, which has so many bytes.
+///
+/// # Errors
+/// The template cannot be filled, or the page not be put.
 pub fn dataset(
     edition: &Edition,
     dataset: &Dataset,
     table: &Html,
-    csv: String,
+    bytes: usize,
     citations: &Citations,
     sink: &dyn Sink,
 ) -> Result<(), Failure> {
@@ -77,7 +85,7 @@ pub fn dataset(
             href: links.to(&file),
             words: "Download this dataset".to_owned(),
             format: "CSV",
-            size: format::file_size(csv.len()),
+            size: format::file_size(bytes),
         }],
         cited_by: citations.of(&dataset.id, &links),
     };
@@ -87,8 +95,7 @@ pub fn dataset(
         detail: None,
         above: vec![(Address::datasets(), "Data".to_owned())],
     };
-    edition.put(sink, &at, "dataset.html", &Shell::new(edition, &links, heading), &seen)?;
-    put_file(edition, sink, &file, Artifact::text(csv))
+    edition.put(sink, &at, "dataset.html", &Shell::new(edition, &links, heading), &seen)
 }
 
 /// The words with a capital first letter and a full stop.

@@ -30,7 +30,7 @@ pub use agenda::Summaries;
 pub use cited::Citations;
 pub use clash::clash;
 pub use copies::copies;
-pub use dataset::dataset;
+pub use dataset::{dataset, download};
 pub use datasets::{datasets, shown as shown_datasets};
 pub use download::csv;
 pub use feeds::feeds;

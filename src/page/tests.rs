@@ -50,8 +50,9 @@ fn pages(site: &Site, parts: &PaperParts, options: &Options) -> BTreeMap<String,
     }
     let shown: Vec<_> = super::shown_datasets(&edition, &citations).collect();
     for dataset in shown.iter().copied() {
-        super::dataset(&edition, dataset, &html("<table></table>"), super::csv(dataset), &citations, &bundle)
-            .unwrap();
+        let (csv, table) = (super::csv(dataset), html("<table></table>"));
+        super::dataset(&edition, dataset, &table, csv.len(), &citations, &bundle).unwrap();
+        super::download(&edition, dataset, csv, &bundle).unwrap();
     }
     super::datasets(&edition, &shown, &bundle).unwrap();
     super::glossary(&edition, &bundle).unwrap();

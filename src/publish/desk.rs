@@ -89,12 +89,14 @@ impl<'a> Desk<'a> {
         parts.uses
     }
 
-    /// The page of a dataset.
+    /// The page of a dataset; what is kept for the next build has the download beside it.
     pub fn dataset(&self, dataset: &Dataset, citations: &Citations) -> Vec<Use> {
         let table = narrative::dataset_table(dataset);
-        self.tell(|edition, sink| {
-            page::dataset(edition, dataset, &table, page::csv(dataset), citations, sink)
-        })
+        let bytes = self.press.size(&dataset.id);
+        if let Out::Kept(_) = self.press.out {
+            self.add_failure(page::download(self.edition(), dataset, page::csv(dataset), self.sink));
+        }
+        self.tell(|edition, sink| page::dataset(edition, dataset, &table, bytes, citations, sink))
     }
 
     /// The site map of the pages given, and the feed.
