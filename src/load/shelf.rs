@@ -13,6 +13,7 @@ use super::{SETTINGS, Sources, read_many, read_settings, read_theme, theme_name,
 use crate::bundle::Names;
 use crate::diagnostic::Diagnostics;
 use crate::source::{ProjectPath, SourceMap, Version};
+use crate::together;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -91,8 +92,8 @@ impl Shelf {
             }
         } else {
             let mut before = std::mem::take(&mut self.kept);
-            for (path, file) in &list.files {
-                let seen = Seen::of(file);
+            let seen = together::each(list.files.values().collect(), |file| Seen::of(file));
+            for ((path, file), seen) in list.files.iter().zip(seen) {
                 match before.remove(path) {
                     Some(known) if known.seen.is_some() && known.seen == seen => {
                         self.kept.insert(path.clone(), known);
@@ -136,11 +137,14 @@ impl Shelf {
 
 impl List {
     fn of(root: &Path) -> Self {
-        let (mut taken, mut found) = (Names::default(), Diagnostics::default());
-        let mut files = BTreeMap::new();
-        for folder in ["content", "data"] {
-            files.extend(walk::files(root, folder, &mut taken, &mut found));
-        }
+        let walk = |folder| {
+            let mut found = Diagnostics::default();
+            (walk::files(root, folder, &mut Names::default(), &mut found), found)
+        };
+        let ((mut files, mut found), (data, found_in_data)) =
+            rayon::join(|| walk("content"), || walk("data"));
+        files.extend(data);
+        found.append(found_in_data);
         Self { files, found }
     }
 }

@@ -103,6 +103,5 @@ fn take(
 
 fn project_path(path: &Path, top: &Path, folder: &str) -> String {
     let below = path.strip_prefix(top).unwrap_or(path);
-    let parts = below.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
-    std::iter::once(folder.to_owned()).chain(parts).collect::<Vec<_>>().join("/")
+    below.iter().fold(folder.to_owned(), |path, part| path + "/" + &part.to_string_lossy())
 }
