@@ -41,11 +41,13 @@ impl Harvest {
     /// Makes an anchor; a number tells the second from the first.
     pub(super) fn made(&mut self, wish: &str, span: Span) -> Anchor {
         let mut name = wish.to_owned();
-        // Where the count goes on, so that a thousand equal headings are not compared with each other.
-        let number = self.numbers.entry(wish.to_owned()).or_insert(1);
-        while self.anchors.contains_key(&name) {
-            *number += 1;
-            name = format!("{wish}-{number}");
+        if self.anchors.contains_key(wish) {
+            // Where the count goes on, so that a thousand equal headings are not compared with each other.
+            let number = self.numbers.entry(wish.to_owned()).or_insert(1);
+            while self.anchors.contains_key(&name) {
+                *number += 1;
+                name = format!("{wish}-{number}");
+            }
         }
         self.anchors.insert(name.clone(), span);
         Anchor(name)
