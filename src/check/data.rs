@@ -89,10 +89,10 @@ pub(super) fn range(context: &Context<'_>, found: &mut Diagnostics) {
     };
     for (_, grid) in grids(context) {
         for (position, cell) in grid.cells.iter().enumerate() {
-            let (_, measure) = grid.coordinates(position);
             let Some(amount) = cell.observation.amount() else { continue };
             let outside = amount.is_negative() || amount.decimal() > Decimal::ONE_HUNDRED;
-            if outside && grid.measures.get(measure).is_some_and(is_share) {
+            let measure = || grid.measures.get(grid.coordinates(position).1);
+            if outside && measure().is_some_and(is_share) {
                 let message = format!("{amount}% of a whole, and a share is between 0% and 100%");
                 found.push(
                     Diagnostic::new(Code::DATA_PERCENT, cell.span, message).help(
