@@ -3,7 +3,7 @@
 use crate::check::pattern::{Pattern, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
-static TEN_DIGITS: Pattern = Pattern::new(r"\b(\d{3})[ \u{a0}-]?(\d{3})[ \u{a0}-]?(\d{4})\b");
+pub(super) static TEN_DIGITS: Pattern = Pattern::new(r"\b(\d{3})[ \u{a0}-]?(\d{3})[ \u{a0}-]?(\d{4})\b");
 
 static NHS_WORDS: Pattern = Pattern::new(r"(?i)\bNHS\s+(?:number|no)\b[^\d\n]{0,12}$");
 
@@ -15,7 +15,7 @@ pub(super) static INSURANCE: Pattern = Pattern::new(
 /// Prefixes that are not given out (HMRC NIM39110).
 const NO_PREFIX: [&str; 7] = ["BG", "GB", "KN", "NK", "NT", "TN", "ZZ"];
 
-static BIRTH: Pattern = Pattern::new(
+pub(super) static BIRTH: Pattern = Pattern::new(
     r"(?ix)\b(?:date\s+of\s+birth|d\.?o\.?b|born(?:\s+on)?)\b\.?[\s:*|(–-]{0,6}(?:the\s+)?
           (?: \d{1,2}(?:st|nd|rd|th)?[\s/.-](?:of\s+)?(?:\d{1,2}|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sep[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*)[\s/.,-]{1,2}\d{2,4}
             | \d{4}-\d{2}-\d{2} )\b",

@@ -29,15 +29,21 @@ const LOOKS: &[(Sought, Look)] = &[
     (Sought::Alone, contact::telephone),
     (Sought::Alone, contact::mailbox),
     (Sought::Together, contact::postcode),
-    (Sought::Alone, identity::nhs_number),
+    (Sought::Together, identity::nhs_number),
     (Sought::Together, identity::national_insurance),
-    (Sought::Alone, identity::date_of_birth),
+    (Sought::Together, identity::date_of_birth),
     (Sought::Together, identity::case_reference),
 ];
 
 /// The patterns that are sought together.
-static RARE: Rare =
-    Rare::new(&[&contact::POSTCODE, &identity::INSURANCE, &identity::CASE, &identity::KNOWN_FORM]);
+static RARE: Rare = Rare::new(&[
+    &contact::POSTCODE,
+    &identity::TEN_DIGITS,
+    &identity::INSURANCE,
+    &identity::BIRTH,
+    &identity::CASE,
+    &identity::KNOWN_FORM,
+]);
 
 /// Looks through every file that an author wrote.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
