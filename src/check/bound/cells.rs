@@ -80,19 +80,27 @@ impl<'a> Cells<'a> {
         Self { by_dataset }
     }
 
-    /// The numbers of the measures of which at least so much is spoken of.
-    pub fn spoken_of(&self, said: &Said, enough: (usize, usize)) -> impl Iterator<Item = &Cell<'a>> {
-        self.by_dataset.values().flat_map(move |subject| {
+    /// The numbers alike of the measures of which at least so much is spoken of.
+    pub fn spoken_of(
+        &self,
+        said: &Said,
+        enough: (usize, usize),
+        is_alike: impl Fn(&Cell<'a>) -> bool + Copy,
+    ) -> impl Iterator<Item = &Cell<'a>> {
+        // Most datasets have nothing like it, and are not asked what they are about.
+        let holding = self.by_dataset.values().filter(move |subject| subject.cells.iter().any(is_alike));
+        holding.flat_map(move |subject| {
             let told = subject.telling.iter().map(|telling| is_spoken_of(telling, said, enough));
             let told: Vec<bool> = told.collect();
-            subject.cells.iter().filter(move |cell| told.get(cell.part.measure()) == Some(&true))
+            let told = move |cell: &&Cell<'a>| told.get(cell.part.measure()) == Some(&true);
+            subject.cells.iter().filter(move |cell| is_alike(cell)).filter(told)
         })
     }
 
     /// The one number of the datasets that a typed one is.
     pub fn only(&self, typed: &Quantity, said: &Said) -> Option<&Cell<'a>> {
         let enough = if typed.value < SMALL.into() { (2, 3) } else { (1, 2) };
-        let same = self.spoken_of(said, enough).filter(|cell| same_number(typed, cell));
+        let same = self.spoken_of(said, enough, |cell| same_number(typed, cell));
         let mut fitting = same.filter(|cell| names_members(cell, said, true));
         let first = fitting.next()?;
         fitting.next().is_none().then_some(first)

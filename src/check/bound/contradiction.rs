@@ -13,12 +13,6 @@ use crate::model::Amount;
 use crate::source::Span;
 use rust_decimal::RoundingStrategy;
 
-/// Words of a sentence whose number may be another than the value of a cell.
-const COMPARES: &str = "rise rose risen fall fell fallen drop dropped increase increased decrease decreased reduce \
-    reduced reduction growth grew grown up down more less fewer higher lower above below gap difference point points \
-    than compared from target targets aim expected forecast planned estimate estimated change changed average minus \
-    plus remaining further additional extra only of";
-
 /// What the sentence's number should be, if it speaks of one cell alone and differs.
 pub(super) fn find(
     cells: &Cells<'_>,
@@ -29,14 +23,13 @@ pub(super) fn find(
 ) -> Option<Diagnostic> {
     let alone =
         sentence.quantities().iter().all(|(other, quantity)| *other == at || quantity.unit != typed.unit);
-    if !alone || typed.approx != Approx::Exact {
+    if !alone || typed.approx != Approx::Exact || compares(typed, said) {
         return None;
     }
-    let spoken_of = cells.spoken_of(said, (3, 4));
-    let alike = spoken_of.filter(|cell| cells::same_unit(typed, cell) && has_members(cell));
+    let alike = cells.spoken_of(said, (3, 4), |cell| cells::same_unit(typed, cell) && has_members(cell));
     let mut fitting = alike.filter(|cell| cells::names_members(cell, said, false));
     let cell = fitting.next()?;
-    if fitting.next().is_some() || agrees(typed, cell.amount) || compares(typed, said) {
+    if fitting.next().is_some() || agrees(typed, cell.amount) {
         return None;
     }
     let amount = cell.amount;
@@ -48,13 +41,26 @@ pub(super) fn find(
     )
 }
 
-/// A total is a weak witness: only a cell whose members are named speaks for itself.
 /// Whether the words tell of a change, a gap or a target.
 fn compares(typed: &Quantity, said: &Said) -> bool {
-    let mut words = COMPARES.split_whitespace();
-    words.any(|word| said.stems.contains(word) && (word != "of" || typed.is_count()))
+    said.stems.iter().any(|word| is_comparing(word) || word == "of" && typed.is_count())
 }
 
+/// Words of a sentence whose number may be another than the value of a cell.
+#[rustfmt::skip]
+fn is_comparing(word: &str) -> bool {
+    matches!(
+        word,
+        "rise" | "rose" | "risen" | "fall" | "fell" | "fallen" | "drop" | "dropped" | "increase" | "increased"
+            | "decrease" | "decreased" | "reduce" | "reduced" | "reduction" | "growth" | "grew" | "grown" | "up"
+            | "down" | "more" | "less" | "fewer" | "higher" | "lower" | "above" | "below" | "gap" | "difference"
+            | "point" | "points" | "than" | "compared" | "from" | "target" | "targets" | "aim" | "expected"
+            | "forecast" | "planned" | "estimate" | "estimated" | "change" | "changed" | "average" | "minus" | "plus"
+            | "remaining" | "further" | "additional" | "extra" | "only"
+    )
+}
+
+/// A total is a weak witness: only a cell whose members are named speaks for itself.
 fn has_members(cell: &Cell<'_>) -> bool {
     cell.grid.dimensions.iter().any(|dimension| dimension.members.len() > 1)
 }
