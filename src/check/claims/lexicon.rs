@@ -148,87 +148,17 @@ pub fn parts(word: &str) -> bool {
 #[must_use]
 #[rustfmt::skip]
 pub fn ends_phrase(word: &str) -> bool {
-    ENDS.contains(&word)
+    matches!(
+        word,
+        "" | "of" | "in" | "at" | "on" | "to" | "from" | "for" | "by" | "with" | "and" | "or" | "who" | "which"
+            | "that" | "were" | "was" | "are" | "is" | "have" | "has" | "had" | "been" | "be" | "as" | "than"
+            | "during" | "across" | "between" | "within" | "over" | "under" | "this" | "these" | "there" | "where"
+            | "when" | "while" | "but" | "did" | "do" | "does" | "not" | "will" | "would" | "can" | "could" | "should"
+            | "may" | "since" | "per" | "completed" | "received" | "carried" | "undertaken" | "held" | "aged"
+            | "currently" | "now" | "said" | "reported" | "took" | "attended" | "responded" | "compared" | "open"
+            | "subject" | "so" | "the" | "a" | "an" | "last" | "previous" | "next" | "earlier"
+    )
 }
-
-/// The words of [`ends_phrase`].
-const ENDS: &[&str] = &[
-    "",
-    "of",
-    "in",
-    "at",
-    "on",
-    "to",
-    "from",
-    "for",
-    "by",
-    "with",
-    "and",
-    "or",
-    "who",
-    "which",
-    "that",
-    "were",
-    "was",
-    "are",
-    "is",
-    "have",
-    "has",
-    "had",
-    "been",
-    "be",
-    "as",
-    "than",
-    "during",
-    "across",
-    "between",
-    "within",
-    "over",
-    "under",
-    "this",
-    "these",
-    "there",
-    "where",
-    "when",
-    "while",
-    "but",
-    "did",
-    "do",
-    "does",
-    "not",
-    "will",
-    "would",
-    "can",
-    "could",
-    "should",
-    "may",
-    "since",
-    "per",
-    "completed",
-    "received",
-    "carried",
-    "undertaken",
-    "held",
-    "aged",
-    "currently",
-    "now",
-    "said",
-    "reported",
-    "took",
-    "attended",
-    "responded",
-    "compared",
-    "open",
-    "subject",
-    "so",
-    "the",
-    "a",
-    "an",
-    "last",
-    "previous",
-    "next",
-    "earlier",
-];
 
 /// A word without the ending of its plural or possessive, so that `leavers` and `leaver's` agree.
 #[must_use]

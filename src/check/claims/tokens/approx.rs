@@ -121,12 +121,11 @@ fn before(tokens: &[Token<'_>], at: usize) -> Option<Approx> {
     Some(if counted && *found.0 == ["some"] { Approx::Exact } else { found.1 })
 }
 
-/// Whether these words stand just before a place.
+/// Whether these words stand just before a place. The last tells that most do not.
 fn ends_with(tokens: &[Token<'_>], end: usize, words: &[&str]) -> bool {
-    let Some(start) = end.checked_sub(words.len()) else { return false };
-    tokens
-        .get(start..end)
-        .is_some_and(|found| found.iter().zip(words).all(|(token, word)| token.word() == *word))
+    let before = tokens.get(..end).unwrap_or_default();
+    let pairs = before.iter().rev().zip(words.iter().rev());
+    before.len() >= words.len() && pairs.into_iter().all(|(token, word)| token.word() == *word)
 }
 
 fn behind(tokens: &[Token<'_>], at: usize) -> Option<Approx> {

@@ -160,14 +160,24 @@ impl<'a> Reader<'a> {
         if piece.shape == Shape::Raised {
             return 1;
         }
-        let found = if begins_number(piece) { self.recognise(at) } else { None };
-        self.numbers |= found.is_some();
-        let (kind, taken) = found.unwrap_or_else(|| (plain(piece), 1));
-        self.steps += taken as u64;
-        let end = self.pieces.get(at + taken - 1).map_or(piece.span.end, |last| last.span.end);
-        let (glued, capital) = (piece.glued, piece.capital);
-        self.out.push(Token { kind, span: piece.span.start..end, glued, capital });
-        taken
+        let token = |kind, end| Token {
+            kind,
+            span: piece.span.start..end,
+            glued: piece.glued,
+            capital: piece.capital,
+        };
+        if begins_number(piece)
+            && let Some((kind, taken)) = self.recognise(at)
+        {
+            let end = self.pieces.get(at + taken - 1).map_or(piece.span.end, |last| last.span.end);
+            self.out.push(token(kind, end));
+            self.numbers = true;
+            self.steps += taken as u64;
+            return taken;
+        }
+        self.out.push(token(plain(piece), piece.span.end));
+        self.steps += 1;
+        1
     }
 
     fn recognise(&self, at: usize) -> Taken {

@@ -160,7 +160,8 @@ impl<'a> Scanner<'a> {
 }
 
 fn is_letter(character: char) -> bool {
-    character.is_alphabetic() && !is_raised(character)
+    character.is_ascii_alphabetic()
+        || !character.is_ascii() && character.is_alphabetic() && !is_raised(character)
 }
 
 fn is_raised(character: char) -> bool {
