@@ -62,6 +62,9 @@ fn finding(term: &str, at: &Range<usize>, late: Option<&Range<usize>>, prose: &P
 /// The abbreviations of a block: two to seven capitals in a row, perhaps with `&`; a plural `s` is left off.
 fn terms(prose: &Prose, block: &Block) -> Vec<(String, Range<usize>)> {
     let text = prose.words(&block.text);
+    if !has_openings(text.as_bytes()) {
+        return Vec::new();
+    }
     let found = openings(text).filter_map(|first| {
         let rest = text.get(first..)?;
         let word = rest.split(|letter| !belongs(letter)).next()?.trim_end_matches(['.', '-', '/', '’', '\'']);
@@ -74,10 +77,22 @@ fn terms(prose: &Prose, block: &Block) -> Vec<(String, Range<usize>)> {
 /// The places at which a word starts with a capital and goes on with another or with `&`: nothing else can be an
 /// abbreviation, and few words are looked at more closely.
 fn openings(text: &str) -> impl Iterator<Item = usize> {
-    let pairs = text.as_bytes().windows(2).enumerate();
-    let capitals = pairs.filter(|(_, pair)| matches!(pair, [b'A'..=b'Z', b'A'..=b'Z' | b'&']));
+    let capitals = pairs(text.as_bytes()).enumerate().filter(|(_, pair)| is_opening(*pair));
     let starts = |at: &usize| !text.get(..*at).is_some_and(|before| before.ends_with(belongs));
     capitals.map(|(at, _)| at).filter(starts)
+}
+
+/// Whether a text has such a place, which most have not: seen of many letters at a time.
+fn has_openings(letters: &[u8]) -> bool {
+    pairs(letters).fold(false, |found, pair| found | is_opening(pair))
+}
+
+fn pairs(letters: &[u8]) -> impl Iterator<Item = (u8, u8)> {
+    letters.iter().copied().zip(letters.get(1..).unwrap_or_default().iter().copied())
+}
+
+fn is_opening((first, next): (u8, u8)) -> bool {
+    first.is_ascii_uppercase() && (next.is_ascii_uppercase() || next == b'&')
 }
 
 /// Whether a letter or mark is part of a word.
