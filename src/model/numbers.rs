@@ -1,53 +1,57 @@
 //! The numbers of a text: which paragraph and which figure an anchor names.
 
-use super::block::BlockKind;
-use super::document::{Anchor, Block, BlockIndex};
+use super::block::{BlockKind, DataBlock};
+use super::document::{Block, BlockIndex};
 use super::site::Article;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// The numbers of one article.
-#[derive(Clone, Debug, Default)]
-pub struct Numbers {
-    by_anchor: BTreeMap<String, String>,
+#[derive(Clone, Debug)]
+pub struct Numbers<'a> {
+    article: &'a Article,
     figures: BTreeMap<BlockIndex, u32>,
+    /// What is called by a number, once somebody asks: few papers lead to their own paragraphs.
+    by_anchor: OnceCell<BTreeMap<String, String>>,
 }
 
-impl Numbers {
+impl<'a> Numbers<'a> {
     /// Counts the figures of an article: charts, tables and timelines, in the order of the text.
     #[must_use]
-    pub fn of(article: &Article) -> Self {
-        let mut numbers = Self::default();
-        let mut figures = 0;
-        article.body.each_block(&mut |block| match block {
-            Block::Paragraph { number: Some(number), anchor, .. } => {
-                numbers.name(anchor.as_ref(), &format!("paragraph {number}"));
-                numbers.by_anchor.insert(format!("paragraph-{number}"), format!("paragraph {number}"));
+    pub fn of(article: &'a Article) -> Self {
+        let mut figures = BTreeMap::new();
+        let mut count = 0;
+        article.body.each_block(&mut |block| {
+            if let Some((index, _)) = shown(article, block) {
+                count += 1;
+                figures.insert(index, count);
             }
-            Block::Data(index) => {
-                let data = article.blocks.get(index.0).and_then(Option::as_ref);
-                if let Some(data) = data.filter(|data| !matches!(data.kind, BlockKind::Tiles(_))) {
-                    figures += 1;
-                    numbers.figures.insert(*index, figures);
-                    let name = format!("figure {figures}");
-                    numbers.name(data.id.as_ref().map(|id| &id.value), &name);
-                    numbers.by_anchor.insert(format!("figure-{figures}"), name);
-                }
-            }
-            _ => {}
         });
-        numbers
+        Self { article, figures, by_anchor: OnceCell::new() }
     }
 
-    fn name(&mut self, anchor: Option<&Anchor>, words: &str) {
-        if let Some(anchor) = anchor {
-            self.by_anchor.insert(anchor.0.clone(), words.to_owned());
-        }
+    fn by_anchor(&self) -> BTreeMap<String, String> {
+        let mut names = BTreeMap::new();
+        self.article.body.each_block(&mut |block| {
+            if let Block::Paragraph { number: Some(number), anchor, .. } = block {
+                let name = format!("paragraph {number}");
+                names.extend(anchor.as_ref().map(|anchor| (anchor.0.clone(), name.clone())));
+                names.insert(format!("paragraph-{number}"), name);
+            } else if let Some((index, data)) = shown(self.article, block)
+                && let Some(figure) = self.figure(index)
+            {
+                let name = format!("figure {figure}");
+                names.extend(data.id.as_ref().map(|id| (id.value.0.clone(), name.clone())));
+                names.insert(format!("figure-{figure}"), name);
+            }
+        });
+        names
     }
 
     /// What an anchor is called: `paragraph 16`, `figure 3`.
     #[must_use]
     pub fn called(&self, anchor: &str) -> Option<&str> {
-        self.by_anchor.get(anchor).map(String::as_str)
+        self.by_anchor.get_or_init(|| self.by_anchor()).get(anchor).map(String::as_str)
     }
 
     /// The number of a block; tiles have none.
@@ -55,4 +59,11 @@ impl Numbers {
     pub fn figure(&self, block: BlockIndex) -> Option<u32> {
         self.figures.get(&block).copied()
     }
+}
+
+/// What a block shows that has a number: tiles have none.
+fn shown<'a>(article: &'a Article, block: &Block) -> Option<(BlockIndex, &'a DataBlock)> {
+    let Block::Data(index) = block else { return None };
+    let data = article.blocks.get(index.0)?.as_ref()?;
+    (!matches!(data.kind, BlockKind::Tiles(_))).then_some((*index, data))
 }

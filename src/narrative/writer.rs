@@ -52,7 +52,7 @@ pub(super) struct Writer<'a> {
     /// The page on which the text is shown.
     pub at: Address,
     /// The numbers of the article's paragraphs and figures, once somebody asks: a summary elsewhere seldom does.
-    numbers: OnceCell<Numbers>,
+    numbers: OnceCell<Numbers<'a>>,
     /// Anchors of the text, once somebody asks; what the writer makes up avoids them.
     anchors: Option<BTreeSet<Cow<'a, str>>>,
     /// Terms that were marked.
@@ -157,7 +157,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The numbers of the article's paragraphs and figures.
-    pub fn numbers(&self) -> &Numbers {
+    pub fn numbers(&self) -> &Numbers<'a> {
         self.numbers.get_or_init(|| Numbers::of(self.article))
     }
 
