@@ -37,6 +37,28 @@ pub struct Theme {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
+/// How many bytes stand behind the longest text of most pages, at most.
+const BEHIND: usize = 6 << 10;
+
+/// A page while it is written: where a long text needs room, what stands behind it gets room too, or else the text
+/// would have to move for it.
+#[derive(Default)]
+struct Written(Vec<u8>);
+
+impl io::Write for Written {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.capacity() - self.0.len() < bytes.len() {
+            self.0.reserve(bytes.len() + BEHIND);
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// The colours of a theme.
 const TOKENS: &str = "theme.yaml";
 
@@ -87,8 +109,10 @@ impl Theme {
         seen: &impl Serialize,
         sources: &SourceMap,
     ) -> Result<String, Box<Diagnostic>> {
-        let rendered =
-            Context::from_serialize(seen).and_then(|context| self.templates.render(template, &context));
+        let mut out = Written::default();
+        let rendered = Context::from_serialize(seen)
+            .and_then(|context| self.templates.render_to(template, &context, &mut out))
+            .and_then(|()| Ok(String::from_utf8(out.0)?));
         let mut page = rendered.map_err(|error| Box::new(errors::finding(&error, &self.name, sources)))?;
         let is_page = template.rsplit_once('.').is_some_and(|(_, ending)| ending == "html");
         let fault = if is_page && self.has_own_templates { inert::fault_of_page(&page) } else { None };
