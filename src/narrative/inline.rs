@@ -8,6 +8,9 @@ use crate::figure::Figure;
 use crate::figure::words::capital;
 use crate::model::document::Inline;
 
+/// How many bytes most lines take.
+const LINE: usize = 512;
+
 /// How much of what was read is kept to see whether a term was written out.
 const REMEMBERED: usize = 400;
 
@@ -18,7 +21,7 @@ impl<'a> Writer<'a> {
     /// A line of its own: a paragraph, a cell, a title.
     pub fn line(&mut self, inlines: &'a [Inline], style: Style) -> Html {
         self.before.clear();
-        let mut out = Html::default();
+        let mut out = Html::with_room(LINE);
         self.inlines(inlines, style, &mut out);
         out
     }

@@ -14,6 +14,9 @@ use crate::model::document::{BlockIndex, Document};
 use crate::model::settings::DrawingFile;
 use crate::model::{Dataset, DatasetId, Grid};
 
+/// How many bytes stand around the drawings of most charts.
+const AROUND: usize = 6 << 10;
+
 /// How a block is named on its page.
 pub(super) struct Named {
     /// Its anchor.
@@ -102,7 +105,7 @@ impl<'a> Writer<'a> {
         let (dataset, grid) = self.grid(&chart.view)?;
         let drawn = self.chart(index)?;
         let number = named.number.as_deref().unwrap_or_default();
-        let mut out = Html::default();
+        let mut out = Html::with_room(drawn.drawings.0.len() + AROUND);
         self.open_figure("chart", block, named, &format!("{number}: {}", drawn.subtitle), &mut out);
         out.html(&drawn.drawings).line();
         if !drawn.summary.is_empty() {
