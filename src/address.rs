@@ -166,7 +166,8 @@ impl fmt::Display for Address {
 fn push_encoded(link: &mut String, text: &str, path: bool) {
     let mut plain = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || path && byte == b'/' {
+        let is_kept = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+        if is_kept || path && byte == b'/' {
             continue;
         }
         link.push_str(text.get(plain..at).unwrap_or_default());
