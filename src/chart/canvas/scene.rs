@@ -15,6 +15,9 @@ pub const PX: i32 = 10;
 /// a letter at the very edge would reach over it; this is a pixel still where a drawing is shrunk to its smallest.
 pub const EDGE: i32 = 12;
 
+/// How many marks and how many texts most charts have at most.
+const MOST: usize = 32;
+
 /// A place on the canvas, from the top left corner, in canvas units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Point {
@@ -226,6 +229,19 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// An empty drawing with room for what most charts hold.
+    #[must_use]
+    pub fn new(width: i32, height: i32) -> Self {
+        Self {
+            width,
+            height,
+            marks: Vec::with_capacity(MOST),
+            labels: Vec::with_capacity(MOST),
+            frames: Vec::with_capacity(MOST),
+            omitted: 0,
+        }
+    }
+
     /// Adds a text.
     pub fn add(&mut self, label: Label) {
         self.frames.push(measure::frame(&label));

@@ -50,7 +50,7 @@ impl Sheet {
     /// An empty sheet of a size in canvas units.
     #[must_use]
     pub fn new(width: i32, height: i32) -> Self {
-        let scene = Rc::new(RefCell::new(Scene { width, height, ..Scene::default() }));
+        let scene = Rc::new(RefCell::new(Scene::new(width, height)));
         let area = DrawingArea::from(Recorder::new(Rc::clone(&scene)));
         Self { scene, area }
     }

@@ -116,8 +116,9 @@ fn push_escaped(out: &mut String, text: &str) {
 
 /// Scenery first, then data, each in the order of drawing; equal neighbours share a path.
 fn marks(out: &mut String, all: &[Mark]) {
-    let (scenery, data): (Vec<&Mark>, Vec<&Mark>) = all.iter().partition(|mark| mark.token.is_scenery());
-    let ordered: Vec<&Mark> = scenery.into_iter().chain(data).collect();
+    let mut ordered: Vec<&Mark> = Vec::with_capacity(all.len());
+    ordered.extend(all.iter().filter(|mark| mark.token.is_scenery()));
+    ordered.extend(all.iter().filter(|mark| !mark.token.is_scenery()));
     for alike in ordered.chunk_by(|one, next| one.token == next.token && one.paint == next.paint) {
         let Some(first) = alike.first() else { continue };
         out.extend(["<path class=\"", first.token.class(), " ", paint(first.paint), "\" d=\""]);
