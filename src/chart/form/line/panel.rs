@@ -183,8 +183,8 @@ impl<'a> Panel<'a> {
                 series.known(&self.plot.along).map(|(place, value)| (self.at(place, value), value)).collect();
             let Some((_, but_last)) = known.split_last() else { continue };
             let few = known.len() <= ALL_LABELLED;
-            let whole =
-                || (0..but_last.len()).map(|index| Self::value(series, &known, index, None)).collect();
+            let at_its_side = |index| Self::value(series, &known, index, lies_above(&known, index));
+            let whole = || (0..but_last.len()).map(at_its_side).collect();
             if few && self.sheet.settle([whole()])? {
                 continue;
             }
@@ -192,27 +192,32 @@ impl<'a> Panel<'a> {
             // Each once: a value that has its place would else find a second one on the other side.
             let in_turn: IndexSet<usize> = telling(&known).into_iter().chain(rest).collect();
             for index in in_turn {
-                let sides = [None, Some(true), Some(false)].into_iter();
-                self.sheet.settle(sides.map(|side| vec![Self::value(series, &known, index, side)]))?;
+                let above = lies_above(&known, index);
+                let sides = [above, !above].into_iter();
+                self.sheet.settle(sides.map(|above| vec![Self::value(series, &known, index, above)]))?;
             }
         }
         Ok(())
     }
 
-    /// The label of one value: above its marker unless the line goes up on both sides of it.
-    fn value(series: &Series, known: &[Located<'_>], index: usize, above: Option<bool>) -> Label {
-        let y = |index: Option<usize>| index.and_then(|index| known.get(index)).map(|(at, _)| at.y);
+    /// The label of one value, above or below its marker.
+    fn value(series: &Series, known: &[Located<'_>], index: usize, above: bool) -> Label {
         let (at, text) = known.get(index).map_or((Point::new(0, 0), String::new()), |(at, value)| {
             // A break is marked where it is, as a note below explains it.
             let marked = || format!("{} {}", value.bare, Flag::Break.symbol());
             (*at, if value.breaks() { marked() } else { value.bare.clone() })
         });
-        let around = [y(index.checked_sub(1)), y(index.checked_add(1))];
-        let valley = around.iter().flatten().all(|neighbour| *neighbour < at.y);
-        let above = above.unwrap_or(!valley);
         let dy = if above { -9 * PX } else { 9 * PX + measure::capitals(Role::Value) };
         label(text_token(series), Role::Value, Anchor::Middle, at.moved(0, dy), text)
     }
+}
+
+/// Whether the label of a value belongs above its marker: unless the line goes up on both sides of it.
+fn lies_above(known: &[Located<'_>], index: usize) -> bool {
+    let y = |index: usize| known.get(index).map(|(at, _)| at.y);
+    let around = [index.checked_sub(1).and_then(y), y(index + 1)];
+    let here = y(index).unwrap_or_default();
+    !around.iter().flatten().all(|neighbour| *neighbour < here)
 }
 
 /// The axis of steps: a single period lies in the middle.
