@@ -57,7 +57,9 @@ pub fn faults(scene: &Scene) -> Vec<LayoutFault> {
     let mut found = Vec::new();
     for (index, (label, frame)) in scene.labels.iter().zip(&scene.frames).enumerate() {
         found.extend(alone(scene, label, *frame).map(|kind| fault(label, kind)));
-        for (other, text) in scene.frames.iter().zip(&scene.labels).skip(index + 1) {
+        let frames = scene.frames.get(index + 1..).unwrap_or_default();
+        let labels = scene.labels.get(index + 1..).unwrap_or_default();
+        for (other, text) in frames.iter().zip(labels) {
             if frame.meets(*other) {
                 found.push(fault(label, FaultKind::OnText(text.text.clone())));
             }
