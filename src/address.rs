@@ -136,12 +136,15 @@ impl Address {
     /// A link from another page of the site to this one, percent-encoded.
     #[must_use]
     pub fn link_from(&self, from: &Self) -> String {
-        let same = self.0.bytes().zip(from.0.bytes()).take_while(|(mine, theirs)| mine == theirs);
-        let ends = (1..).zip(same).filter(|(_, (byte, _))| *byte == b'/');
-        let folders = ends.last().map_or(0, |(end, _)| end);
+        let same = self.0.bytes().zip(from.0.bytes()).take_while(|(mine, theirs)| mine == theirs).count();
+        let last = self.0.as_bytes().get(..same).and_then(|same| same.iter().rposition(|byte| *byte == b'/'));
+        let folders = last.map_or(0, |at| at + 1);
         let below = |path| str::get(path, folders..).unwrap_or_default();
-        let mut link = "../".repeat(below(&from.0).matches('/').count());
-        push_encoded(&mut link, below(&self.0), true);
+        let up = below(&from.0).bytes().filter(|byte| *byte == b'/').count();
+        let down = below(&self.0);
+        let mut link = String::with_capacity(up * UP.len() + down.len());
+        (0..up).for_each(|_| link.push_str(UP));
+        push_encoded(&mut link, down, true);
         link
     }
 
@@ -154,6 +157,9 @@ impl Address {
         link
     }
 }
+
+/// The folder above, in a link.
+const UP: &str = "../";
 
 impl fmt::Display for Address {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
