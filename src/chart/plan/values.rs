@@ -92,7 +92,7 @@ impl<'a> Cells<'a> {
                 _ => self.shown(at).first().copied().unwrap_or(0),
             })
             .collect();
-        let unit = self.unit().map_or(Unit::Text, |measure| measure.unit.clone());
+        let unit = self.unit().map_or(&Unit::Text, |measure| &measure.unit);
         let cell = |measure| self.grid.cell(&members, measure).map(|cell| &cell.observation);
         let Some(observation) = cell(self.measure) else { return self.missing("[x]", "not available") };
         let share = self.share().and_then(cell).filter(|share| matches!(share, Observation::Reported(..)));
@@ -109,7 +109,7 @@ impl<'a> Cells<'a> {
                     model::Value::Range(ends) => format!("{} to {}", ends.0, ends.1),
                     _ => amount.to_string(),
                 };
-                let text = format!("{}{share}", format::value(value, &unit));
+                let text = format::value(value, unit) + &share;
                 Value::Reported(Reported { amount: amount.decimal(), to, text, bare, flags: flags.clone() })
             }
             _ => {
