@@ -6,6 +6,7 @@ use crate::load::text;
 use crate::source::{Excerpt, ExcerptBuilder, Span, Spanned, Substr};
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// How much one YAML text may hold.
 #[derive(Clone, Copy, Debug)]
@@ -187,10 +188,10 @@ impl Builder<'_> {
                     hidden::in_key(&found).into_iter().for_each(|odd| self.problems.push(odd));
                     *key = Some(found);
                 }
-                Some(key) => match seen.get(&key.value) {
-                    Some(first) => self.problems.push(repeated_key(&key, *first)),
-                    None => {
-                        seen.insert(key.value.clone(), key.span);
+                Some(key) => match seen.entry(key.value.clone()) {
+                    Entry::Occupied(first) => self.problems.push(repeated_key(&key, *first.get())),
+                    Entry::Vacant(free) => {
+                        free.insert(key.span);
                         entries.push((key, node));
                     }
                 },
