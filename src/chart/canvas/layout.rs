@@ -117,7 +117,10 @@ fn alone(scene: &Scene, label: &Label, frame: Frame) -> Option<FaultKind> {
         let home = |mark: &Mark| matches!(mark.shape, Shape::Box(bar) if bar.holds(ink));
         return (!scene.marks.iter().any(home)).then_some(FaultKind::OutOfMark);
     }
-    scene.marks.iter().any(|mark| touches(mark, ink)).then_some(FaultKind::OnMark)
+    // Most marks lie far away.
+    let near = ink.grown(HALF_STROKE);
+    let mut close = scene.marks.iter().filter(|mark| near.meets(mark.around));
+    close.any(|mark| touches(mark, ink)).then_some(FaultKind::OnMark)
 }
 
 /// The part of a label's frame that letters really fill.
