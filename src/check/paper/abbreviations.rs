@@ -77,22 +77,26 @@ fn terms(prose: &Prose, block: &Block) -> Vec<(String, Range<usize>)> {
 /// The places at which a word starts with a capital and goes on with another or with `&`: nothing else can be an
 /// abbreviation, and few words are looked at more closely.
 fn openings(text: &str) -> impl Iterator<Item = usize> {
-    let capitals = pairs(text.as_bytes()).enumerate().filter(|(_, pair)| is_opening(*pair));
+    let pairs = text.as_bytes().windows(2).enumerate();
+    let capitals =
+        pairs.filter(|(_, pair)| matches!(pair, [first, next] if is_capital(*first) && goes_on(*next)));
     let starts = |at: &usize| !text.get(..*at).is_some_and(|before| before.ends_with(belongs));
     capitals.map(|(at, _)| at).filter(starts)
 }
 
 /// Whether a text has such a place, which most have not: seen of many letters at a time.
 fn has_openings(letters: &[u8]) -> bool {
-    pairs(letters).fold(false, |found, pair| found | is_opening(pair))
+    let pairs = letters.iter().zip(letters.get(1..).unwrap_or_default());
+    pairs.fold(false, |found, (first, next)| found | (is_capital(*first) & goes_on(*next)))
 }
 
-fn pairs(letters: &[u8]) -> impl Iterator<Item = (u8, u8)> {
-    letters.iter().copied().zip(letters.get(1..).unwrap_or_default().iter().copied())
+fn is_capital(letter: u8) -> bool {
+    letter.is_ascii_uppercase()
 }
 
-fn is_opening((first, next): (u8, u8)) -> bool {
-    first.is_ascii_uppercase() && (next.is_ascii_uppercase() || next == b'&')
+/// Whether a letter or mark can follow the first capital of an abbreviation.
+fn goes_on(next: u8) -> bool {
+    matches!(next, b'A'..=b'Z' | b'&')
 }
 
 /// Whether a letter or mark is part of a word.
