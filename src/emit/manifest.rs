@@ -51,8 +51,7 @@ pub struct Digest([u8; 32]);
 
 impl From<Digest> for String {
     fn from(digest: Digest) -> Self {
-        let digit = |digit| char::from_digit(u32::from(digit), 16).unwrap_or_default();
-        digest.0.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(digit).collect()
+        base16ct::lower::encode_string(&digest.0)
     }
 }
 
@@ -60,17 +59,10 @@ impl TryFrom<String> for Digest {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let digits: Option<Vec<u32>> = text.chars().map(|digit| digit.to_digit(16)).collect();
-        let digits = digits.filter(|digits| digits.len() == 64);
-        let bytes =
-            digits.and_then(|digits| digits.chunks_exact(2).map(byte).collect::<Vec<u8>>().try_into().ok());
-        bytes.map(Self).ok_or_else(|| format!("`{}` is no SHA-256 digest", text.escape_debug()))
+        let mut digest = [0; 32];
+        let whole = base16ct::lower::decode(&text, &mut digest).is_ok_and(|bytes| bytes.len() == 32);
+        whole.then_some(Self(digest)).ok_or_else(|| format!("`{}` is no SHA-256 digest", text.escape_debug()))
     }
-}
-
-/// The byte of two digits.
-fn byte(digits: &[u32]) -> u8 {
-    digits.iter().fold(0, |byte, digit| byte << 4 | u8::try_from(*digit).unwrap_or_default())
 }
 
 /// The manifest as it stands in its file.

@@ -173,7 +173,7 @@ fn shape(
 ) -> Shape {
     match kind {
         Kind::Glossary => Shape::Glossary(read_yaml(id, file, limits, diagnostics)),
-        Kind::Dataset if held.is_empty() => {
+        Kind::Dataset if file.text().is_empty() && held.is_empty() => {
             let message = "the file is empty";
             diagnostics.push(
                 Diagnostic::file(Code::KEY_MISSING, file.path(), message)
