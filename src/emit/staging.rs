@@ -88,22 +88,17 @@ impl Staging {
             return Err(error.into());
         }
         let manifest = Manifest::new(written);
-        let list = self.places.new.join(MANIFEST);
-        file::write_with(&list, |file| {
-            let mut pieces = BufWriter::new(file);
-            manifest.write(&mut pieces)?;
-            pieces.flush()
-        })?;
         let carried = self.carry_over()?;
-        // To look through the files takes no longer than the disk.
         let settler = self.settler.take();
-        let settle = || settler.map_or(Ok(()), Settler::finish);
-        let (whole, safe) = rayon::join(|| self.verify(&manifest, &carried), settle);
-        whole?;
-        safe.map_err(DiskError::new("write to the disk", &self.places.new))?;
+        // To look through the files takes no longer than the disk.
+        let (changes, safe) = rayon::join(
+            || self.verify(&manifest, &carried).map(|()| manifest.changes_since(&self.before)),
+            || self.make_safe(&manifest, settler),
+        );
+        let mut changes = changes?;
+        safe?;
         let swapped = swap::replace(self.folders.as_ref(), &self.places)?;
         self.staged = false;
-        let mut changes = manifest.changes_since(&self.before);
         changes.notes = std::mem::take(&mut self.notes);
         if let Some(previous) = swapped.previous(&self.places) {
             changes.notes.extend(clear::retire(self.folders.as_ref(), &self.places, previous));
@@ -119,6 +114,17 @@ impl Staging {
             return Ok(());
         }
         file::write(&place, artifact.bytes())
+    }
+
+    /// Writes the list of the files, and waits until all of them are on the disk.
+    fn make_safe(&self, manifest: &Manifest, settler: Option<Settler>) -> Result<(), DiskError> {
+        let folder = &self.places.new;
+        file::write_with(&folder.join(MANIFEST), |file| {
+            let mut pieces = BufWriter::new(file);
+            manifest.write(&mut pieces)?;
+            pieces.flush()
+        })?;
+        settler.map_or(Ok(()), Settler::finish).map_err(DiskError::new("write to the disk", folder))
     }
 
     /// Checks that the staged folder holds what was written and carried over, and nothing else.
