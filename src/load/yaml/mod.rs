@@ -7,6 +7,7 @@
 mod hidden;
 mod messages;
 mod parse;
+mod plain;
 #[macro_use]
 pub mod shape;
 
