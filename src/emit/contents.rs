@@ -6,13 +6,15 @@
 //! that desktops drop into folders they show. Anything else that is not on the manifest is somebody's file in the wrong
 //! place: the build stops and names it.
 
-use std::path::{MAIN_SEPARATOR, Path};
+use std::fs::{self, DirEntry};
+use std::io;
+use std::path::{Path, PathBuf};
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-use walkdir::{DirEntry, WalkDir};
+use unicode_normalization::UnicodeNormalization;
 
 use super::{Manifest, Refusal};
 use crate::bundle::DiskError;
+use crate::together;
 
 /// What stands in a site's folder besides the site.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -25,18 +27,18 @@ pub struct Besides {
 
 /// Sorts everything in the folder that is not on the manifest.
 pub fn besides(folder: &Path, manifest: &Manifest) -> Result<Besides, DiskError> {
-    let mut besides = Besides::default();
-    each_file(folder, |name, entry| {
-        let is_file = entry.file_type().is_file();
-        if !(is_file && manifest.lists(name)) {
-            let kept = is_file && is_carried(name);
-            if kept { &mut besides.carried } else { &mut besides.foreign }.push(name.to_owned());
-        }
-        Ok(())
+    let unlisted = each_file(folder, |name, entry| {
+        let is_file = entry.file_type()?.is_file();
+        Ok((!is_file || !manifest.lists(name)).then(|| (name.to_owned(), is_file)))
     })?;
-    besides.carried.sort();
-    besides.foreign.sort();
-    Ok(besides)
+    let (carried, foreign): (Vec<_>, Vec<_>) =
+        unlisted.into_iter().partition(|(name, is_file)| *is_file && is_carried(name));
+    let sorted = |names: Vec<(String, bool)>| {
+        let mut names: Vec<String> = names.into_iter().map(|(name, _)| name).collect();
+        names.sort();
+        names
+    };
+    Ok(Besides { carried: sorted(carried), foreign: sorted(foreign) })
 }
 
 /// The manifest of a folder and what stands beside our files, or what forbids its replacement.
@@ -57,27 +59,49 @@ pub fn examine(folder: &Path) -> Result<Result<(Manifest, Besides), Refusal>, Di
     })
 }
 
-/// Looks at everything in the folder that is no folder. Comes with its path, written with `/`.
-pub fn each_file(
+/// Looks at everything in the folder that is no folder, by its path, written with `/`. What comes of it is in no order: many
+/// folders are looked through at once.
+pub fn each_file<Seen: Send>(
     folder: &Path,
-    mut look: impl FnMut(&str, &DirEntry) -> Result<(), walkdir::Error>,
-) -> Result<(), DiskError> {
-    let refused = |error: walkdir::Error| {
-        let place = error.path().unwrap_or(folder).to_path_buf();
-        DiskError::new("list", &place)(error.into())
-    };
-    for entry in WalkDir::new(folder).min_depth(1) {
-        let entry = entry.map_err(refused)?;
-        if entry.file_type().is_dir() {
-            continue;
+    look: impl Fn(&str, &DirEntry) -> io::Result<Option<Seen>> + Sync,
+) -> Result<Vec<Seen>, DiskError> {
+    let mut all = Vec::new();
+    // Level by level: how deep folders are nested is nobody's to limit.
+    let mut level = vec![(folder.to_path_buf(), String::new())];
+    while !level.is_empty() {
+        let listed = together::each(std::mem::take(&mut level), |(place, path)| {
+            list(&place, &path, &look).map_err(DiskError::new("list", &place))
+        });
+        for listed in listed {
+            let (seen, folders) = listed?;
+            all.extend(seen);
+            level.extend(folders);
         }
-        let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy();
-        let name = if MAIN_SEPARATOR == '/' { inside } else { inside.replace(MAIN_SEPARATOR, "/").into() };
-        // Old macOS disks give names back in another normal form than they were given.
-        let name = if is_nfc(&name) { name } else { name.nfc().collect::<String>().into() };
-        look(&name, &entry).map_err(refused)?;
     }
-    Ok(())
+    Ok(all)
+}
+
+/// A folder's place and its path below the first, which ends in `/`.
+type Inner = (PathBuf, String);
+
+/// Looks through one folder. Returns the folders in it, too.
+fn list<Seen>(
+    place: &Path,
+    path: &str,
+    look: &impl Fn(&str, &DirEntry) -> io::Result<Option<Seen>>,
+) -> io::Result<(Vec<Seen>, Vec<Inner>)> {
+    let (mut seen, mut folders) = (Vec::new(), Vec::new());
+    for entry in fs::read_dir(place)? {
+        let entry = entry?;
+        // Old macOS disks give names back in another normal form than they were given.
+        let name: String = path.chars().chain(entry.file_name().to_string_lossy().nfc()).collect();
+        if entry.file_type()?.is_dir() {
+            folders.push((entry.path(), name + "/"));
+        } else {
+            seen.extend(look(&name, &entry)?);
+        }
+    }
+    Ok((seen, folders))
 }
 
 /// Whether a file that we did not write moves on from site to site.
@@ -90,8 +114,6 @@ fn is_carried(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufWriter, ErrorKind, Write as _};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::clear;
@@ -130,25 +131,24 @@ impl Staging {
     /// Checks that the staged folder holds what was written and carried over, and nothing else.
     fn verify(&self, manifest: &Manifest, carried: &[String]) -> Result<(), EmitError> {
         let folder = &self.places.new;
-        let mut altered = BTreeMap::new();
-        let mut there = 0;
-        contents::each_file(folder, |name, entry| {
-            let is_file = entry.file_type().is_file();
-            match manifest.files().get(name).filter(|_| is_file) {
+        let there = AtomicUsize::new(0);
+        let altered = contents::each_file(folder, |name, entry| {
+            let listed = manifest.files().get(name);
+            let found = match listed.filter(|_| entry.file_type().is_ok_and(|kind| kind.is_file())) {
                 Some(listed) => {
-                    there += 1;
-                    if entry.metadata()?.len() != listed.size {
-                        altered.insert(name.to_owned(), "it changed");
-                    }
+                    there.fetch_add(1, Ordering::Relaxed);
+                    (entry.metadata()?.len() != listed.size).then_some("it changed")
                 }
-                None if name == MANIFEST || carried.iter().any(|carried| carried == name) => {}
-                None => _ = altered.insert(name.to_owned(), "it appeared there"),
-            }
-            Ok(())
+                None if name == MANIFEST || carried.iter().any(|carried| carried == name) => None,
+                None => Some("it appeared there"),
+            };
+            Ok(found.map(|found| (name.to_owned(), found)))
         })?;
-        if there < manifest.files().len() {
+        let mut altered: BTreeMap<String, &str> = altered.into_iter().collect();
+        if there.into_inner() < manifest.files().len() {
             let paths = manifest.files().keys();
-            let gone = paths.filter(|path| fs::symlink_metadata(path.below(folder)).is_err());
+            let stands = |found: fs::Metadata| found.is_file();
+            let gone = paths.filter(|path| !fs::symlink_metadata(path.below(folder)).is_ok_and(stands));
             altered.extend(gone.map(|path| (path.to_string(), "it vanished")));
         }
         match altered.pop_first() {
