@@ -174,7 +174,7 @@ impl Table<'_> {
     }
 
     fn body(&self, layout: &Layout, out: &mut Html) {
-        let first: Vec<usize> =
+        let mut members: Vec<usize> =
             self.view.members.iter().map(|members| members.first().copied().unwrap_or(0)).collect();
         out.raw("<tbody>\n");
         for (row, places) in self.places(&layout.rows).into_iter().enumerate() {
@@ -183,8 +183,8 @@ impl Table<'_> {
                 out.raw("</tbody>\n<tbody>\n");
             }
             out.raw("<tr>");
-            let members = self.row_heads(&layout.rows, &places, first.clone(), out);
-            self.cells(&members, layout, out);
+            self.row_heads(&layout.rows, &places, &mut members, out);
+            self.cells(&mut members, layout, out);
             out.raw("</tr>\n");
         }
         out.raw("</tbody>\n");
@@ -200,21 +200,16 @@ impl Table<'_> {
         })
     }
 
-    /// The headings that begin in a row: that of the last dimension, and others above their first row.
-    fn row_heads(
-        &self,
-        dimensions: &[usize],
-        places: &[usize],
-        mut members: Vec<usize>,
-        out: &mut Html,
-    ) -> Vec<usize> {
+    /// The headings that begin in a row: that of the last dimension, and others above their first row. The row's own
+    /// members take their place among all.
+    fn row_heads(&self, dimensions: &[usize], places: &[usize], members: &mut [usize], out: &mut Html) {
         if dimensions.is_empty() {
             let name = self.measures().next().map_or_else(String::new, |(_, measure)| heading(measure));
             out.element("th", &[("scope", Some("row"))], &capital(&name));
         }
         for (level, (dimension, place)) in dimensions.iter().zip(places).enumerate() {
             let member = self.members(Some(*dimension)).get(*place).copied().unwrap_or(0);
-            members = with(&members, *dimension, member);
+            set(members, *dimension, member);
             let begins = places.iter().skip(level + 1).all(|place| *place == 0);
             let height: usize =
                 dimensions.iter().skip(level + 1).map(|at| self.members(Some(*at)).len()).product();
@@ -225,7 +220,6 @@ impl Table<'_> {
                 out.element("th", &attributes, &self.name(*dimension, member));
             }
         }
-        members
     }
 
     /// A member below the heading of its dimension: a snapshot or rolling year by its day or month alone.
@@ -238,23 +232,26 @@ impl Table<'_> {
         })
     }
 
-    fn cells(&self, members: &[usize], layout: &Layout, out: &mut Html) {
-        let rows = match layout.across {
-            None => vec![members.to_vec()],
-            Some(across) => {
-                self.members(Some(across)).iter().map(|member| with(members, across, *member)).collect()
-            }
-        };
-        for members in &rows {
-            for (at, measure) in self.measures() {
-                self.cell(members, at, measure, out);
-            }
-        }
+    fn cells(&self, members: &mut [usize], layout: &Layout, out: &mut Html) {
+        self.along(layout, members, |members| {
+            self.measures().for_each(|(at, measure)| self.cell(members, at, measure, out));
+        });
         if let Some((at, measure)) = self.measures().next().filter(|_| self.trend) {
-            let cells = rows.iter().filter_map(|members| self.grid.cell(members, at));
-            let all: Vec<&Observation> = cells.map(|cell| &cell.observation).collect();
+            let mut all: Vec<&Observation> = Vec::new();
+            self.along(layout, members, |members| {
+                all.extend(self.grid.cell(members, at).map(|cell| &cell.observation));
+            });
             out.open("td", &[("class", Some("trend"))]).html(&super::trend::line(&all)).raw(" ");
             out.words(&trend::first_to_last(&all, &measure.unit)).close("td");
+        }
+    }
+
+    /// Goes along a row: to each member of the dimension that runs across, or to its one place.
+    fn along(&self, layout: &Layout, members: &mut [usize], mut visit: impl FnMut(&[usize])) {
+        let Some(across) = layout.across else { return visit(members) };
+        for member in self.members(Some(across)) {
+            set(members, across, *member);
+            visit(members);
         }
     }
 
@@ -286,12 +283,10 @@ impl Table<'_> {
     }
 }
 
-fn with(members: &[usize], dimension: usize, member: usize) -> Vec<usize> {
-    let mut members = members.to_vec();
+fn set(members: &mut [usize], dimension: usize, member: usize) {
     if let Some(place) = members.get_mut(dimension) {
         *place = member;
     }
-    members
 }
 
 /// What heads a measure's column: its name with its unit, else the unit.
