@@ -97,7 +97,7 @@ impl Timeline<'_> {
         let writer = Writer { sheet: &sheet, names, left: 0, gutter };
         let mut top = ABOVE;
         for ((_, steps), row) in lanes.iter().zip(&rows) {
-            let middle = writer.name(row, top)? + LANE / 2;
+            let middle = writer.name(row, top) + LANE / 2;
             for (step, when) in steps {
                 let (from, to) = (x(&field, when.start()), x(&field, when.end()));
                 let at = if days_between(when.start(), when.end()) > LONG {
@@ -159,7 +159,8 @@ impl Timeline<'_> {
                 vec![label(Token::Ink, Role::Note, side, at, words)]
             })
         });
-        sheet.settle_or_insist(placings)
+        sheet.settle_or_insist(placings);
+        Ok(())
     }
 }
 

@@ -1,12 +1,11 @@
 //! The plotters backend that records a scene instead of painting pixels.
 //!
-//! In: what plotters is told to draw, with reserved colours. Out: marks and labels in a shared [`Scene`].
+//! In: what plotters is told to draw, with reserved colours. Out: marks in a shared [`Scene`].
 //! Any other colour, any font and any single pixel is a [`DrawFault`]: nothing unnamed reaches a page.
 
-use super::scene::{Frame, Label, Mark, Paint, Point, Scene, Shape};
+use super::scene::{Frame, Mark, Paint, Point, Scene, Shape};
 use super::token::Token;
 use plotters::drawing::DrawingAreaErrorKind;
-use plotters::element::{Drawable, PointCollection};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
@@ -155,7 +154,7 @@ impl DrawingBackend for Recorder {
         self.mark(style.color(), Paint::Mark, Shape::Polygon(vert.into_iter().map(point).collect()))
     }
 
-    /// Words come as labels ([`Label`] is an element of plotters): a text of plotters' own has a font, and no role.
+    /// Words come as labels, past plotters: a text of plotters' own has a font, and no role.
     fn draw_text<T: BackendTextStyle>(&mut self, _: &str, style: &T, _: BackendCoord) -> Outcome {
         let family = style.family().as_str().to_owned();
         Err(DrawingErrorKind::DrawingError(DrawFault::Font(family)))
@@ -163,29 +162,6 @@ impl DrawingBackend for Recorder {
 
     fn blit_bitmap(&mut self, _: BackendCoord, _: (u32, u32), _: &[u8]) -> Outcome {
         Err(DrawingErrorKind::DrawingError(DrawFault::Pixels))
-    }
-}
-
-impl<'a> PointCollection<'a, BackendCoord> for &'a Label {
-    type Point = BackendCoord;
-    type IntoIter = std::iter::Once<BackendCoord>;
-
-    fn point_iter(self) -> Self::IntoIter {
-        std::iter::once((self.at.x, self.at.y))
-    }
-}
-
-/// A label is written where its baseline is, as it is: the style sheet has its font.
-impl Drawable<Recorder> for Label {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        places: I,
-        recorder: &mut Recorder,
-        _: (u32, u32),
-    ) -> Outcome {
-        let mut scene = recorder.scene.borrow_mut();
-        places.for_each(|at| scene.add(Self { at: point(at), ..self.clone() }));
-        Ok(())
     }
 }
 

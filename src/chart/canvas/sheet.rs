@@ -67,50 +67,37 @@ impl Sheet {
         Field { area: part.apply_coord_spec(axes), x, y }
     }
 
-    /// Writes one label.
-    ///
-    /// # Errors
-    /// When the backend refuses it.
-    pub fn write(&self, label: &Label) -> Result<(), DrawFault> {
-        Ok(self.area.draw(label)?)
+    /// Writes one label where its baseline is, as it is: the style sheet has its font, so that plotters has no part in
+    /// it.
+    pub fn write(&self, label: Label) {
+        self.scene.borrow_mut().add(label);
     }
 
     /// Writes the first of several placings of a block of labels whose every label has a free place; whether one had.
-    ///
-    /// # Errors
-    /// When the backend refuses a label.
-    pub fn settle(&self, placings: impl IntoIterator<Item = Vec<Label>>) -> Result<bool, DrawFault> {
-        for placing in placings {
-            if self.settles(&placing)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// Writes labels if all of them have a free place; whether they had.
-    fn settles(&self, placing: &[Label]) -> Result<bool, DrawFault> {
-        let free = layout::are_free(&self.scene.borrow(), placing);
-        if free {
-            placing.iter().try_for_each(|label| self.write(label))?;
-        }
-        Ok(free)
+    pub fn settle(&self, placings: impl IntoIterator<Item = Vec<Label>>) -> bool {
+        let free = placings.into_iter().find(|placing| self.is_free(placing));
+        free.map(|placing| self.write_all(placing)).is_some()
     }
 
     /// Like [`Self::settle`], but a block without any free place is written at the first all the same, where the
     /// layout check will find it.
-    ///
-    /// # Errors
-    /// When the backend refuses a label.
-    pub fn settle_or_insist(&self, placings: impl IntoIterator<Item = Vec<Label>>) -> Result<(), DrawFault> {
+    pub fn settle_or_insist(&self, placings: impl IntoIterator<Item = Vec<Label>>) {
         let mut first = None;
         for placing in placings {
-            if self.settles(&placing)? {
-                return Ok(());
+            if self.is_free(&placing) {
+                return self.write_all(placing);
             }
             first.get_or_insert(placing);
         }
-        first.iter().flatten().try_for_each(|label| self.write(label))
+        self.write_all(first.unwrap_or_default());
+    }
+
+    fn is_free(&self, placing: &[Label]) -> bool {
+        layout::are_free(&self.scene.borrow(), placing)
+    }
+
+    fn write_all(&self, placing: Vec<Label>) {
+        placing.into_iter().for_each(|label| self.write(label));
     }
 
     /// A straight stroke that belongs to no field.
@@ -294,9 +281,9 @@ mod tests {
     fn a_label_settles_where_there_is_room() {
         let sheet = Sheet::new(2880, 1000);
         let at = |y| vec![label(Token::Ink, Role::Value, Anchor::Start, Point::new(100, y), "85.0%")];
-        assert!(sheet.settle([at(500)]).unwrap());
-        assert!(sheet.settle([at(505), at(300)]).unwrap());
-        assert!(!sheet.settle([at(310)]).unwrap());
+        assert!(sheet.settle([at(500)]));
+        assert!(sheet.settle([at(505), at(300)]));
+        assert!(!sheet.settle([at(310)]));
         let places: Vec<i32> = sheet.finish().labels.iter().map(|label| label.at.y).collect();
         assert_eq!(places, [500, 300]);
     }

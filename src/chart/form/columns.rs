@@ -92,13 +92,13 @@ fn panels(plot: &Plot, width: i32, way: Way) -> Result<Scene, DrawFault> {
         let corner = Point::new(index % way.across * (each + BETWEEN), index / way.across * row);
         for (line, text) in (0..).zip(title) {
             let y = measure::ascent(Role::Heading) + line * measure::line_height(Role::Heading);
-            sheet.write(&label(Token::Ink, Role::Heading, Anchor::Start, corner.moved(0, y), text))?;
+            sheet.write(label(Token::Ink, Role::Heading, Anchor::Start, corner.moved(0, y), text));
         }
         let top = corner.y + head;
         let frame = Frame { left: corner.x, top, right: corner.x + each, bottom: top + HIGH };
         Panel { sheet: &sheet, plot, series, turn, frame, foot, way }.draw(axis)?;
     }
-    remarks.draw(&sheet, rows * row)?;
+    remarks.draw(&sheet, rows * row);
     Ok(sheet.finish())
 }
 
@@ -152,7 +152,8 @@ impl Panel<'_> {
         let mut in_turn: Vec<usize> = (0..places.len()).collect();
         // The one that stands out is labelled first, so that it has its place whatever else has.
         in_turn.sort_by_key(|index| !self.stands_out(*index));
-        in_turn.into_iter().try_for_each(|index| self.value(&field, index))
+        in_turn.into_iter().for_each(|index| self.value(&field, index));
+        Ok(())
     }
 
     /// Room at both sides, so that a value wider than its column is not cut off at the edge; the columns keep half of
@@ -190,9 +191,9 @@ impl Panel<'_> {
         }
     }
 
-    fn value(&self, field: &Field, index: usize) -> Result<(), DrawFault> {
+    fn value(&self, field: &Field, index: usize) {
         let place = self.plot.along.places.get(index).zip(self.series.values.get(index));
-        let Some((place, value)) = place else { return Ok(()) };
+        let Some((place, value)) = place else { return };
         let one = match value {
             Value::Reported(value) => self.label(field, place, value, self.stands_out(index)),
             Value::Missing { symbol, .. } => {
@@ -201,7 +202,11 @@ impl Panel<'_> {
             }
         };
         let required = self.way.every_value || self.stands_out(index);
-        if required { self.sheet.write(&one.spare()) } else { self.sheet.settle([vec![one]]).map(|_| ()) }
+        if required {
+            self.sheet.write(one.spare());
+        } else {
+            self.sheet.settle([vec![one]]);
+        }
     }
 
     fn label(&self, field: &Field, place: &Place, value: &Reported, strong: bool) -> Label {

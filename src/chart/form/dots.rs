@@ -79,12 +79,12 @@ impl Dots<'_> {
         let writer = Writer { sheet: &sheet, names: self.names, left: 0, gutter };
         let mut next = top;
         for (index, row) in self.rows.iter().enumerate() {
-            let marks = writer.name(row, next)?;
+            let marks = writer.name(row, next);
             let slot = Frame { top: marks, bottom: marks + ROW, ..frame };
             self.row(&sheet, slot, index)?;
             next += row.height(self.names);
         }
-        remarks.draw(&sheet, bottom + BELOW)?;
+        remarks.draw(&sheet, bottom + BELOW);
         Ok(sheet.finish())
     }
 
@@ -115,7 +115,8 @@ impl Dots<'_> {
             frames().zip(frames().skip(1)).all(|(one, next)| one.right + 4 * PX <= next.left)
         };
         let stride = (1..=ticks.len()).find(apart).unwrap_or(ticks.len()).max(1);
-        ticks.iter().step_by(stride).try_for_each(|tick| sheet.write(tick))
+        ticks.into_iter().step_by(stride).for_each(|tick| sheet.write(tick));
+        Ok(())
     }
 
     fn tick(&self, field: &Field, frame: Frame, tick: Decimal) -> Label {
@@ -139,12 +140,13 @@ impl Dots<'_> {
                         label(Token::Muted, Role::Note, Anchor::Start, at, format!("{symbol} {reason}"))
                             .spare();
                     let short = Label { text: symbol.clone(), ..whole.clone() };
-                    sheet.settle_or_insist([vec![whole], vec![short]])?;
+                    sheet.settle_or_insist([vec![whole], vec![short]]);
                 }
                 Value::Missing { .. } => {}
             }
         }
-        self.words(sheet, &field, slot, index)
+        self.words(sheet, &field, slot, index);
+        Ok(())
     }
 
     fn token(&self, series: &Series, index: usize) -> Token {
@@ -158,7 +160,7 @@ impl Dots<'_> {
     }
 
     /// The value beside its mark, and in the first row the benchmark's name above its marker.
-    fn words(&self, sheet: &Sheet, field: &Field, slot: Frame, index: usize) -> Result<(), DrawFault> {
+    fn words(&self, sheet: &Sheet, field: &Field, slot: Frame, index: usize) {
         let value = |series: &Series| series.values.get(index).and_then(Value::reported).cloned();
         let own = self.plot.series.iter().find(|series| !series.benchmark);
         if let Some(value) = own.and_then(value) {
@@ -170,7 +172,7 @@ impl Dots<'_> {
             };
             let further = (1..=3).map(|step| placing(after + step * 8 * PX, Anchor::Start));
             let beside = [placing(after, Anchor::Start), placing(before, Anchor::End)];
-            sheet.settle_or_insist(beside.into_iter().chain(further))?;
+            sheet.settle_or_insist(beside.into_iter().chain(further));
         }
         let benchmark = self.plot.series.iter().find(|series| series.benchmark);
         let first = benchmark.filter(|_| index == 0).and_then(|series| Some((series, value(series)?)));
@@ -179,11 +181,10 @@ impl Dots<'_> {
             let sides = [Anchor::Middle, Anchor::End, Anchor::Start];
             let placing = |side, text: &str| vec![label(Token::Benchmark, Role::Note, side, at, text)];
             let whole = format!("{} {}", series.name, value.text);
-            if !sheet.settle(sides.map(|side| placing(side, &whole)))? {
-                sheet.settle_or_insist(sides.map(|side| placing(side, &series.name)))?;
+            if !sheet.settle(sides.map(|side| placing(side, &whole))) {
+                sheet.settle_or_insist(sides.map(|side| placing(side, &series.name)));
             }
         }
-        Ok(())
     }
 }
 

@@ -115,6 +115,6 @@ fn drawn(plot: &Plot, lists: &[List<'_>], width: i32) -> Result<Scene, DrawFault
         bars::target(&sheet, plot, only.frame())?;
     }
     lists.iter().try_for_each(|list| list.draw(&sheet))?;
-    remarks.draw(&sheet, bottom)?;
+    remarks.draw(&sheet, bottom);
     Ok(sheet.finish())
 }

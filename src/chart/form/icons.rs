@@ -117,11 +117,11 @@ fn drawn(plot: &Plot, width: i32, names: rows::Names, rows: &[Row], grid: Grid) 
     let values = plot.series.first().map_or(&[][..], |series| series.values.as_slice());
     let mut top = 0;
     for (row, value) in rows.iter().zip(values) {
-        let corner = Point::new(gutter.min(width - grid.width()).max(0), writer.name(row, top)?);
+        let corner = Point::new(gutter.min(width - grid.width()).max(0), writer.name(row, top));
         one(&sheet, plot, value, corner, grid)?;
         top += row.height(names);
     }
-    remarks.draw(&sheet, bottom)?;
+    remarks.draw(&sheet, bottom);
     Ok(sheet.finish())
 }
 
@@ -131,7 +131,8 @@ fn one(sheet: &Sheet, plot: &Plot, value: &Value, corner: Point, grid: Grid) -> 
     let at = Point::new(corner.x + grid.width() + 4 * PX, middle);
     let Value::Reported(value) = value else {
         let Value::Missing { symbol, .. } = value else { return Ok(()) };
-        return sheet.write(&label(Token::Muted, Role::Note, Anchor::Start, at, symbol).spare());
+        sheet.write(label(Token::Muted, Role::Note, Anchor::Start, at, symbol).spare());
+        return Ok(());
     };
     let filled = filled(value, grid.whole);
     for index in 0..grid.whole {
@@ -144,7 +145,7 @@ fn one(sheet: &Sheet, plot: &Plot, value: &Value, corner: Point, grid: Grid) -> 
         middle - (i32::try_from(words.len()).unwrap_or(1) - 1) * measure::line_height(Role::Strong) / 2;
     for (index, line) in (0..).zip(words) {
         let at = Point { y: first + index * measure::line_height(Role::Strong), ..at };
-        sheet.write(&label(Token::Ink, Role::Strong, Anchor::Start, at, line).spare())?;
+        sheet.write(label(Token::Ink, Role::Strong, Anchor::Start, at, line).spare());
     }
     Ok(())
 }

@@ -123,7 +123,10 @@ impl Scale<'_> {
     }
 
     fn row(&self, sheet: &Sheet, slot: Frame, index: usize, total: Option<&str>) -> Result<(), DrawFault> {
-        let Some((all, sides)) = answers(self.plot, index) else { return self.absent(sheet, slot, index) };
+        let Some((all, sides)) = answers(self.plot, index) else {
+            self.absent(sheet, slot, index);
+            return Ok(());
+        };
         let field = sheet.field(slot, self.axis(&sides), Axis::plain(Decimal::ZERO, Decimal::ONE));
         let middle = field.at(Decimal::ZERO, Decimal::ZERO).x;
         sheet.stroke(
@@ -138,17 +141,18 @@ impl Scale<'_> {
         }
         let Some(total) = total else { return Ok(()) };
         let at = Point::new(end + BESIDE, stacked::baseline(slot, Role::Note));
-        sheet.write(&label(Token::Muted, Role::Note, Anchor::Start, at, total).spare())
+        sheet.write(label(Token::Muted, Role::Note, Anchor::Start, at, total).spare());
+        Ok(())
     }
 
     /// A row without all its answers shows why in their place.
-    fn absent(&self, sheet: &Sheet, slot: Frame, index: usize) -> Result<(), DrawFault> {
+    fn absent(&self, sheet: &Sheet, slot: Frame, index: usize) {
         let missing = self.plot.series.iter().find_map(|series| match series.values.get(index) {
             Some(Value::Missing { symbol, .. }) => Some(symbol.as_str()),
             _ => None,
         });
         let at = Point::new(slot.left + BESIDE, stacked::baseline(slot, Role::Note));
-        sheet.write(&label(Token::Muted, Role::Note, Anchor::Start, at, missing.unwrap_or("[z]")).spare())
+        sheet.write(label(Token::Muted, Role::Note, Anchor::Start, at, missing.unwrap_or("[z]")).spare());
     }
 
     /// The names of the answers above the first row that has them.

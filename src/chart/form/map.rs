@@ -105,7 +105,7 @@ impl Map<'_> {
                 at.x + SWATCH + 6 * PX,
                 at.y + i32::midpoint(SWATCH, measure::capitals(Role::Note)),
             );
-            sheet.write(&label(Token::Ink, Role::Note, Anchor::Start, words, text))?;
+            sheet.write(label(Token::Ink, Role::Note, Anchor::Start, words, text));
         }
         for (turn, row) in (0..).zip(&self.rows) {
             for (column, tile) in (0..).zip(row) {
@@ -121,7 +121,7 @@ impl Map<'_> {
                 }
             }
         }
-        remarks.draw(&sheet, bottom)?;
+        remarks.draw(&sheet, bottom);
         Ok(sheet.finish())
     }
 
@@ -158,11 +158,12 @@ impl Map<'_> {
         let mut y = frame.top + (frame.height() - block) / 2;
         for line in lines {
             let at = Point::new(x, y + measure::ascent(roles[0]));
-            sheet.write(&label(token, roles[0], Anchor::Middle, at, line))?;
+            sheet.write(label(token, roles[0], Anchor::Middle, at, line));
             y += measure::line_height(roles[0]);
         }
         let at = Point::new(x, y + measure::ascent(roles[1]));
-        sheet.write(&label(token, roles[1], Anchor::Middle, at, words).spare())
+        sheet.write(label(token, roles[1], Anchor::Middle, at, words).spare());
+        Ok(())
     }
 
     /// The colour of the class to which a value belongs.

@@ -32,10 +32,11 @@ pub fn draw(
     ticks: bool,
 ) -> Result<(), DrawFault> {
     let chosen = chosen(located, frame, y);
-    for named in &chosen {
-        sheet.write(named)?;
-        if ticks && named.at.y == y + FIRST_LINE {
-            sheet.stroke(Token::Axis, Point::new(named.at.x, y), Point::new(named.at.x, y + 5 * PX))?;
+    for named in chosen {
+        let at = named.at;
+        sheet.write(named);
+        if ticks && at.y == y + FIRST_LINE {
+            sheet.stroke(Token::Axis, Point::new(at.x, y), Point::new(at.x, y + 5 * PX))?;
         }
     }
     Ok(())

@@ -1,6 +1,5 @@
 //! What stands below a drawing: missing values, provisional values, breaks.
 
-use crate::chart::canvas::backend::DrawFault;
 use crate::chart::canvas::measure;
 use crate::chart::canvas::scene::{Anchor, PX, Point};
 use crate::chart::canvas::sheet::{Sheet, label};
@@ -31,13 +30,12 @@ impl Remarks {
     }
 
     /// Writes them below `top`.
-    pub fn draw(&self, sheet: &Sheet, top: i32) -> Result<(), DrawFault> {
+    pub fn draw(&self, sheet: &Sheet, top: i32) {
         let first = top + ABOVE + measure::ascent(Role::Note);
         for (index, line) in (0..).zip(&self.lines) {
             let at = Point::new(0, first + index * measure::line_height(Role::Note));
-            sheet.write(&label(Token::Muted, Role::Note, Anchor::Start, at, line))?;
+            sheet.write(label(Token::Muted, Role::Note, Anchor::Start, at, line));
         }
-        Ok(())
     }
 }
 

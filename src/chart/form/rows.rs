@@ -3,7 +3,6 @@
 //! In: names and how thick the marks of a row are. Out: where the marks go; the names are written here.
 //! Long names wrap; they never turn.
 
-use crate::chart::canvas::backend::DrawFault;
 use crate::chart::canvas::measure;
 use crate::chart::canvas::scene::{Anchor, PX, Point};
 use crate::chart::canvas::sheet::{Sheet, label};
@@ -95,7 +94,7 @@ pub struct Writer<'a> {
 
 impl Writer<'_> {
     /// Writes the name of a row that starts at `top`; gives the top of its marks.
-    pub fn name(&self, row: &Row, top: i32) -> Result<i32, DrawFault> {
+    pub fn name(&self, row: &Row, top: i32) -> i32 {
         // A heading is nearer to what stands below it than to what stands above.
         let inner = top + if row.role == Role::Heading { BETWEEN } else { BETWEEN / 2 };
         let (side, x, first, marks) = match self.names {
@@ -108,8 +107,8 @@ impl Writer<'_> {
         };
         for (index, line) in (0..).zip(&row.lines) {
             let baseline = first + measure::ascent(row.role) + index * measure::line_height(row.role);
-            self.sheet.write(&label(Token::Ink, row.role, side, Point::new(x, baseline), line))?;
+            self.sheet.write(label(Token::Ink, row.role, side, Point::new(x, baseline), line));
         }
-        Ok(marks)
+        marks
     }
 }

@@ -47,7 +47,7 @@ pub fn draw(sheet: &Sheet, field: &Field, frame: Frame, axis: &Axis, unit: &Unit
         let token = if base { Token::Axis } else { Token::Grid };
         sheet.stroke(token, Point::new(frame.left, y), Point::new(frame.right, y))?;
         let at = Point::new(frame.left - BESIDE, y + measure::capitals(Role::Tick) / 2);
-        sheet.write(&label(Token::Muted, Role::Tick, Anchor::End, at, shape::tick(tick, unit)))?;
+        sheet.write(label(Token::Muted, Role::Tick, Anchor::End, at, shape::tick(tick, unit)));
     }
     Ok(())
 }

@@ -108,9 +108,9 @@ fn drawn(plot: &Plot, width: i32, [on_left, on_right]: [Words; 2]) -> Result<Sce
         let ends = ends(plot, &field, index, texts);
         let need =
             if [on_left, on_right].get(index) == Some(&Words::Value) { Need::Value } else { Need::Name };
-        write(&sheet, ends, side, lowest, need)?;
+        write(&sheet, ends, side, lowest, need);
     }
-    remarks.draw(&sheet, lowest)?;
+    remarks.draw(&sheet, lowest);
     Ok(sheet.finish())
 }
 
@@ -133,13 +133,13 @@ fn periods(sheet: &Sheet, plot: &Plot, frame: Frame) -> Result<(), DrawFault> {
     for (place, (x, side)) in plot.along.places.iter().zip(sides) {
         let half = measure::width(&place.name, Role::Tick) / 2;
         let middle = x.clamp(half, (frame.right + frame.left).max(x) - PX).max(half);
-        sheet.write(&label(
+        sheet.write(label(
             Token::Muted,
             Role::Tick,
             side,
             Point::new(middle, measure::ascent(Role::Tick)),
             &place.name,
-        ))?;
+        ));
         sheet.stroke(Token::Grid, Point::new(x, frame.top - 8 * PX), Point::new(x, frame.bottom))?;
     }
     Ok(())
@@ -173,13 +173,7 @@ fn ends<'a>(plot: &'a Plot, field: &Field, index: usize, texts: Vec<Vec<String>>
 }
 
 /// Writes the labels of one side, from the top down, pushed apart.
-fn write(
-    sheet: &Sheet,
-    mut ends: Vec<End<'_>>,
-    side: Anchor,
-    lowest: i32,
-    need: Need,
-) -> Result<(), DrawFault> {
+fn write(sheet: &Sheet, mut ends: Vec<End<'_>>, side: Anchor, lowest: i32, need: Need) {
     ends.sort_by_key(|end| end.at.y);
     let high = measure::line_height(Role::Strong);
     let height = |end: &End<'_>| i32::try_from(end.lines.len()).unwrap_or(0) * high;
@@ -188,10 +182,9 @@ fn write(
     for (end, top) in ends.iter().zip(line::pushed_apart(&wanted, lowest)) {
         for (index, text) in (0..).zip(&end.lines) {
             let at = Point::new(end.at.x + away, top + index * high + measure::ascent(Role::Strong));
-            sheet.write(&Label { need, ..label(end.series.token, Role::Strong, side, at, text) })?;
+            sheet.write(Label { need, ..label(end.series.token, Role::Strong, side, at, text) });
         }
     }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -134,10 +134,10 @@ impl<'a> List<'a> {
         for (item, row) in &self.items {
             match item {
                 Item::Heading(_) => {
-                    Writer { names: Names::Above, ..writer }.name(row, top)?;
+                    Writer { names: Names::Above, ..writer }.name(row, top);
                 }
                 Item::Bar(bar) => {
-                    let marks = writer.name(row, top)?;
+                    let marks = writer.name(row, top);
                     let slot = Frame { top: marks, bottom: marks + BAR, ..frame };
                     let field = sheet.field(slot, axis, Axis::plain(Decimal::ZERO, Decimal::ONE));
                     one(sheet, &field, bar, slot)?;
@@ -173,14 +173,16 @@ fn one(sheet: &Sheet, field: &Field, bar: &Bar<'_>, slot: Frame) -> Result<(), D
                 field.bar(bar.token, (Decimal::ZERO, Decimal::ZERO), (value.amount, Decimal::ONE))?;
             }
             sheet.stroke(Token::Axis, above, below)?;
-            sheet.write(&value_label(field, bar, value, slot).spare())
+            sheet.write(value_label(field, bar, value, slot).spare());
+            Ok(())
         }
         Value::Missing { symbol, reason } => {
             sheet.stroke(Token::Axis, above, below)?;
             let at = Point::new(zero + BESIDE, baseline(slot, Role::Note));
             let whole = label(Token::Muted, Role::Note, Anchor::Start, at, absence(symbol, reason)).spare();
             let short = Label { text: symbol.clone(), ..whole.clone() };
-            sheet.settle_or_insist([vec![whole], vec![short]])
+            sheet.settle_or_insist([vec![whole], vec![short]]);
+            Ok(())
         }
     }
 }

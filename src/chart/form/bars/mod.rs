@@ -103,7 +103,7 @@ fn drawn(plot: &Plot, list: &List<'_>, width: i32) -> Result<Scene, DrawFault> {
     let sheet = Sheet::new(width, frame.bottom + remarks.height());
     target(&sheet, plot, frame)?;
     list.draw(&sheet)?;
-    remarks.draw(&sheet, frame.bottom)?;
+    remarks.draw(&sheet, frame.bottom);
     Ok(sheet.finish())
 }
 
@@ -118,7 +118,8 @@ pub fn target(sheet: &Sheet, plot: &Plot, frame: Frame) -> Result<(), DrawFault>
     let y = measure::ascent(Role::Note);
     let placings =
         sides.map(|(side, dx)| vec![label(Token::Ink, Role::Note, side, Point::new(x + dx, y), &text)]);
-    sheet.settle_or_insist(placings)
+    sheet.settle_or_insist(placings);
+    Ok(())
 }
 
 /// What stands below: reasons that have no room at their place, and what special values mean.

@@ -140,7 +140,11 @@ pub(super) fn right_edge(names: &[Name<'_>], plot: &Plot, left: i32, width: i32,
 
 /// Writes the names.
 pub(super) fn write(panel: &Panel<'_>, names: &[Name<'_>], ends: Ends) -> Result<(), DrawFault> {
-    if ends == Ends::Inside { inside(panel, names) } else { beside(panel, names, ends) }
+    if ends == Ends::Inside {
+        inside(panel, names);
+        return Ok(());
+    }
+    beside(panel, names, ends)
 }
 
 /// Names right of the lines, pushed apart where they would touch.
@@ -157,7 +161,7 @@ fn beside(panel: &Panel<'_>, names: &[Name<'_>], ends: Ends) -> Result<(), DrawF
     for ((_, at, name), top) in placed.iter().zip(tops) {
         let x = if ends == Ends::Column { column } else { at.x + BESIDE };
         for line in name.below_top(x, top, Anchor::Start) {
-            panel.sheet.write(&line)?;
+            panel.sheet.write(line);
         }
         if ends == Ends::Column && x > at.x + 2 * BESIDE {
             panel.sheet.stroke(
@@ -188,7 +192,7 @@ pub fn pushed_apart(wanted: &[(i32, i32)], lowest: i32) -> Vec<i32> {
 }
 
 /// Names above or below the ends of lines, as near as there is room.
-fn inside(panel: &Panel<'_>, names: &[Name<'_>]) -> Result<(), DrawFault> {
+fn inside(panel: &Panel<'_>, names: &[Name<'_>]) {
     for name in names {
         let Some((at, _)) = panel.last(name.series) else { continue };
         let steps = (8 * PX..NEAR).step_by(usize::try_from(4 * PX).unwrap_or(1));
@@ -197,9 +201,8 @@ fn inside(panel: &Panel<'_>, names: &[Name<'_>]) -> Result<(), DrawFault> {
             let above = at.y - away - name.height();
             [above, at.y + away].map(|top| name.below_top(right, top, Anchor::End))
         });
-        panel.sheet.settle_or_insist(placings)?;
+        panel.sheet.settle_or_insist(placings);
     }
-    Ok(())
 }
 
 #[cfg(test)]

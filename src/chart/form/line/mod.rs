@@ -123,8 +123,8 @@ fn together(plot: &Plot, width: i32, ends: Ends, words: Words) -> Result<Scene, 
     panel.goals(0)?;
     panel.lines(&all)?;
     ends::write(&panel, &names, ends)?;
-    panel.words(&all, words)?;
-    remarks.draw(&sheet, below)?;
+    panel.words(&all, words);
+    remarks.draw(&sheet, below);
     Ok(sheet.finish())
 }
 
@@ -166,7 +166,7 @@ fn panels(plot: &Plot, width: i32, across: i32, words: Words) -> Result<Scene, D
         let corner = Point::new(index % across * (each + between), index / across * row);
         for (line, text) in (0..).zip(title) {
             let y = measure::ascent(Role::Heading) + line * measure::line_height(Role::Heading);
-            sheet.write(&label(Token::Ink, Role::Heading, Anchor::Start, corner.moved(0, y), text))?;
+            sheet.write(label(Token::Ink, Role::Heading, Anchor::Start, corner.moved(0, y), text));
         }
         let last_value = measure::widest(
             series.values.iter().filter_map(|value| Some(value.reported()?.text.as_str())),
@@ -183,10 +183,10 @@ fn panels(plot: &Plot, width: i32, across: i32, words: Words) -> Result<Scene, D
         panel.target()?;
         panel.goals(turn)?;
         panel.lines(&[series])?;
-        panel.last_value(series)?;
-        panel.words(&[series], words)?;
+        panel.last_value(series);
+        panel.words(&[series], words);
     }
-    remarks.draw(&sheet, rows * row)?;
+    remarks.draw(&sheet, rows * row);
     Ok(sheet.finish())
 }
 

@@ -130,18 +130,18 @@ impl<'a> Panel<'a> {
     }
 
     /// The target's name, unless it stands below, and values at their markers.
-    pub(super) fn words(&self, all: &[&'a Series], words: Words) -> Result<(), DrawFault> {
+    pub(super) fn words(&self, all: &[&'a Series], words: Words) {
         if words == Words::NamesAndValues {
-            self.target_label()?;
+            self.target_label();
         } else {
-            all.iter().try_for_each(|series| self.value_at_end(series))?;
+            all.iter().for_each(|series| self.value_at_end(series));
         }
-        self.values(all)
+        self.values(all);
     }
 
     /// The target's name on its line, at the end that has room.
-    fn target_label(&self) -> Result<(), DrawFault> {
-        let Some(target) = &self.plot.target else { return Ok(()) };
+    fn target_label(&self) {
+        let Some(target) = &self.plot.target else { return };
         let y = self.field.at(Decimal::ZERO, target.amount).y;
         let text = format!("Target {}", target.text);
         let (above, below) = (y - 6 * PX, y + 4 * PX + measure::ascent(Role::Note));
@@ -149,12 +149,12 @@ impl<'a> Panel<'a> {
         let placings = [above, below].into_iter().flat_map(|y| {
             sides.map(|(x, side)| vec![label(Token::Ink, Role::Note, side, Point::new(x, y), &text)])
         });
-        self.sheet.settle_or_insist(placings)
+        self.sheet.settle_or_insist(placings);
     }
 
     /// The last value of a line whose name stands without it, at the side of its marker that has room.
-    fn value_at_end(&self, series: &'a Series) -> Result<(), DrawFault> {
-        let Some((at, value)) = self.last(series) else { return Ok(()) };
+    fn value_at_end(&self, series: &'a Series) {
+        let Some((at, value)) = self.last(series) else { return };
         let half = measure::capitals(Role::Strong) / 2;
         let sides = [
             (0, -9 * PX, Anchor::Middle),
@@ -164,20 +164,20 @@ impl<'a> Panel<'a> {
         let placings = sides.into_iter().map(|(x, y, side)| {
             vec![label(text_token(series), Role::Strong, side, at.moved(x, y), value.flagged()).spare()]
         });
-        self.sheet.settle(placings).map(|_| ())
+        self.sheet.settle(placings);
     }
 
     /// The last value right of its marker, for a panel whose title names the series.
-    pub(super) fn last_value(&self, series: &'a Series) -> Result<(), DrawFault> {
-        let Some((at, value)) = self.last(series) else { return Ok(()) };
+    pub(super) fn last_value(&self, series: &'a Series) {
+        let Some((at, value)) = self.last(series) else { return };
         let at = at.moved(9 * PX, measure::capitals(Role::Strong) / 2);
         self.sheet.settle_or_insist([vec![
             label(text_token(series), Role::Strong, Anchor::Start, at, &value.text).spare(),
-        ]])
+        ]]);
     }
 
     /// Values at their markers: of a short line all that find room, of a long one the first, highest and lowest.
-    fn values(&self, all: &[&'a Series]) -> Result<(), DrawFault> {
+    fn values(&self, all: &[&'a Series]) {
         for series in all {
             let known: Vec<Located<'_>> =
                 series.known(&self.plot.along).map(|(place, value)| (self.at(place, value), value)).collect();
@@ -185,7 +185,7 @@ impl<'a> Panel<'a> {
             let few = known.len() <= ALL_LABELLED;
             let at_its_side = |index| Self::value(series, &known, index, lies_above(&known, index));
             let whole = || (0..but_last.len()).map(at_its_side).collect();
-            if few && self.sheet.settle([whole()])? {
+            if few && self.sheet.settle([whole()]) {
                 continue;
             }
             let rest = (0..but_last.len()).filter(|_| few);
@@ -194,10 +194,9 @@ impl<'a> Panel<'a> {
             for index in in_turn {
                 let above = lies_above(&known, index);
                 let sides = [above, !above].into_iter();
-                self.sheet.settle(sides.map(|above| vec![Self::value(series, &known, index, above)]))?;
+                self.sheet.settle(sides.map(|above| vec![Self::value(series, &known, index, above)]));
             }
         }
-        Ok(())
     }
 
     /// The label of one value, above or below its marker.

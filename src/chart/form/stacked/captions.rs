@@ -98,7 +98,7 @@ impl Captions {
                 )?;
             }
             let at = Point::new(caption.left, y);
-            sheet.write(&label(caption.token, Role::Strong, Anchor::Start, at, &caption.text))?;
+            sheet.write(label(caption.token, Role::Strong, Anchor::Start, at, &caption.text));
         }
         Ok(())
     }

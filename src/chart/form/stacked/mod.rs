@@ -156,7 +156,8 @@ impl Stack<'_> {
         }
         let Some(total) = total else { return Ok(()) };
         let at = Point::new(end + BESIDE, baseline(slot, Role::Strong));
-        sheet.write(&label(Token::Ink, Role::Strong, Anchor::Start, at, total).spare())
+        sheet.write(label(Token::Ink, Role::Strong, Anchor::Start, at, total).spare());
+        Ok(())
     }
 
     /// The names of the parts above the first row, on the side on which fewer lines down to the parts cross a name.
@@ -201,7 +202,8 @@ pub fn part(sheet: &Sheet, token: Token, value: &Reported, area: Frame) -> Resul
         return Ok(());
     }
     let middle = Point::new(i32::midpoint(area.left, area.right), baseline(area, Role::Inside));
-    sheet.write(&label(token, Role::Inside, Anchor::Middle, middle, text).spare())
+    sheet.write(label(token, Role::Inside, Anchor::Middle, middle, text).spare());
+    Ok(())
 }
 
 /// The parts of a place, unless one of them is missing.

@@ -52,7 +52,7 @@ impl Under<'_> {
         let mut next = captions.height() - between;
         for (index, (named, total)) in rows.iter().zip(&totals).enumerate() {
             let extra = if index == 0 { between } else { 0 };
-            let marks = writer.name(named, next)? + extra;
+            let marks = writer.name(named, next) + extra;
             let slot = Frame { top: marks, bottom: marks + ROW, ..frame };
             row(&sheet, slot, index, total.as_deref())?;
             if index == 0 {
@@ -60,7 +60,7 @@ impl Under<'_> {
             }
             next += named.height(names) + extra;
         }
-        remarks.draw(&sheet, bottom)?;
+        remarks.draw(&sheet, bottom);
         Ok(sheet.finish())
     }
 }
