@@ -7,7 +7,6 @@
 mod hidden;
 mod messages;
 mod parse;
-mod plain;
 #[macro_use]
 pub mod shape;
 

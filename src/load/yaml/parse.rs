@@ -1,6 +1,6 @@
 //! The events of the parser, built into a tree.
 
-use super::{Kind, Node, Scalar, hidden, messages, plain};
+use super::{Kind, Node, Scalar, hidden, messages};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::text;
 use crate::source::{Excerpt, ExcerptBuilder, Span, Spanned, Substr};
@@ -26,16 +26,8 @@ impl Default for Limits {
 
 /// Reads a YAML text. What cannot be read is reported, once, and gives `None`; an empty text is an empty map.
 pub fn parse(text: &Excerpt, limits: Limits, diagnostics: &mut Diagnostics) -> Option<Node> {
-    let mut builder = Builder::new(text, limits);
-    if plain::read(&mut builder).is_some() && builder.problems.is_empty() {
-        return builder.root;
-    }
-    read_all(text, limits, diagnostics)
-}
-
-/// Reads a YAML text of any shape.
-fn read_all(text: &Excerpt, limits: Limits, diagnostics: &mut Diagnostics) -> Option<Node> {
-    let mut builder = Builder::new(text, limits);
+    let mut builder =
+        Builder { text, limits, stack: Vec::new(), root: None, nodes: 0, problems: Diagnostics::default() };
     let result = builder.run();
     let Builder { root, mut problems, .. } = builder;
     let broken = match result {
@@ -52,10 +44,8 @@ fn read_all(text: &Excerpt, limits: Limits, diagnostics: &mut Diagnostics) -> Op
     Some(root.unwrap_or_else(|| Node { span: text.span(0, 0), kind: Kind::Map(Vec::new()) }))
 }
 
-/// A tree that is being built.
-pub(super) struct Builder<'a> {
-    /// The text it is built of.
-    pub text: &'a Excerpt,
+struct Builder<'a> {
+    text: &'a Excerpt,
     limits: Limits,
     stack: Vec<Open>,
     root: Option<Node>,
@@ -63,8 +53,7 @@ pub(super) struct Builder<'a> {
     problems: Diagnostics,
 }
 
-/// A list or a map whose end is still to come.
-pub(super) enum Open {
+enum Open {
     List {
         start: usize,
         items: Vec<Node>,
@@ -77,26 +66,9 @@ pub(super) enum Open {
     },
 }
 
-impl Open {
-    /// A list that begins at a place.
-    pub fn list(start: usize) -> Self {
-        Self::List { start, items: Vec::new() }
-    }
+type Outcome = Result<(), Box<Diagnostic>>;
 
-    /// A map that begins at a place.
-    pub fn map(start: usize) -> Self {
-        Self::Map { start, entries: Vec::new(), key: None, seen: BTreeMap::new() }
-    }
-}
-
-/// Nothing, or what ends the reading.
-pub(super) type Outcome = Result<(), Box<Diagnostic>>;
-
-impl<'a> Builder<'a> {
-    fn new(text: &'a Excerpt, limits: Limits) -> Self {
-        Self { text, limits, stack: Vec::new(), root: None, nodes: 0, problems: Diagnostics::default() }
-    }
-
+impl Builder<'_> {
     fn run(&mut self) -> Outcome {
         let mut documents = 0;
         for event in Parser::new_from_str(&self.text.text) {
@@ -126,17 +98,28 @@ impl<'a> Builder<'a> {
         match event {
             Event::Scalar(words, style, anchor, tag) => {
                 self.refuse_extras(anchor, tag.is_some(), start, end)?;
-                self.scalar(&words, style, start, end)
+                let span = self.text.span(start, end);
+                // Written as a code, since a file that holds one as it is was refused.
+                let coded = text::suspects(&words).find(|(_, character)| text::is_hidden(*character));
+                let found = coded.map(|(_, character)| text::hidden_character(character, span));
+                found.into_iter().for_each(|found| self.problems.push(found));
+                let scalar = self.scalar(&words, style, start, end);
+                if scalar.plain {
+                    let behind = self.text.text.get(end..).unwrap_or("");
+                    let found = hidden::in_value(&words, span, behind);
+                    found.into_iter().for_each(|found| self.problems.push(found));
+                }
+                self.add(Node { span, kind: Kind::Scalar(scalar) })
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.refuse_extras(anchor, tag.is_some(), start, end)?;
-                self.open(Open::list(start))
+                self.open(Open::List { start, items: Vec::new() })
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.refuse_extras(anchor, tag.is_some(), start, end)?;
-                self.open(Open::map(start))
+                self.open(Open::Map { start, entries: Vec::new(), key: None, seen: BTreeMap::new() })
             }
-            Event::SequenceEnd | Event::MappingEnd => self.close(end),
+            Event::SequenceEnd | Event::MappingEnd => self.close(start, end),
             Event::Alias(_) => Err(Box::new(self.alias(start, end))),
             _ => Ok(()),
         }
@@ -163,8 +146,7 @@ impl<'a> Builder<'a> {
             .help("write the value out; if the text begins with `&` or `*`, put it in quotes")
     }
 
-    /// Begins a list or a map.
-    pub fn open(&mut self, open: Open) -> Outcome {
+    fn open(&mut self, open: Open) -> Outcome {
         if self.stack.len() >= self.limits.depth {
             let start = match &open {
                 Open::List { start, .. } | Open::Map { start, .. } => *start,
@@ -177,8 +159,7 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// Ends the list or the map that was begun last.
-    pub fn close(&mut self, end: usize) -> Outcome {
+    fn close(&mut self, _start: usize, end: usize) -> Outcome {
         let node = match self.stack.pop() {
             Some(Open::List { start, items }) => {
                 Node { span: self.text.span(start, end.max(start)), kind: Kind::List(items) }
@@ -219,22 +200,10 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// Adds a key or a value, and says what is odd about it.
-    pub fn scalar(&mut self, words: &str, style: ScalarStyle, start: usize, end: usize) -> Outcome {
-        let span = self.text.span(start, end);
-        // Written as a code, since a file that holds one as it is was refused.
-        let coded = text::suspects(words).find(|(_, character)| text::is_hidden(*character));
-        let found = coded.map(|(_, character)| text::hidden_character(character, span));
-        found.into_iter().for_each(|found| self.problems.push(found));
+    fn scalar(&self, text: &str, style: ScalarStyle, start: usize, end: usize) -> Scalar {
         let raw = self.text.text.get(start..end).unwrap_or("");
         let plain = matches!(style, ScalarStyle::Plain);
-        let scalar = Scalar { text: trace(words, raw, start, self.text), plain };
-        if plain {
-            let behind = self.text.text.get(end..).unwrap_or("");
-            let found = hidden::in_value(words, span, behind);
-            found.into_iter().for_each(|found| self.problems.push(found));
-        }
-        self.add(Node { span, kind: Kind::Scalar(scalar) })
+        Scalar { text: trace(text, raw, start, self.text), plain }
     }
 }
 
@@ -375,51 +344,5 @@ mod tests {
     fn an_empty_text_is_an_empty_map() {
         let (_, node, _) = read("# only a comment\n");
         assert!(matches!(node.unwrap().kind, Kind::Map(entries) if entries.is_empty()));
-    }
-
-    /// What both ways of reading say of a text, and whether the simple one knows it.
-    fn both(text: &str) -> (bool, String, String) {
-        let whole = Excerpt::verbatim(text, crate::source::SourceId::default(), 7);
-        let mut builder = Builder::new(&whole, Limits::default());
-        let simple = plain::read(&mut builder).is_some() && builder.problems.is_empty();
-        let say = |node: &Option<Node>| format!("{node:?}");
-        let all = read_all(&whole, Limits::default(), &mut Diagnostics::default());
-        (simple, say(&builder.root), say(&all))
-    }
-
-    #[test]
-    fn a_simple_text_is_read_as_any_other() {
-        for text in [
-            "title: Visits (all) & more\nunit: visits\nby: [month, the year]\nvalues:\n  May 2022: 230\n  June: 1.5\n",
-            "a: 1",
-            "a: {b: 1, c d: e}\n\nb:\n\n  c:\n     d: é’s\n     e: £5\nf: 2\n\n\n",
-            "  a: b\n  c:   d, e\n",
-            "a:\n  b:\n    c: 1\n",
-        ] {
-            let (simple, read, all) = both(text);
-            assert!(simple, "{text}");
-            assert_eq!(read, all, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_changed_a_little_is_read_as_any_other() {
-        let sound = "ab: x y\nby: [m, n]\nvs:\n  M 1: 2\n  N:\n    o: {p: 2, q: r}\n\nz: é\n";
-        let marks = [
-            "", " ", "  ", "\n", "\n\n", ":", ": ", ",", "[", "]", "{", "}", "-", "- ", "#", "'", "\"", "~",
-            "\t", "é", "…", "\u{a0}",
-        ];
-        let places = (0..=sound.len()).filter(|at| sound.is_char_boundary(*at));
-        let mut simple_ones = 0;
-        for (at, mark) in places.flat_map(|at| marks.map(|mark| (at, mark))) {
-            let (before, behind) = sound.split_at(at);
-            let rest = behind.chars().next().map_or("", |first| &behind[first.len_utf8()..]);
-            for text in [format!("{before}{mark}{behind}"), format!("{before}{mark}{rest}")] {
-                let (simple, read, all) = both(&text);
-                simple_ones += usize::from(simple);
-                assert!(!simple || read == all, "{text}\n{read}\n{all}");
-            }
-        }
-        assert!(simple_ones > 300, "{simple_ones}");
     }
 }
