@@ -34,40 +34,32 @@ impl Names {
             return Err(NameError::Reserved);
         }
         // Most files stand beside one before: a folder that is taken has brought those above it.
-        let is_known = path.as_str().rsplit_once('/').is_none_or(|(folder, _)| self.has_folder(folder));
-        if !is_known {
-            for folder in path.folders() {
-                self.check(path, folder, true)?;
+        let inner = path.as_str().rsplit_once('/');
+        let is_known = inner.is_none_or(|(folder, _)| self.check(path, folder, true) == Ok(true));
+        let mut fresh = Vec::new();
+        for folder in path.folders().filter(|_| !is_known) {
+            if !self.check(path, folder, true)? {
+                fresh.push(folder);
             }
         }
         self.check(path, path.as_str(), false)?;
-        if !is_known {
-            for folder in path.folders() {
-                if !self.has_folder(folder) {
-                    self.take(folder.into(), true);
-                }
-            }
+        for folder in fresh {
+            self.take(folder.into(), true);
         }
         self.take(path.shared().clone(), false);
         Ok(())
     }
 
-    /// Whether a folder is taken, just as it is written.
-    fn has_folder(&self, name: &str) -> bool {
+    /// Whether a name is taken already, by the same folder.
+    fn check(&self, path: &OutputPath, name: &str, folder: bool) -> Result<bool, NameError> {
         let lower = lower(name);
-        let found = self.taken.get(&*lower).filter(|found| found.folder);
-        found.is_some_and(|found| found.written.as_deref().unwrap_or(&lower) == name)
-    }
-
-    fn check(&self, path: &OutputPath, name: &str, folder: bool) -> Result<(), NameError> {
-        let lower = lower(name);
-        let Some(taken) = self.taken.get(&*lower) else { return Ok(()) };
+        let Some(taken) = self.taken.get(&*lower) else { return Ok(false) };
         let written = taken.written.as_deref().unwrap_or(&lower);
         if written != name {
             return Err(NameError::Twins { name: name.to_owned(), other: written.to_owned() });
         }
         match (taken.folder, folder) {
-            (true, true) => Ok(()),
+            (true, true) => Ok(true),
             (false, false) => Err(NameError::Twice { path: path.clone() }),
             _ => Err(NameError::FileAndFolder { name: name.to_owned() }),
         }
