@@ -27,18 +27,17 @@ pub struct Besides {
 
 /// Sorts everything in the folder that is not on the manifest.
 pub fn besides(folder: &Path, manifest: &Manifest) -> Result<Besides, DiskError> {
-    let unlisted = each_file(folder, |name, entry| {
+    let mut unlisted = each_file(folder, |name, entry| {
         let is_file = entry.file_type()?.is_file();
         Ok((!is_file || !manifest.lists(name)).then(|| (name.to_owned(), is_file)))
     })?;
-    let (carried, foreign): (Vec<_>, Vec<_>) =
-        unlisted.into_iter().partition(|(name, is_file)| *is_file && is_carried(name));
-    let sorted = |names: Vec<(String, bool)>| {
-        let mut names: Vec<String> = names.into_iter().map(|(name, _)| name).collect();
-        names.sort();
-        names
-    };
-    Ok(Besides { carried: sorted(carried), foreign: sorted(foreign) })
+    unlisted.sort();
+    let mut besides = Besides::default();
+    for (name, is_file) in unlisted {
+        let kept = is_file && is_carried(&name);
+        if kept { &mut besides.carried } else { &mut besides.foreign }.push(name);
+    }
+    Ok(besides)
 }
 
 /// The manifest of a folder and what stands beside our files, or what forbids its replacement.
