@@ -3,9 +3,9 @@
 //! In: files that were named one by one. Out: findings. The front matter of a file may accept findings, as on a site.
 
 use super::paper::pointers::Targets;
-use super::paper::{abbreviations, leftovers, pointers};
+use super::paper::{abbreviations, pointers};
 use super::pattern::Written;
-use super::{accept, access, claims, privacy, structure};
+use super::{accept, access, claims, structure, wording};
 use crate::diagnostic::Diagnostics;
 use crate::load::front_matter;
 use crate::load::shapes::RawAccept;
@@ -48,9 +48,7 @@ fn parts(id: SourceId, file: &SourceFile, acceptances: &mut Vec<Acceptance>) -> 
 }
 
 fn words(id: SourceId, file: &SourceFile, found: &mut Diagnostics) {
-    let written = Written::new(id, file);
-    leftovers::check(written, found);
-    privacy::look(written, found);
+    wording::written(Written::new(id, file), found);
     let prose = claims::plain::read(id, file.text());
     pointers::check(&prose, || Targets::of_text(file.text()), found);
     abbreviations::check(&prose, |_| false, found);

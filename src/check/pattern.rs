@@ -4,6 +4,7 @@
 //! patterns that are sought together it is one pass.
 //! Deliberately absent: what a match means; each family says so beside its patterns.
 
+use crate::diagnostic::Diagnostics;
 use crate::source::{SourceFile, SourceId, Span, offset};
 use regex::{Regex, RegexSet};
 use std::ops::{Deref, Range};
@@ -39,26 +40,42 @@ impl Deref for Pattern {
     }
 }
 
-/// Patterns that few texts fit: one pass tells that a text fits none of them, where each would need one of its own.
+/// Patterns that few texts fit, each with what is to be done where one does: one pass tells that a text fits none of
+/// them, where each would need one of its own.
 #[derive(Debug)]
-pub(super) struct Rare {
-    patterns: &'static [&'static Pattern],
+pub(super) struct Rare<T: 'static> {
+    sought: &'static [&'static [(&'static Pattern, T)]],
     made: OnceLock<RegexSet>,
 }
 
-impl Rare {
-    /// Patterns that are sought together.
-    pub const fn new(patterns: &'static [&'static Pattern]) -> Self {
-        Self { patterns, made: OnceLock::new() }
+impl<T> Rare<T> {
+    /// Patterns of several families that are sought together.
+    pub const fn new(sought: &'static [&'static [(&'static Pattern, T)]]) -> Self {
+        Self { sought, made: OnceLock::new() }
     }
 
-    /// Whether a text fits one of them.
+    /// What is to be done with a text, in the order of the patterns.
+    pub fn fitted(&self, text: &str) -> impl Iterator<Item = &'static T> {
+        let set = self.made.get_or_init(|| self.set());
+        // To tell which of them it fits takes far longer than to tell that it fits none.
+        let fits = set.is_match(text).then(|| set.matches(text));
+        let each = self.sought.iter().flat_map(|family| family.iter()).enumerate();
+        each.filter(move |(at, _)| fits.as_ref().is_some_and(|fits| fits.matched(*at)))
+            .map(|(_, (_, then))| then)
+    }
+
     #[expect(clippy::expect_used, reason = "patterns are constants, and every one is used by a test")]
-    pub fn any_in(&self, text: &str) -> bool {
-        let plain = || self.patterns.iter().map(|pattern| pattern.plain());
-        self.made.get_or_init(|| RegexSet::new(plain()).expect("constant patterns")).is_match(text)
+    fn set(&self) -> RegexSet {
+        let patterns = self.sought.iter().flat_map(|family| family.iter());
+        RegexSet::new(patterns.map(|(pattern, _)| pattern.plain())).expect("constant patterns")
     }
 }
+
+/// What is sought in a file: a pattern, and the check that looks at a text which fits it.
+pub(super) type Sought = (&'static Pattern, Look);
+
+/// A check of the text of a file.
+pub(super) type Look = fn(Written<'_>, &mut Diagnostics);
 
 /// The text of one file.
 #[derive(Clone, Copy)]

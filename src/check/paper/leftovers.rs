@@ -1,14 +1,20 @@
 //! Words of the template that were never replaced.
 
-use crate::check::pattern::{Pattern, Written};
+use crate::check::pattern::{Pattern, Sought, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use std::iter;
+use std::ops::Range;
 
-/// Instructions to the author: never meant for a reader.
+/// What is sought.
+pub(in crate::check) static SOUGHT: [Sought; 2] =
+    [(&INSTRUCTION, instructions), (&PLACEHOLDER, placeholders)];
+
+/// Instructions to the author: never meant for a reader. Of one in brackets this is the opening (see [`end`]).
 static INSTRUCTION: Pattern = Pattern::new(
     r"(?ix)\blorem\s+ipsum\b
         | \bclick\s+(?:or\s+tap\s+)?here\s+to\s+enter\s+(?:text|a\s+date)\b
         | \bchoose\s+an\s+item\b\.?
-        | [\[<](?:please\s+)?(?:insert|enter|add|type|delete|complete|select)\b[^\]\[<>\n]{0,120}[\]>]
+        | [\[<](?:please\s+)?(?:insert|enter|add|type|delete|complete|select)\b
         | \binsert\s+in\s+full\b
         | \b(?:please\s+)?delete\s+(?:if|as|where)\s+(?:not\s+applicable|not\s+required|appropriate|applicable|necessary)\b
         | \bnot\s+applicable,?\s+please\s+delete\b(?:\s+it\b)?
@@ -20,19 +26,53 @@ static INSTRUCTION: Pattern = Pattern::new(
 static PLACEHOLDER: Pattern =
     Pattern::new(r"\b(?:TBC|TBA|TBD)\b|£?\bX{2,8}\b%?|£?\bxx+\b%?|\b[Dd][Dd]/[Mm][Mm]/[Yy]{2,4}\b|\?\?+");
 
-/// Finds words of the template.
-pub(in crate::check) fn check(text: Written<'_>, found: &mut Diagnostics) {
-    for hit in INSTRUCTION.find_iter(text.text).filter(|hit| !is_comment(text, hit.start())) {
-        let words = hit.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
+/// The most letters that an instruction in brackets has behind its opening.
+const LONGEST: usize = 120;
+
+fn instructions(text: Written<'_>, found: &mut Diagnostics) {
+    for hit in instructions_in(text.text).filter(|hit| !is_comment(text, hit.start)) {
+        let words = text.text.get(hit.clone()).unwrap_or("");
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         found.push(
             Diagnostic::new(
                 Code::PAPER_LEFTOVER,
-                text.span(&hit.range()),
+                text.span(&hit),
                 format!("`{words}` is an instruction of the template"),
             )
             .help("write what it asks for, or take the instruction and its section out"),
         );
     }
+}
+
+/// Where the instructions of a text stand.
+fn instructions_in(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    iter::from_fn(move || {
+        loop {
+            let hit = INSTRUCTION.find_at(text, from)?;
+            let Some(end) = end(text, &hit.range()) else {
+                from = hit.start() + 1;
+                continue;
+            };
+            from = end;
+            return Some(hit.start()..end);
+        }
+    })
+}
+
+/// Where an instruction ends. One in brackets ends with the next bracket, which closes; a counted repetition in the
+/// pattern would say so too, but takes longer to compile than all the rest.
+fn end(text: &str, opening: &Range<usize>) -> Option<usize> {
+    let behind = text.get(opening.end..)?;
+    if !text.get(opening.start..)?.starts_with(['[', '<']) {
+        return Some(opening.end);
+    }
+    let (length, (at, mark)) =
+        behind.char_indices().enumerate().find(|(_, (_, mark))| "[]<>\n".contains(*mark))?;
+    (length <= LONGEST && matches!(mark, ']' | '>')).then_some(opening.end + at + 1)
+}
+
+fn placeholders(text: Written<'_>, found: &mut Diagnostics) {
     for hit in PLACEHOLDER.find_iter(text.text) {
         let goes_on = text.behind(hit.end()).starts_with('-');
         if goes_on || is_comment(text, hit.start()) || is_address(text, hit.start()) {

@@ -1,16 +1,17 @@
 //! What is left in a paper, sentence by sentence.
 
 use super::pointers::Targets;
-use super::{abbreviations, leftovers, pointers};
+use super::{abbreviations, pointers};
 use crate::check::claims::plain;
 use crate::check::pattern::Written;
+use crate::check::wording::written;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::source::SourceId;
 use std::collections::BTreeSet;
 
 fn leftover(text: &str) -> Vec<&'static str> {
     let mut found = Diagnostics::default();
-    leftovers::check(Written { source: SourceId::default(), text, yaml: false }, &mut found);
+    written(Written { source: SourceId::default(), text, yaml: false }, &mut found);
     found.iter().map(|each| each.code.name()).collect()
 }
 
@@ -27,6 +28,8 @@ fn words_of_the_template_are_found() {
         "If this section is not applicable, please delete it.",
         "Only complete this section if you have ticked no box.",
         "Lorem ipsum dolor sit amet",
+        "[insert the name: choose an item]",
+        "[insert in full and never closed",
     ] {
         assert_eq!(leftover(text), ["paper/leftover"], "{text}");
     }
@@ -45,9 +48,18 @@ fn words_that_only_look_like_a_template_are_left_alone() {
         "TBCs, exxon, XX-large? and Malcolm X; why?",
         "see https://example.org/a??b=XX for more",
         "[the full list](list.md) was complete and [added](x.md)",
+        "[add the name\nof the director]",
+        "[select one <or more]",
     ] {
         assert_eq!(leftover(text), Vec::<&str>::new(), "{text}");
     }
+}
+
+#[test]
+fn brackets_that_close_too_late_hold_no_instruction() {
+    let brackets = |letters: usize| format!("[insert{}]", "é".repeat(letters - 1).replacen('é', " é", 1));
+    assert_eq!(leftover(&brackets(120)), ["paper/leftover"]);
+    assert_eq!(leftover(&brackets(121)), Vec::<&str>::new());
 }
 
 fn dead(text: &str) -> Vec<String> {

@@ -3,6 +3,9 @@
 use crate::check::pattern::{Pattern, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
+/// What a telephone of a person has: its area's digits or a mobile's, and eight digits behind them at least.
+pub(super) static TELEPHONE: Pattern = Pattern::new(r"(?:\+44 ?(?:\(0\) ?)?|0)[127](?:\)?[ \u{a0}.-]?\d){8}");
+
 static NUMBER: Pattern = Pattern::new(r"(?:\+44 ?(?:\(0\) ?)?|\(?0)\d{1,5}\)?(?:[ \u{a0}.-]?\d{2,7}){1,4}");
 
 static MAILBOX: Pattern = Pattern::new(r"([A-Za-z0-9._%+'-]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)");
@@ -59,7 +62,7 @@ pub(super) fn telephone(text: Written<'_>, found: &mut Diagnostics) {
 }
 
 /// A mailbox of a named person. A role's mailbox (`care.leavers@…`) is nobody's own.
-pub(super) fn mailbox(text: Written<'_>, found: &mut Diagnostics) {
+pub(in crate::check) fn mailbox(text: Written<'_>, found: &mut Diagnostics) {
     for hit in MAILBOX.captures_iter(text.text) {
         let (Some(whole), Some(name), Some(host)) = (hit.get(0), hit.get(1), hit.get(2)) else { continue };
         let message = if is_private(host.as_str()) {

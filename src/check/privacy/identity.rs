@@ -2,6 +2,7 @@
 
 use crate::check::pattern::{Pattern, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use regex::Match;
 
 pub(super) static TEN_DIGITS: Pattern = Pattern::new(r"\b(\d{3})[ \u{a0}-]?(\d{3})[ \u{a0}-]?(\d{4})\b");
 
@@ -88,17 +89,21 @@ pub(super) fn date_of_birth(text: Written<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// The reference of a case, a pupil or a court's file. Planning applications (`21/01234/FUL`) are public.
-pub(super) fn case_reference(text: Written<'_>, found: &mut Diagnostics) {
-    let named =
-        CASE.captures_iter(text.text).filter_map(|hit| hit.get(1)).filter(|hit| is_reference(hit.as_str()));
-    for hit in named.chain(KNOWN_FORM.find_iter(text.text)) {
-        let message = format!("the reference of one person's case, `{}`", hit.as_str());
-        found.push(
-            Diagnostic::new(Code::PRIVACY_CASE, text.span(&hit.range()), message)
-                .help("take the reference out; who works on the case finds it elsewhere"),
-        );
-    }
+/// What is called the reference of a case. Planning applications (`21/01234/FUL`) are public.
+pub(super) fn named_case(text: Written<'_>, found: &mut Diagnostics) {
+    let named = CASE.captures_iter(text.text).filter_map(|hit| hit.get(1));
+    named.filter(|hit| is_reference(hit.as_str())).for_each(|hit| found.push(case(text, &hit)));
+}
+
+/// The reference of a pupil or of a court's file.
+pub(super) fn known_form(text: Written<'_>, found: &mut Diagnostics) {
+    KNOWN_FORM.find_iter(text.text).for_each(|hit| found.push(case(text, &hit)));
+}
+
+fn case(text: Written<'_>, hit: &Match<'_>) -> Diagnostic {
+    let message = format!("the reference of one person's case, `{}`", hit.as_str());
+    Diagnostic::new(Code::PRIVACY_CASE, text.span(&hit.range()), message)
+        .help("take the reference out; who works on the case finds it elsewhere")
 }
 
 fn is_reference(token: &str) -> bool {

@@ -8,55 +8,19 @@
 mod contact;
 mod identity;
 
-use super::Context;
-use super::pattern::{Rare, Written};
-use crate::diagnostic::Diagnostics;
+use super::pattern::Sought;
+pub(super) use contact::mailbox;
 
-/// A check of one file's text.
-type Look = fn(Written<'_>, &mut Diagnostics);
-
-/// What is sought: at once, or only where [`RARE`] says that there is something.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sought {
-    /// Its patterns begin with marks or words that are quickly passed over.
-    Alone,
-    /// Its patterns can begin at almost any word, so that each would need a slow pass of its own.
-    Together,
-}
-
-/// The checks of the family.
-const LOOKS: &[(Sought, Look)] = &[
-    (Sought::Alone, contact::telephone),
-    (Sought::Alone, contact::mailbox),
-    (Sought::Together, contact::postcode),
-    (Sought::Together, identity::nhs_number),
-    (Sought::Together, identity::national_insurance),
-    (Sought::Together, identity::date_of_birth),
-    (Sought::Together, identity::case_reference),
+/// What is sought, but for mailboxes, whose one sign is quickly passed over.
+pub(super) static SOUGHT: [Sought; 7] = [
+    (&contact::TELEPHONE, contact::telephone),
+    (&contact::POSTCODE, contact::postcode),
+    (&identity::TEN_DIGITS, identity::nhs_number),
+    (&identity::INSURANCE, identity::national_insurance),
+    (&identity::BIRTH, identity::date_of_birth),
+    (&identity::CASE, identity::named_case),
+    (&identity::KNOWN_FORM, identity::known_form),
 ];
-
-/// The patterns that are sought together.
-static RARE: Rare = Rare::new(&[
-    &contact::POSTCODE,
-    &identity::TEN_DIGITS,
-    &identity::INSURANCE,
-    &identity::BIRTH,
-    &identity::CASE,
-    &identity::KNOWN_FORM,
-]);
-
-/// Looks through every file that an author wrote.
-pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
-    super::each_file(context, found, look);
-}
-
-/// Looks through one text.
-pub(super) fn look(text: Written<'_>, found: &mut Diagnostics) {
-    let rare = RARE.any_in(text.text);
-    for (_, each) in LOOKS.iter().filter(|(sought, _)| rare || *sought == Sought::Alone) {
-        each(text, found);
-    }
-}
 
 #[cfg(test)]
 mod tests;

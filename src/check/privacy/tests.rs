@@ -1,14 +1,14 @@
 //! Sentences of council papers: what of them is a person's, and what is not.
 
-use super::look;
 use crate::check::pattern::Written;
+use crate::check::wording::written;
 use crate::diagnostic::Diagnostics;
 use crate::source::SourceId;
 use proptest::prelude::*;
 
 fn found(text: &str) -> Vec<&'static str> {
     let mut found = Diagnostics::default();
-    look(Written { source: SourceId::default(), text, yaml: false }, &mut found);
+    written(Written { source: SourceId::default(), text, yaml: false }, &mut found);
     found.iter().map(|each| each.code.name()).collect()
 }
 
