@@ -7,13 +7,11 @@ use crate::model::document::{Anchor, Block, Callout, Inline, ListItem};
 
 impl<'a> Writer<'a> {
     /// Writes blocks, each on lines of its own.
-    pub fn blocks(&mut self, blocks: &'a [Block], style: Style) -> Html {
-        let mut out = Html::default();
+    pub fn blocks(&mut self, blocks: &'a [Block], style: Style, out: &mut Html) {
         for block in blocks {
-            self.block(block, style, &mut out);
+            self.block(block, style, out);
             out.line();
         }
-        out
     }
 
     fn block(&mut self, block: &'a Block, style: Style, out: &mut Html) {
@@ -23,26 +21,23 @@ impl<'a> Writer<'a> {
                 self.numbered(*number, anchor.as_ref(), text, style, out);
             }
             Block::Paragraph { number: None, anchor, text, .. } => {
-                let words = self.line(text, style);
-                let anchor = anchor.as_ref().map(|anchor| anchor.0.as_str());
-                out.open("p", &[("id", anchor)]).html(&words).close("p");
+                out.open("p", &[("id", anchor.as_ref().map(|anchor| anchor.0.as_str()))]);
+                self.line(text, style, out);
+                out.close("p");
             }
             Block::List { start, items, .. } => self.list(*start, items, style, out),
             Block::Definitions { items, .. } => self.definitions(items, style, out),
             Block::Table { header, rows, .. } => self.typed_table(header, rows, style, out),
             Block::Quote { blocks, .. } => {
-                let inside = self.blocks(blocks, style);
-                out.raw("<blockquote>\n").html(&inside).raw("</blockquote>");
+                out.raw("<blockquote>\n");
+                self.blocks(blocks, style, out);
+                out.raw("</blockquote>");
             }
             Block::Callout { kind, blocks, .. } => self.callout(*kind, blocks, style, out),
             Block::Code { text, .. } => {
                 out.raw("<pre><code>").words(text).raw("</code></pre>");
             }
-            Block::Data(index) => {
-                if let Some(shown) = self.shown(*index) {
-                    out.html(&shown);
-                }
-            }
+            Block::Data(index) => self.shown(*index, out),
             Block::Rule(_) => {
                 out.raw("<hr>");
             }
@@ -54,12 +49,14 @@ impl<'a> Writer<'a> {
         self.under = (self.words(text), 0);
         self.place = (anchor.0.clone(), UsePlace::section(&self.under.0));
         if level == 2 {
-            let words = self.line(text, Style::INSIDE_LINK);
+            let mut words = Html::default();
+            self.line(text, Style::INSIDE_LINK, &mut words);
             self.headings.push(Heading { anchor: anchor.0.clone(), words });
         }
         let element = format!("h{}", level.clamp(2, 6));
-        let words = self.line(text, Style::HEADING);
-        out.open(&element, &[("id", Some(&anchor.0))]).html(&words).close(&element);
+        out.open(&element, &[("id", Some(&anchor.0))]);
+        self.line(text, Style::HEADING, out);
+        out.close(&element);
     }
 
     /// A numbered paragraph: the number is text, so that it is read out, copied, searched and printed; and it is a
@@ -76,16 +73,11 @@ impl<'a> Writer<'a> {
         let anchor = anchor.map_or_else(|| by_number.clone(), |anchor| anchor.0.clone());
         self.place = (anchor.clone(), UsePlace::Paragraph(number));
         let second = (anchor != by_number && !self.has_anchor(&by_number)).then_some(by_number.as_str());
-        let words = self.line(text, style);
-        out.open("p", &[("id", Some(&anchor))]);
-        let link = [
-            ("id", second),
-            ("href", Some(&*format!("#{anchor}"))),
-            ("aria-label", Some(&*format!("Paragraph {number}"))),
-        ]
-        .map(|(name, value)| (name, value.map(str::to_owned)));
-        let link = link.each_ref().map(|(name, value)| (*name, value.as_deref()));
-        out.element("a", &link, &number.to_string()).raw(" ").html(&words).close("p");
+        let (href, label) = (format!("#{anchor}"), format!("Paragraph {number}"));
+        let link = [("id", second), ("href", Some(&*href)), ("aria-label", Some(&*label))];
+        out.open("p", &[("id", Some(&anchor))]).element("a", &link, &number.to_string()).raw(" ");
+        self.line(text, style, out);
+        out.close("p");
     }
 
     fn list(&mut self, start: Option<u64>, items: &'a [ListItem], style: Style, out: &mut Html) {
@@ -106,8 +98,7 @@ impl<'a> Writer<'a> {
         for block in blocks {
             match block {
                 Block::Paragraph { anchor: None, text, .. } if paragraphs == 1 => {
-                    let words = self.line(text, style);
-                    out.html(&words);
+                    self.line(text, style, out);
                 }
                 other => {
                     out.line();
@@ -120,8 +111,9 @@ impl<'a> Writer<'a> {
     fn definitions(&mut self, items: &'a [(Vec<Inline>, Vec<Vec<Block>>)], style: Style, out: &mut Html) {
         out.raw("<dl>\n");
         for (term, explanations) in items {
-            let words = self.line(term, style);
-            out.raw("<dt>").html(&words).raw("</dt>\n");
+            out.raw("<dt>");
+            self.line(term, style, out);
+            out.raw("</dt>\n");
             for explanation in explanations {
                 out.raw("<dd>");
                 self.item(explanation, style, out);
@@ -140,10 +132,10 @@ impl<'a> Writer<'a> {
             Callout::Warning => ("warning", "Warning"),
             Callout::Caution => ("caution", "Caution"),
         };
-        let inside = self.blocks(blocks, style);
         let class = format!("callout {class}");
         out.open("div", &[("class", Some(&class)), ("role", Some("note"))]).line();
         out.element("p", &[("class", Some("callout-title"))], title).line();
-        out.html(&inside).close("div");
+        self.blocks(blocks, style, out);
+        out.close("div");
     }
 }

@@ -61,10 +61,9 @@ fn entity(byte: u8) -> Option<&'static str> {
 }
 
 impl Html {
-    /// Nothing yet, with room for so many bytes.
-    #[must_use]
-    pub fn with_room(bytes: usize) -> Self {
-        Self(String::with_capacity(bytes))
+    /// Makes room for so many bytes to come.
+    pub fn make_room(&mut self, bytes: usize) {
+        self.0.reserve(bytes);
     }
 
     /// Appends words of an author, escaped.

@@ -8,9 +8,6 @@ use crate::figure::Figure;
 use crate::figure::words::capital;
 use crate::model::document::Inline;
 
-/// How many bytes most lines take.
-const LINE: usize = 512;
-
 /// How much of what was read is kept to see whether a term was written out.
 const REMEMBERED: usize = 400;
 
@@ -18,12 +15,10 @@ const REMEMBERED: usize = 400;
 const SCHEMES: [&str; 4] = ["https:", "http:", "mailto:", "tel:"];
 
 impl<'a> Writer<'a> {
-    /// A line of its own: a paragraph, a cell, a title.
-    pub fn line(&mut self, inlines: &'a [Inline], style: Style) -> Html {
+    /// Writes a line of its own: a paragraph, a cell, a title.
+    pub fn line(&mut self, inlines: &'a [Inline], style: Style, out: &mut Html) {
         self.before.clear();
-        let mut out = Html::with_room(LINE);
-        self.inlines(inlines, style, &mut out);
-        out
+        self.inlines(inlines, style, out);
     }
 
     fn inlines(&mut self, inlines: &'a [Inline], style: Style, out: &mut Html) {

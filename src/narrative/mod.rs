@@ -142,7 +142,7 @@ pub fn dataset_table(dataset: &Dataset) -> Html {
             let view = table::whole(grid, &dataset.id);
             let caption = caption::line(dataset, grid, &view);
             let label = "The data as a table";
-            table::Table {
+            let table = table::Table {
                 grid,
                 view: &view,
                 columns: None,
@@ -150,8 +150,10 @@ pub fn dataset_table(dataset: &Dataset) -> Html {
                 label,
                 anchors: true,
                 trend: false,
-            }
-            .html()
+            };
+            let mut out = Html::default();
+            table.write(&mut out);
+            out
         }
         None => timeline::milestones(dataset),
     }

@@ -66,7 +66,8 @@ impl Writer<'_> {
             let anchor = format!("footnote-{at}");
             self.footnotes = beside;
             let place = UsePlace::Named(format!("footnote {at}"));
-            let text = self.at_place(&anchor, place, |writer| writer.blocks(&footnote.blocks, Style::TEXT));
+            let mut text = Html::default();
+            self.at_place(&anchor, place, |writer| writer.blocks(&footnote.blocks, Style::TEXT, &mut text));
             list.open("li", &[("id", Some(&anchor))]);
             let marks = self.notes.mentioned.get(at - 1).map_or(1, |note| note.marks);
             list.html(&with_ways_back(&text, at, marks));

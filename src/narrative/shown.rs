@@ -26,10 +26,10 @@ pub(super) struct Named {
 }
 
 impl<'a> Writer<'a> {
-    /// A block of data; `None` when it was reported.
-    pub(super) fn shown(&mut self, index: BlockIndex) -> Option<Html> {
+    /// Writes a block of data; nothing when it was reported.
+    pub(super) fn shown(&mut self, index: BlockIndex, out: &mut Html) {
         let article = self.article;
-        let block = article.blocks.get(index.0)?.as_ref()?;
+        let Some(block) = article.blocks.get(index.0).and_then(Option::as_ref) else { return };
         let number = self.numbers().figure(index);
         let wish = match (&block.id, number) {
             (Some(id), _) => Some(id.value.0.clone()),
@@ -37,18 +37,18 @@ impl<'a> Writer<'a> {
         };
         let anchor = wish.unwrap_or_else(|| self.free_anchor(format!("tiles-{}", index.0 + 1)));
         let named = Named { anchor, number: number.map(|number| format!("Figure {number}")) };
-        let title = self.title(block)?;
+        let Some(title) = self.title(block) else { return };
         let place = match &named.number {
             Some(number) => UsePlace::Shown(number.clone(), title),
             None => UsePlace::Tiles,
         };
         let anchor = named.anchor.clone();
         self.at_place(&anchor, place, |writer| match &block.kind {
-            BlockKind::Chart(chart) => writer.chart_block(block, chart, index, &named),
-            BlockKind::Table(table) => writer.table_block(block, table, &named),
-            BlockKind::Tiles(tiles) => Some(writer.tiles(block, tiles, &named)),
-            BlockKind::Timeline(dataset) => writer.timeline(block, dataset, index, &named),
-        })
+            BlockKind::Chart(chart) => writer.chart_block(block, chart, index, &named, out),
+            BlockKind::Table(table) => writer.table_block(block, table, &named, out),
+            BlockKind::Tiles(tiles) => writer.tiles(block, tiles, &named, out),
+            BlockKind::Timeline(dataset) => writer.timeline(block, dataset, index, &named, out),
+        });
     }
 
     /// The author's title in words, else that of the dataset.
@@ -101,12 +101,13 @@ impl<'a> Writer<'a> {
         chart: &'a ChartSpec,
         index: BlockIndex,
         named: &Named,
-    ) -> Option<Html> {
-        let (dataset, grid) = self.grid(&chart.view)?;
-        let drawn = self.chart(index)?;
+        out: &mut Html,
+    ) {
+        let Some((dataset, grid)) = self.grid(&chart.view) else { return };
+        let Some(drawn) = self.chart(index) else { return };
         let number = named.number.as_deref().unwrap_or_default();
-        let mut out = Html::with_room(drawn.drawings.0.len() + AROUND);
-        self.open_figure("chart", block, named, &format!("{number}: {}", drawn.subtitle), &mut out);
+        out.make_room(drawn.drawings.0.len() + AROUND);
+        self.open_figure("chart", block, named, &format!("{number}: {}", drawn.subtitle), out);
         out.html(&drawn.drawings).line();
         if !drawn.summary.is_empty() {
             out.element("p", &[("class", Some("told"))], &drawn.summary.join(" ")).line();
@@ -123,12 +124,14 @@ impl<'a> Writer<'a> {
             trend: false,
         };
         out.raw("<details><summary>").words(&format!("Data of {} as a table", number.to_lowercase()));
-        out.raw("</summary>\n").html(&table.html()).line();
+        out.raw("</summary>\n");
+        table.write(out);
+        out.line();
         if let Some(notes) = caption::notes(dataset, grid, &chart.view) {
             out.html(&notes).line();
         }
         out.raw("</details>\n");
-        self.note(block, &mut out);
+        self.note(block, out);
         let mut offered = Vec::new();
         for Download { kind, file } in &drawn.downloads {
             let address = self.home.beside(&format!("{}.{}", named.anchor, kind.extension()));
@@ -136,58 +139,54 @@ impl<'a> Writer<'a> {
             // What is made later has its name already, so that a second file of that name is told now.
             self.files.push((address, file.clone().unwrap_or_else(|| Artifact::binary([]))));
         }
-        self.source(dataset, number, &offered, &mut out);
+        self.source(dataset, number, &offered, out);
         out.raw("</figure>");
-        Some(out)
     }
 
-    fn table_block(&mut self, block: &'a DataBlock, table: &'a TableSpec, named: &Named) -> Option<Html> {
-        let (dataset, grid) = self.grid(&table.view)?;
+    fn table_block(&mut self, block: &'a DataBlock, shown: &'a TableSpec, named: &Named, out: &mut Html) {
+        let Some((dataset, grid)) = self.grid(&shown.view) else { return };
         let number = named.number.as_deref().unwrap_or_default();
-        let mut out = Html::default();
-        self.open_figure("table", block, named, number, &mut out);
-        let line = caption::line(dataset, grid, &table.view);
+        self.open_figure("table", block, named, number, out);
+        let line = caption::line(dataset, grid, &shown.view);
         let label = format!("Table of {}", number.to_lowercase());
-        let html = Table {
+        let table = Table {
             grid,
-            view: &table.view,
-            columns: table.columns,
+            view: &shown.view,
+            columns: shown.columns,
             caption: &line,
             label: &label,
             anchors: false,
-            trend: table.trend,
+            trend: shown.trend,
         };
-        out.html(&html.html()).line();
-        if let Some(notes) = caption::notes(dataset, grid, &table.view) {
+        table.write(out);
+        out.line();
+        if let Some(notes) = caption::notes(dataset, grid, &shown.view) {
             out.html(&notes).line();
         }
-        self.note(block, &mut out);
-        self.source(dataset, number, &[], &mut out);
+        self.note(block, out);
+        self.source(dataset, number, &[], out);
         out.raw("</figure>");
-        Some(out)
     }
 
     /// What the author adds below a block.
     pub(super) fn note(&mut self, block: &'a DataBlock, out: &mut Html) {
         if let Some(note) = &block.note {
-            let words = self.short(note);
-            out.raw("<p class=\"note\">").html(&words).raw("</p>\n");
+            out.raw("<p class=\"note\">");
+            self.short(note, out);
+            out.raw("</p>\n");
         }
     }
 
-    /// A short text of the author in one paragraph, whatever it holds.
-    pub(super) fn short(&mut self, document: &'a Document) -> Html {
+    /// Writes a short text of the author in one paragraph, whatever it holds.
+    pub(super) fn short(&mut self, document: &'a Document, out: &mut Html) {
         self.within(document, |writer| {
-            let mut out = Html::default();
             for (at, inlines) in document.blocks.iter().flat_map(|block| block.inlines()).enumerate() {
                 if at > 0 {
                     out.raw(" ");
                 }
-                let line = writer.line(inlines, Style::TEXT);
-                out.html(&line);
+                writer.line(inlines, Style::TEXT, out);
             }
-            out
-        })
+        });
     }
 
     /// Where the data is from, and what can be taken away: each file with its format and size.

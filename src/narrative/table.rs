@@ -66,22 +66,19 @@ pub fn cell_anchor(position: usize) -> String {
 }
 
 impl Table<'_> {
-    /// The table in its region.
-    #[must_use]
-    pub fn html(&self) -> Html {
-        let mut out = Html::default();
-        open_region(self.label, &mut out);
+    /// Writes the table in its region.
+    pub fn write(&self, out: &mut Html) {
+        open_region(self.label, out);
         out.raw("<table>\n").element("caption", &[], self.caption).line();
         let layout = self.layout();
         if layout.rows.is_empty() && layout.across.is_none() {
-            self.single(&mut out);
+            self.single(out);
         } else {
-            self.head(&layout, &mut out);
-            self.body(&layout, &mut out);
-            self.total(&layout, &mut out);
+            self.head(&layout, out);
+            self.body(&layout, out);
+            self.total(&layout, out);
         }
         out.raw("</table></div>");
-        out
     }
 
     fn layout(&self) -> Layout {

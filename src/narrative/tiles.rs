@@ -12,31 +12,28 @@ use crate::model::document::{Document, FigureIndex, Inline};
 
 impl<'a> Writer<'a> {
     /// Headline figures: each with its label, its value, and a comparison in words.
-    pub(super) fn tiles(&mut self, block: &'a DataBlock, tiles: &'a [Tile], named: &Named) -> Html {
-        let mut out = Html::default();
-        self.open_figure("tiles", block, named, "", &mut out);
+    pub(super) fn tiles(&mut self, block: &'a DataBlock, tiles: &'a [Tile], named: &Named, out: &mut Html) {
+        self.open_figure("tiles", block, named, "", out);
         out.raw("<ul>\n");
         for tile in tiles {
             out.raw("<li>");
-            self.tile_line("label", &tile.label, &mut out);
-            self.tile_line("value", &tile.value, &mut out);
+            self.tile_line("label", &tile.label, out);
+            self.tile_line("value", &tile.value, out);
             if let Some(past) = self.past(tile) {
                 out.open("p", &[("class", Some("trend"))]).html(&past).close("p");
             }
             if let Some(compare) = &tile.compare {
-                let words = self.short(compare);
                 let class = format!("compare {}", self.direction(compare));
-                out.open("p", &[("class", Some(class.trim_end()))]).html(&words).close("p");
+                self.tile_line(class.trim_end(), compare, out);
             }
             if let Some(note) = &tile.note {
-                self.tile_line("note", note, &mut out);
+                self.tile_line("note", note, out);
             }
             out.raw("</li>\n");
         }
         out.raw("</ul>\n");
-        self.note(block, &mut out);
+        self.note(block, out);
         out.raw("</figure>");
-        out
     }
 
     /// The small line of a tile's figure from the first time to its own, and these two in words.
@@ -63,8 +60,9 @@ impl<'a> Writer<'a> {
     }
 
     fn tile_line(&mut self, class: &str, words: &'a Document, out: &mut Html) {
-        let words = self.short(words);
-        out.open("p", &[("class", Some(class))]).html(&words).close("p");
+        out.open("p", &[("class", Some(class))]);
+        self.short(words, out);
+        out.close("p");
     }
 
     /// The direction of the first change that a comparison cites. The style sheet draws an arrow, which repeats the words

@@ -19,13 +19,13 @@ impl<'a> Writer<'a> {
         dataset: &DatasetId,
         index: BlockIndex,
         named: &Named,
-    ) -> Option<Html> {
-        let found = self.context.site.datasets.get(dataset)?;
-        let steps = found.milestones()?;
+        out: &mut Html,
+    ) {
+        let Some(found) = self.context.site.datasets.get(dataset) else { return };
+        let Some(steps) = found.milestones() else { return };
         self.uses(dataset);
         let number = named.number.as_deref().unwrap_or_default();
-        let mut out = Html::default();
-        self.open_figure("timeline", block, named, number, &mut out);
+        self.open_figure("timeline", block, named, number, out);
         if let Some(drawn) = self.chart(index) {
             out.html(&drawn.drawings).line();
         }
@@ -43,7 +43,7 @@ impl<'a> Writer<'a> {
                 );
                 out.raw("<p>This meeting</p></li>\n");
             }
-            milestone(step, &mut out);
+            milestone(step, out);
         }
         out.raw("</ol>\n");
         if let Some(note) = found
@@ -52,10 +52,9 @@ impl<'a> Writer<'a> {
         {
             out.element("p", &[("class", Some("note"))], &format!("Status not stated: {note}")).line();
         }
-        self.note(block, &mut out);
-        self.source(found, number, &[], &mut out);
+        self.note(block, out);
+        self.source(found, number, &[], out);
         out.raw("</figure>");
-        Some(out)
     }
 
     /// The day of the meeting to which the article belongs.

@@ -50,9 +50,10 @@ impl<'a> Writer<'a> {
         style: Style,
         out: &mut Html,
     ) {
-        let words = self.line(cell, style);
         let element = if heads.is_some() { "th" } else { "td" };
-        out.open(element, &[("scope", heads), ("class", class)]).html(&words).close(element);
+        out.open(element, &[("scope", heads), ("class", class)]);
+        self.line(cell, style, out);
+        out.close(element);
     }
 
     /// Whether every cell of a column is a number, with or without a sign of its unit.

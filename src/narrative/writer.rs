@@ -99,15 +99,19 @@ impl<'a> Writer<'a> {
 
     /// Writes all blocks of a document.
     pub fn document(&mut self, document: &'a Document, style: Style) -> Html {
-        self.within(document, |writer| writer.blocks(&document.blocks, style))
+        let mut out = Html::default();
+        self.within(document, |writer| writer.blocks(&document.blocks, style, &mut out));
+        out
     }
 
     /// Writes a short text without a paragraph around it when it is one paragraph alone.
     pub fn line_of(&mut self, document: &'a Document, style: Style) -> Html {
+        let mut out = Html::default();
         self.within(document, |writer| match document.blocks.as_slice() {
-            [Block::Paragraph { text, .. }] => writer.line(text, style),
-            blocks => writer.blocks(blocks, style),
-        })
+            [Block::Paragraph { text, .. }] => writer.line(text, style, &mut out),
+            blocks => writer.blocks(blocks, style, &mut out),
+        });
+        out
     }
 
     /// Does something with the footnotes of a document; those of the document around it come back afterwards.
