@@ -19,7 +19,7 @@ use crate::source::{ProjectPath, SourceFile, SourceId, SourceMap};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io;
-use tera::{Context, Tera};
+use tera::{Context, Kwargs, State, Tera, Value};
 use tokens::Tokens;
 
 /// A theme that is ready to use.
@@ -192,6 +192,8 @@ fn tokens(own: &BTreeMap<&str, (String, SourceId)>, diagnostics: &mut Diagnostic
 fn compile(name: &str, texts: &Texts, sources: &SourceMap, diagnostics: &mut Diagnostics) -> Option<Tera> {
     let mut templates = Tera::new();
     templates.set_escape_fn(escape);
+    // Tera's own copies the text, which is most of a page.
+    templates.register_filter("safe", |html: Value, _: Kwargs, _: &State| html.mark_safe());
     let sources_of = texts.iter().filter_map(|(path, text)| Some((path.strip_prefix("templates/")?, *text)));
     match templates.add_raw_templates(sources_of) {
         Ok(()) => Some(templates),
