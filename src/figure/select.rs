@@ -221,8 +221,8 @@ pub fn targets(words: &str, grid: &Grid) -> Vec<Target> {
     if !exact.is_empty() {
         return exact;
     }
-    let lower = wanted.to_lowercase();
-    targets_where(grid, words, &|label| plain(label).collect::<String>().to_lowercase() == lower)
+    let capitals = || wanted.chars().flat_map(char::to_uppercase);
+    targets_where(grid, words, &|label| plain(label).flat_map(char::to_uppercase).eq(capitals()))
 }
 
 /// Tells whether a label, of one or more texts, is the one that is wanted.

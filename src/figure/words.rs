@@ -122,7 +122,9 @@ fn ends_in_y(noun: &str) -> bool {
 #[must_use]
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut capital = String::with_capacity(text.len());
+    capital.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    capital + letters.as_str()
 }
 
 /// Whether a title opens with what is counted, so that its unit need not follow: `Calls` of calls, `Number of visits to
