@@ -54,27 +54,12 @@ fn push_length(out: &mut String, units: i32) {
     if units < 0 {
         out.push('-');
     }
-    let size = units.unsigned_abs();
-    let (whole, tenth) = (size / PX.unsigned_abs(), size % PX.unsigned_abs());
-    push_number(out, whole);
-    if tenth > 0 {
+    let (size, pixel) = (units.unsigned_abs(), PX.unsigned_abs());
+    out.push_str(itoa::Buffer::new().format(size / pixel));
+    if size % pixel > 0 {
         out.push('.');
-        push_number(out, tenth);
+        out.push_str(itoa::Buffer::new().format(size % pixel));
     }
-}
-
-fn push_number(out: &mut String, number: u32) {
-    let digit = |of: u32| char::from_digit(of % 10, 10).unwrap_or('0');
-    if number >= 1000 {
-        push_number(out, number / 1000);
-    }
-    if number >= 100 {
-        out.push(digit(number / 100));
-    }
-    if number >= 10 {
-        out.push(digit(number / 10));
-    }
-    out.push(digit(number));
 }
 
 /// Appends a letter of a path and its lengths, with spaces between these.
