@@ -3,7 +3,7 @@
 //! In: its path, and where its bytes are. Out: [`Read`], which [`super::Sources`] takes in the order of the paths.
 //! Deliberately absent: every other file, so that many are read at once.
 
-use super::bytes::Held;
+use super::bytes::{Held, Seen};
 use super::limits::Limits;
 use super::shapes::RawGlossary;
 use super::{GLOSSARY, read_yaml, text};
@@ -85,6 +85,8 @@ pub(super) struct Read {
     pub sound: bool,
     /// What it holds.
     pub shape: Shape,
+    /// How it looked when it was read, if a change since must show.
+    pub seen: Option<Seen>,
     /// What is wrong with it.
     pub found: Diagnostics,
 }
@@ -95,22 +97,23 @@ impl Read {
         let mut found = Diagnostics::default();
         let empty = || SourceFile::new(path.clone(), String::new());
         if !kind.is_text() {
-            let shape = match kind {
-                Kind::Copy => held.read(path, limits.document, &mut found).map_or(Shape::Other, Shape::Copy),
+            let read = match kind {
+                Kind::Copy => held.read(path, limits.document, &mut found),
                 other => {
                     found.push(not_used(path, other));
-                    Shape::Other
+                    None
                 }
             };
-            return Self { file: empty(), sound: true, shape, found };
+            let (shape, seen) = read.map_or((Shape::Other, None), |read| (Shape::Copy(read.all), read.seen));
+            return Self { file: empty(), sound: true, shape, seen, found };
         }
-        let text = read_text(path, held, limits, &mut found);
+        let (text, seen) = read_text(path, held, limits, &mut found);
         let hidden = text.as_ref().and_then(|file| text::control_character(id, file));
         let sound = text.is_some() && hidden.is_none();
         hidden.into_iter().for_each(|hidden| found.push(hidden));
         let file = text.unwrap_or_else(empty);
         let shape = if sound { shape((kind, id, held), &file, limits, &mut found) } else { Shape::Other };
-        Self { file, sound, shape, found }
+        Self { file, sound, shape, seen, found }
     }
 }
 
@@ -136,7 +139,7 @@ pub(super) struct Piece {
 impl Piece {
     /// Puts the text of a file among the others.
     pub(super) fn new(kind: Kind, read: Read, map: &mut SourceMap) -> Self {
-        let Read { file, sound, shape, found } = read;
+        let Read { file, sound, shape, found, .. } = read;
         let path = file.path().clone();
         let id = if kind.is_text() { map.add(file) } else { SourceId::default() };
         let (glossary, copy) = match shape {
@@ -148,21 +151,22 @@ impl Piece {
     }
 }
 
-/// The text of a file; one that cannot be read is reported.
+/// The text of a file, and how the file looked when it was read; one that cannot be read is reported.
 pub(super) fn read_text(
     path: &ProjectPath,
     held: Held<'_>,
     limits: Limits,
     diagnostics: &mut Diagnostics,
-) -> Option<SourceFile> {
-    let bytes = held.read(path, limits.text, diagnostics)?;
-    match text::decode(path, bytes) {
+) -> (Option<SourceFile>, Option<Seen>) {
+    let Some(bytes) = held.read(path, limits.text, diagnostics) else { return (None, None) };
+    let text = match text::decode(path, bytes.all) {
         Ok(text) => Some(SourceFile::new(path.clone(), text)),
         Err(found) => {
             diagnostics.push(*found);
             None
         }
-    }
+    };
+    (text, bytes.seen)
 }
 
 fn shape(

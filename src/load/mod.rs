@@ -174,7 +174,7 @@ fn read_theme(
     for (path, file) in walk::files(root, folder, taken, diagnostics) {
         if let Some(bytes) = Held::OnDisk(&file).read(&path, limits.document, diagnostics) {
             let name = path.as_str().strip_prefix(folder).unwrap_or(path.as_str()).trim_start_matches('/');
-            files.insert(name.to_owned(), bytes);
+            files.insert(name.to_owned(), bytes.all);
         }
     }
     files
@@ -319,7 +319,7 @@ fn decode_text(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<SourceId> {
-    let id = sources.map.add(file::read_text(path, held, sources.limits, diagnostics)?);
+    let id = sources.map.add(file::read_text(path, held, sources.limits, diagnostics).0?);
     let hidden = sources.map.file(id).and_then(|file| text::control_character(id, file));
     let sound = hidden.is_none();
     hidden.into_iter().for_each(|found| diagnostics.push(found));

@@ -6,7 +6,7 @@
 //! are walked. When other limits are set, every file is read again. Deliberately absent: who needs what was read again
 //! (`memory`).
 
-use super::bytes::Held;
+use super::bytes::{Held, Seen};
 use super::file::Piece;
 use super::limits::Limits;
 use super::{SETTINGS, Sources, read_many, read_settings, read_theme, theme_name, walk};
@@ -16,10 +16,6 @@ use crate::source::{ProjectPath, SourceMap, Version};
 use crate::together;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
-
-/// File systems keep time in steps, the coarsest of two seconds: of two changes within one only the first may show.
-const COARSEST: Duration = Duration::from_secs(2);
 
 /// What is known of a project's files since the last look.
 #[derive(Debug, Default)]
@@ -33,15 +29,9 @@ pub struct Shelf {
 /// One file as it was read.
 #[derive(Debug)]
 struct Kept {
+    /// How it looked, if a change since must show.
     seen: Option<Seen>,
     piece: Piece,
-}
-
-/// How a file looked from outside when it was read.
-#[derive(Debug, PartialEq, Eq)]
-struct Seen {
-    size: u64,
-    modified: SystemTime,
 }
 
 /// The files below `content/` and `data/`, and what was wrong with their names.
@@ -88,24 +78,25 @@ impl Shelf {
             // The list is as it was, so that nobody need look at the other files.
             for path in changed {
                 let Some((path, file)) = list.files.get_key_value(path) else { continue };
-                open.push((path, file, Seen::of(file).filter(Seen::is_settled), self.kept.remove(path)));
+                open.push((path, file, self.kept.remove(path)));
             }
         } else {
             let mut before = std::mem::take(&mut self.kept);
-            let seen = together::each(list.files.values().collect(), |file| Seen::of(file));
-            for ((path, file), seen) in list.files.iter().zip(seen) {
-                match before.remove(path) {
-                    Some(known) if known.seen.is_some() && known.seen == seen => {
-                        self.kept.insert(path.clone(), known);
-                    }
-                    known => open.push((path, file, seen.filter(Seen::is_settled), known)),
+            let files = list.files.iter().map(|(path, file)| (path, file, before.remove(path)));
+            let looked =
+                together::each(files.collect(), |(path, file, known)| (path, file, Kept::look(known, file)));
+            for (path, file, found) in looked {
+                match found {
+                    Ok(kept) => _ = self.kept.insert(path.clone(), kept),
+                    Err(known) => open.push((path, file, known)),
                 }
             }
             map.forget(before.keys());
         }
         let held = open.iter().map(|(path, file, ..)| (*path, Held::OnDisk(file))).collect();
         let read = read_many(map, self.limits, held);
-        for ((path, _, seen, known), (kind, read)) in open.into_iter().zip(read) {
+        for ((path, _, known), (kind, mut read)) in open.into_iter().zip(read) {
+            let seen = read.seen.take();
             let mut piece = Piece::new(kind, read, map);
             let same =
                 |known: &Piece| known.copy.as_ref().zip(piece.copy.as_ref()).is_some_and(|(a, b)| a.0 == b.0);
@@ -135,6 +126,16 @@ impl Shelf {
     }
 }
 
+impl Kept {
+    /// Looks at a file again: gives back what is known of it, as an error where that may be no longer so.
+    fn look(known: Option<Self>, file: &Path) -> Result<Self, Option<Self>> {
+        match known {
+            Some(kept) if kept.seen.is_some() && kept.seen == Seen::at(file) => Ok(kept),
+            known => Err(known),
+        }
+    }
+}
+
 impl List {
     fn of(root: &Path) -> Self {
         let walk = |folder| {
@@ -146,18 +147,6 @@ impl List {
         files.extend(data);
         found.append(found_in_data);
         Self { files, found }
-    }
-}
-
-impl Seen {
-    fn of(file: &Path) -> Option<Self> {
-        let found = std::fs::symlink_metadata(file).ok()?;
-        Some(Self { size: found.len(), modified: found.modified().ok()? })
-    }
-
-    /// Whether a change from now on must show.
-    fn is_settled(&self) -> bool {
-        SystemTime::now().duration_since(self.modified).is_ok_and(|age| age > COARSEST)
     }
 }
 
