@@ -97,7 +97,8 @@ pub fn read_memory(files: &BTreeMap<ProjectPath, Vec<u8>>, diagnostics: &mut Dia
     let mut below = |folder: &str, diagnostics: &mut Diagnostics| -> Vec<(&ProjectPath, &Vec<u8>)> {
         let inside = files.iter().filter(|(path, _)| path.as_str().starts_with(folder));
         let shown = inside.filter(|(path, _)| !path.as_str().split('/').any(|part| part.starts_with('.')));
-        shown.filter(|(path, _)| names::accept(path, &mut taken, diagnostics)).collect()
+        let name = |path: &ProjectPath| OutputPath::new(path.as_str());
+        shown.filter(|(path, _)| names::accept(path, name(path), &mut taken, diagnostics)).collect()
     };
     for (path, bytes) in below(&theme_folder, diagnostics) {
         let name = path.as_str().strip_prefix(&theme_folder).unwrap_or(path.as_str());

@@ -4,14 +4,19 @@
 //! site keeps the names of its files, so the strictest system makes the rule for all. Deliberately absent: changing a
 //! name for the author.
 
-use crate::bundle::{NameError, Names, OutputPath};
+use crate::bundle::{NameError, Names, OutputPath, PathError};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::ProjectPath;
 
-/// Reports names that some system cannot hold and pairs that some system takes for one. Returns whether the file may
-/// be used.
-pub fn accept(path: &ProjectPath, taken: &mut Names, diagnostics: &mut Diagnostics) -> bool {
-    let (message, help) = match OutputPath::new(path.as_str()).map(|name| taken.claim(&name)) {
+/// Reports a name that some system cannot hold and pairs that some system takes for one. `name` is what the path would
+/// be in a site. Returns whether the file may be used.
+pub fn accept(
+    path: &ProjectPath,
+    name: Result<OutputPath, PathError>,
+    taken: &mut Names,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let (message, help) = match name.map(|name| taken.claim(&name)) {
         Ok(Ok(())) => return true,
         Ok(Err(NameError::Twice { .. })) => {
             let message = "an accent in the name is written in two ways, and two files have the same name";

@@ -1,13 +1,17 @@
 //! The files of a project, in an order that does not depend on the disk.
+//!
+//! In: a folder of the project. Out: the plain files below it that every system can hold, and messages about the rest.
+//! Deliberately absent: what the files hold.
 
 use super::names;
-use crate::bundle::Names;
+use crate::bundle::{Names, OutputPath, PathError};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::ProjectPath;
+use crate::together;
 use std::collections::BTreeMap;
 use std::fs::FileType;
 use std::path::{Path, PathBuf};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// How deep folders may be nested.
 pub const DEEPEST: usize = 16;
@@ -21,32 +25,61 @@ pub fn files(
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<ProjectPath, PathBuf> {
     let mut files = BTreeMap::new();
-    if !is_own_folder(root, folder, diagnostics) {
-        return files;
-    }
-    let top = root.join(folder);
-    let hidden =
-        |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
-    for entry in WalkDir::new(&top)
-        .max_depth(DEEPEST + 1)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| !hidden(entry))
-    {
-        match entry {
-            Ok(entry) => take(&entry, (&top, folder), &mut files, taken, diagnostics),
-            Err(error) => {
-                let path =
-                    error.path().map_or_else(|| folder.to_owned(), |path| project_path(path, &top, folder));
-                let message = format!("cannot be read ({error})");
-                diagnostics.push(
-                    Diagnostic::file(Code::FILE_MISSING, &ProjectPath::new(path), message)
-                        .help("check that the file is there and that you may read it"),
-                );
+    if is_own_folder(root, folder, diagnostics) {
+        for entry in entries(&root.join(folder), folder) {
+            match entry {
+                Ok(entry) => take(entry, &mut files, taken, diagnostics),
+                Err(unreadable) => diagnostics.push(*unreadable),
             }
         }
     }
     files
+}
+
+/// What stands below a folder.
+struct Entry {
+    path: ProjectPath,
+    place: PathBuf,
+    kind: FileType,
+    /// How many folders it stands in, with the first one.
+    depth: usize,
+    /// The name as a site would have it.
+    name: Result<OutputPath, PathError>,
+}
+
+/// What stands below a folder, in the order of the paths. The folders in it are walked at once.
+fn entries(top: &Path, folder: &str) -> impl Iterator<Item = Result<Entry, Box<Diagnostic>>> {
+    let first: Vec<_> = walk(top, 1).collect();
+    let each = together::each(first, |first| match first {
+        Ok(first) if first.file_type().is_dir() => {
+            let folder = project_path(first.path(), 1, folder);
+            walk(first.path(), DEEPEST).map(|entry| seen(entry, 1, &folder)).collect()
+        }
+        other => vec![seen(other, 0, folder)],
+    });
+    each.into_iter().flatten()
+}
+
+/// Goes through a folder as deep as is said.
+fn walk(top: &Path, deepest: usize) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
+    let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+    let all = WalkDir::new(top).min_depth(1).max_depth(deepest).sort_by_file_name().into_iter();
+    all.filter_entry(move |entry| !hidden(entry))
+}
+
+/// What was met below a folder of the project that stands in so many others itself.
+fn seen(entry: walkdir::Result<DirEntry>, above: usize, folder: &str) -> Result<Entry, Box<Diagnostic>> {
+    let entry = entry.map_err(|error| {
+        let path =
+            error.path().map_or_else(|| folder.to_owned(), |path| project_path(path, error.depth(), folder));
+        let message = format!("cannot be read ({error})");
+        Diagnostic::file(Code::FILE_MISSING, &ProjectPath::new(path), message)
+            .help("check that the file is there and that you may read it")
+    })?;
+    let (kind, depth) = (entry.file_type(), entry.depth());
+    let path = project_path(entry.path(), depth, folder);
+    let name = OutputPath::new(&path);
+    Ok(Entry { path: ProjectPath::new(path), place: entry.into_path(), kind, depth: above + depth, name })
 }
 
 /// Whether a folder is there and in the project: no part of the way to it may be a link to another place.
@@ -78,30 +111,84 @@ pub fn no_plain_file(path: &ProjectPath, kind: FileType) -> Diagnostic {
 }
 
 fn take(
-    entry: &walkdir::DirEntry,
-    (top, folder): (&Path, &str),
+    entry: Entry,
     files: &mut BTreeMap<ProjectPath, PathBuf>,
     taken: &mut Names,
     diagnostics: &mut Diagnostics,
 ) {
-    let path = ProjectPath::new(project_path(entry.path(), top, folder));
-    let kind = entry.file_type();
-    if entry.depth() > DEEPEST && kind.is_dir() {
+    let Entry { path, place, kind, depth, name } = entry;
+    if depth > DEEPEST && kind.is_dir() {
         let message = format!("folders are nested more than {DEEPEST} levels deep");
         diagnostics.push(Diagnostic::file(Code::FILE_KIND, &path, message).help("nest fewer folders"));
     } else if kind.is_file() {
-        if entry.path().to_str().is_none() {
+        if place.to_str().is_none() {
             let message = "the file's name is no UTF-8 text";
             diagnostics.push(Diagnostic::file(Code::FILE_NAME, &path, message).help("rename the file"));
-        } else if names::accept(&path, taken, diagnostics) {
-            files.insert(path, entry.path().to_owned());
+        } else if names::accept(&path, name, taken, diagnostics) {
+            files.insert(path, place);
         }
     } else if !kind.is_dir() {
         diagnostics.push(no_plain_file(&path, kind));
     }
 }
 
-fn project_path(path: &Path, top: &Path, folder: &str) -> String {
-    let below = path.strip_prefix(top).unwrap_or(path);
-    below.iter().fold(folder.to_owned(), |path, part| path + "/" + &part.to_string_lossy())
+/// The path of what stands so deep below a folder of the project.
+fn project_path(path: &Path, depth: usize, folder: &str) -> String {
+    let below: Vec<_> = path.iter().rev().take(depth).collect();
+    below.iter().rev().fold(folder.to_owned(), |path, name| path + "/" + &name.to_string_lossy())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The files below `data`, and what is said of the others.
+    fn walked(paths: &[String]) -> (Vec<String>, Vec<String>) {
+        let root = tempfile::tempdir().unwrap();
+        for path in paths {
+            let file = root.path().join(path);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, "").unwrap();
+        }
+        let mut found = Diagnostics::default();
+        let files = files(root.path(), "data", &mut Names::default(), &mut found);
+        for (path, place) in &files {
+            assert_eq!(*place, root.path().join(path.as_str()));
+        }
+        let said = found.iter().map(|found| found.message.clone()).collect();
+        (files.keys().map(|path| path.as_str().to_owned()).collect(), said)
+    }
+
+    #[test]
+    fn hidden_files_and_folders_are_passed_over() {
+        let paths = [
+            "data/b/a.yaml",
+            "data/b/.c.yaml",
+            "data/.d/a.yaml",
+            "data/b/.d/a.yaml",
+            "data/.e",
+            "data/a.yaml",
+        ];
+        let (files, said) = walked(&paths.map(str::to_owned));
+        assert_eq!(files, ["data/a.yaml", "data/b/a.yaml"]);
+        assert!(said.is_empty(), "{said:?}");
+    }
+
+    #[test]
+    fn folders_are_followed_just_so_deep() {
+        let deep = |folders: usize| format!("data/{}x.yaml", "f/".repeat(folders));
+        assert_eq!(walked(&[deep(DEEPEST)]), (vec![deep(DEEPEST)], vec![]));
+        let said = format!("folders are nested more than {DEEPEST} levels deep");
+        assert_eq!(walked(&[deep(DEEPEST + 1)]), (vec![], vec![said]));
+    }
+
+    #[test]
+    fn names_that_are_one_are_told_in_whatever_folder_they_stand() {
+        let (files, said) = walked(&["data/A/x.yaml", "data/a/y.yaml", "data/b/x.yaml"].map(str::to_owned));
+        assert_eq!(files, ["data/A/x.yaml", "data/b/x.yaml"]);
+        assert_eq!(
+            said,
+            ["`data/a` and `data/A` differ only in capitals, and Windows and macOS take them for one"]
+        );
+    }
 }
