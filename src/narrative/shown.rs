@@ -10,11 +10,11 @@ use crate::address::Address;
 use crate::bundle::Artifact;
 use crate::figure::format;
 use crate::model::block::{BlockKind, ChartSpec, DataBlock, TableSpec, View};
-use crate::model::document::{BlockIndex, Document};
+use crate::model::document::{Block, BlockIndex, Document};
 use crate::model::settings::DrawingFile;
 use crate::model::{Dataset, DatasetId, Grid};
 
-/// How many bytes stand around the drawings of most charts.
+/// How many bytes stand around the drawings of a chart, more or less.
 const AROUND: usize = 6 << 10;
 
 /// How a block is named on its page.
@@ -95,6 +95,15 @@ impl<'a> Writer<'a> {
         Some((dataset, dataset.grid()?))
     }
 
+    /// How many bytes the charts of a document take, which are most of it.
+    pub(super) fn room_for_charts(&self, document: &Document) -> usize {
+        let drawn = document.blocks.iter().filter_map(|block| match block {
+            Block::Data(index) => self.chart(*index),
+            _ => None,
+        });
+        drawn.map(|drawn| drawn.drawings.0.len() + AROUND).sum()
+    }
+
     fn chart_block(
         &mut self,
         block: &'a DataBlock,
@@ -106,7 +115,6 @@ impl<'a> Writer<'a> {
         let Some((dataset, grid)) = self.grid(&chart.view) else { return };
         let Some(drawn) = self.chart(index) else { return };
         let number = named.number.as_deref().unwrap_or_default();
-        out.make_room(drawn.drawings.0.len() + AROUND);
         self.open_figure("chart", block, named, &format!("{number}: {}", drawn.subtitle), out);
         out.html(&drawn.drawings).line();
         if !drawn.summary.is_empty() {

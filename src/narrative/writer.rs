@@ -100,6 +100,7 @@ impl<'a> Writer<'a> {
     /// Writes all blocks of a document.
     pub fn document(&mut self, document: &'a Document, style: Style) -> Html {
         let mut out = Html::default();
+        out.make_room(self.room_for_charts(document));
         self.within(document, |writer| writer.blocks(&document.blocks, style, &mut out));
         out
     }
