@@ -9,7 +9,8 @@
 
 use crate::model::DatasetId;
 use crate::source::ProjectPath;
-use std::fmt::{self, Write as _};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::fmt;
 
 /// The path of one file of the site, from the site's top, with `/` between its parts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,9 +129,7 @@ impl Address {
     /// The path from the site's top, percent-encoded for an address on the web.
     #[must_use]
     pub fn encoded(&self) -> String {
-        let mut path = String::with_capacity(self.0.len());
-        push_encoded(&mut path, &self.0, true);
-        path
+        utf8_percent_encode(&self.0, ENCODED_IN_PATHS).collect()
     }
 
     /// A link from another page of the site to this one, percent-encoded.
@@ -144,7 +143,7 @@ impl Address {
         let down = below(&self.0);
         let mut link = String::with_capacity(up * UP.len() + down.len());
         (0..up).for_each(|_| link.push_str(UP));
-        push_encoded(&mut link, down, true);
+        link.extend(utf8_percent_encode(down, ENCODED_IN_PATHS));
         link
     }
 
@@ -153,11 +152,15 @@ impl Address {
     pub fn link_to_anchor(&self, from: &Self, anchor: &str) -> String {
         let mut link = if self == from { String::new() } else { self.link_from(from) };
         link.push('#');
-        push_encoded(&mut link, anchor, false);
+        link.extend(utf8_percent_encode(anchor, ENCODED));
         link
     }
 }
 
+/// What is encoded in a link: all but the letters, digits and marks that RFC 3986 calls unreserved.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+/// The same in a path, which keeps the marks between its parts.
+const ENCODED_IN_PATHS: &AsciiSet = &ENCODED.remove(b'/');
 /// The folder above, in a link.
 const UP: &str = "../";
 
@@ -165,23 +168,6 @@ impl fmt::Display for Address {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
-}
-
-/// Appends a path or a part of one; all but the letters, digits and marks that RFC 3986 calls unreserved are encoded, and
-/// in a path the marks between its parts are left.
-fn push_encoded(link: &mut String, text: &str, path: bool) {
-    let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let is_kept = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
-        if is_kept || path && byte == b'/' {
-            continue;
-        }
-        link.push_str(text.get(plain..at).unwrap_or_default());
-        // Writing to a string cannot fail.
-        let _ = write!(link, "%{byte:02X}");
-        plain = at + 1;
-    }
-    link.push_str(text.get(plain..).unwrap_or_default());
 }
 
 #[cfg(test)]
