@@ -86,13 +86,14 @@ pub fn name(dimension: &Dimension, label: &str) -> String {
 
 /// The name inside its year, the name where there is hardly room, and the year.
 fn parts(period: &Period, words: &str) -> (String, String, Option<String>) {
-    let within = |short: String, group: &str| (short.clone(), short, Some(group.to_owned()));
+    let within = |short: String, group: String| (short.clone(), short, Some(group));
     match period {
         Period::Quarter(..) | Period::FinancialQuarter(..) | Period::Month(..) | Period::Date(_) => {
-            split_off_year(period, words).map_or_else(whole(words), |(short, year)| within(short, &year))
+            split_off_year(period, words).map_or_else(|| whole(words), |(short, year)| within(short, year))
         }
         Period::AsAt(day) | Period::YearTo(day) => {
-            split_off_year(day, &day.words()).map_or_else(whole(words), |(short, year)| within(short, &year))
+            let split = split_off_year(day, &day.words());
+            split.map_or_else(|| whole(words), |(short, year)| within(short, year))
         }
         Period::Year(_) => {
             let brief = words.get(2..).map_or(words.to_owned(), |digits| format!("’{digits}"));
@@ -101,13 +102,12 @@ fn parts(period: &Period, words: &str) -> (String, String, Option<String>) {
         Period::FinancialYear(_) | Period::AcademicYear(_) => {
             (words.to_owned(), words.get(2..).unwrap_or(words).to_owned(), None)
         }
-        Period::Span(..) => (words.to_owned(), words.to_owned(), None),
+        Period::Span(..) => whole(words),
     }
 }
 
-fn whole(words: &str) -> impl FnOnce() -> (String, String, Option<String>) {
-    let words = words.to_owned();
-    move || (words.clone(), words, None)
+fn whole(words: &str) -> (String, String, Option<String>) {
+    (words.to_owned(), words.to_owned(), None)
 }
 
 /// `Q2` of `2021-22`, `Dec` of `2021`, `31 Jul` of `2020`.
