@@ -20,7 +20,7 @@ pub use inputs::{Text, Versions};
 pub use kept::{Changes, Kept};
 
 use crate::address::Address;
-use crate::bundle::Sink;
+use crate::bundle::{Artifact, Sink};
 use crate::chart::Charts;
 use crate::diagnostic::Diagnostics;
 use crate::figure::Figures;
@@ -86,6 +86,24 @@ enum Out<'a> {
     Kept(Run<'a>),
 }
 
+/// The download of a dataset.
+enum Csv {
+    /// So many bytes, which went to their place at once: nobody holds the text.
+    Put(usize),
+    /// The file, until the page of its dataset is made, beside which it is kept.
+    Held(Artifact),
+}
+
+impl Csv {
+    /// How many bytes it has.
+    fn size(&self) -> usize {
+        match self {
+            Self::Put(bytes) => *bytes,
+            Self::Held(file) => file.bytes().len(),
+        }
+    }
+}
+
 /// The work of one run.
 struct Press<'a> {
     material: &'a Material<'a>,
@@ -93,8 +111,8 @@ struct Press<'a> {
     charts: Charts<'a>,
     out: Out<'a>,
     watcher: Watcher<'a>,
-    /// The sizes of the downloads of the datasets in their order, in bytes, as far as anybody asked.
-    sizes: Vec<OnceLock<usize>>,
+    /// The downloads of the datasets in their order, as far as anybody asked.
+    csvs: Vec<OnceLock<Csv>>,
     hidden: BTreeSet<Address>,
     found: Mutex<Diagnostics>,
 }
@@ -108,7 +126,7 @@ impl<'a> Press<'a> {
             charts,
             out,
             watcher,
-            sizes: site.datasets.keys().map(|_| OnceLock::new()).collect(),
+            csvs: site.datasets.keys().map(|_| OnceLock::new()).collect(),
             hidden: hidden(site, &material.options),
             found: Mutex::default(),
         }
@@ -253,23 +271,22 @@ impl<'a> Press<'a> {
         all
     }
 
-    /// The size of a dataset's download in bytes. Whoever asks first makes the download, and in a stream it is put at
-    /// once: papers say the size before the page of the dataset is made, and nobody holds the text until then.
-    fn size(&self, id: &DatasetId) -> usize {
-        let found = self.edition.site.datasets.get_full(id);
-        let known = found.and_then(|(at, _, dataset)| Some((self.sizes.get(at)?, dataset)));
-        known.map_or(0, |(known, dataset)| *known.get_or_init(|| self.download(dataset)))
+    /// The download of a dataset, made by whoever asks first: papers say its size before the page of the dataset is made.
+    fn csv(&self, id: &DatasetId) -> Option<&Csv> {
+        let (at, _, dataset) = self.edition.site.datasets.get_full(id)?;
+        let csv = self.csvs.get(at)?;
+        Some(csv.get_or_init(|| self.make_csv(dataset)))
     }
 
-    fn download(&self, dataset: &Dataset) -> usize {
-        let csv = page::csv(dataset);
-        let bytes = csv.len();
-        if let Out::Stream(sink) = self.out
-            && let Err(finding) = page::download(&self.edition, dataset, csv, sink)
+    fn make_csv(&self, dataset: &Dataset) -> Csv {
+        let file = Artifact::text(page::csv(dataset));
+        let Out::Stream(sink) = self.out else { return Csv::Held(file) };
+        let bytes = file.bytes().len();
+        if let Err(finding) = page::download(&self.edition, dataset, file, sink)
             && let Ok(mut all) = self.found.lock()
         {
             all.push(*finding);
         }
-        bytes
+        Csv::Put(bytes)
     }
 }

@@ -54,8 +54,8 @@ struct File {
 ///
 /// # Errors
 /// The file cannot be put.
-pub fn download(edition: &Edition, dataset: &Dataset, csv: String, sink: &dyn Sink) -> Result<(), Failure> {
-    put_file(edition, sink, &Address::dataset_csv(&dataset.id), Artifact::text(csv))
+pub fn download(edition: &Edition, dataset: &Dataset, csv: Artifact, sink: &dyn Sink) -> Result<(), Failure> {
+    put_file(edition, sink, &Address::dataset_csv(&dataset.id), csv)
 }
 
 /// Puts the page of a dataset with its table; it offers the download, which has so many bytes.

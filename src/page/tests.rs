@@ -4,7 +4,7 @@ use super::parts::{ArticleParts, Html, PaperParts};
 use super::samples::{MEETING, bare_paper, bare_site, full_parts, full_site, html, meeting};
 use super::{Citations, Edition, Options, Theme};
 use crate::address::Address;
-use crate::bundle::Bundle;
+use crate::bundle::{Artifact, Bundle};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Paper, Site};
 use crate::source::SourceMap;
@@ -52,7 +52,7 @@ fn pages(site: &Site, parts: &PaperParts, options: &Options) -> BTreeMap<String,
     for dataset in shown.iter().copied() {
         let (csv, table) = (super::csv(dataset), html("<table></table>"));
         super::dataset(&edition, dataset, &table, csv.len(), &citations, &bundle).unwrap();
-        super::download(&edition, dataset, csv, &bundle).unwrap();
+        super::download(&edition, dataset, Artifact::text(csv), &bundle).unwrap();
     }
     super::datasets(&edition, &shown, &bundle).unwrap();
     super::glossary(&edition, &bundle).unwrap();

@@ -3,7 +3,7 @@
 //! In: what the press has, and where the page goes. Out: the page put, its uses of datasets, what was found.
 //! Deliberately absent: whether a page needs to be made (`publish`).
 
-use super::{Material, Out, Press};
+use super::{Csv, Material, Out, Press};
 use crate::address::Address;
 use crate::bundle::{Artifact, Sink};
 use crate::chart::{Drawn, picture};
@@ -92,10 +92,11 @@ impl<'a> Desk<'a> {
     /// The page of a dataset; what is kept for the next build has the download beside it.
     pub fn dataset(&self, dataset: &Dataset, citations: &Citations) -> Vec<Use> {
         let table = narrative::dataset_table(dataset);
-        let bytes = self.press.size(&dataset.id);
-        if let Out::Kept(_) = self.press.out {
-            self.add_failure(page::download(self.edition(), dataset, page::csv(dataset), self.sink));
+        let csv = self.press.csv(&dataset.id);
+        if let Some(Csv::Held(file)) = csv {
+            self.add_failure(page::download(self.edition(), dataset, file.clone(), self.sink));
         }
+        let bytes = csv.map_or(0, Csv::size);
         self.tell(|edition, sink| page::dataset(edition, dataset, &table, bytes, citations, sink))
     }
 
@@ -121,7 +122,7 @@ impl<'a> Desk<'a> {
             run.drawn(article, &found);
         }
         self.found.borrow_mut().append(found);
-        let csv_size = |id: &DatasetId| self.press.size(id);
+        let csv_size = |id: &DatasetId| self.press.csv(id).map_or(0, Csv::size);
         let material = self.press.material;
         write(&narrative::Context {
             site: material.site,
