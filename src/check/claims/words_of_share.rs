@@ -35,16 +35,16 @@ pub fn band(sentence: &Sentence<'_>, at: usize) -> Option<Band> {
         return Some(fraction(share));
     }
     let whole = |low: i64, high: i64| Some((Decimal::from(low), Decimal::from(high)));
-    let above_half = Some((Decimal::new(500_001, 4), Decimal::ONE_HUNDRED));
-    let every = Some((Decimal::new(995, 1), Decimal::ONE_HUNDRED));
+    let above_half = || Some((Decimal::new(500_001, 4), Decimal::ONE_HUNDRED));
+    let every = || Some((Decimal::new(995, 1), Decimal::ONE_HUNDRED));
     let before = sentence.word_before(at, 1);
     let behind = sentence.word(at + 1);
     match sentence.word(at) {
         "majority" if matches!(before, "vast" | "overwhelming" | "large" | "great") => whole(60, 100),
         "majority" if matches!(before, "slim" | "small" | "narrow" | "slight") => whole(50, 65),
-        "majority" => above_half,
+        "majority" => above_half(),
         "most" if !matches!(before, "the" | "at" | "s") && (sentence.is(at + 1, '(') || is_noun(behind)) => {
-            above_half
+            above_half()
         }
         "minority" if before != "ethnic" && !names_people(behind) => whole(0, 50),
         "all" if matches!(before, "almost" | "nearly") => whole(80, 100),
@@ -52,7 +52,7 @@ pub fn band(sentence: &Sentence<'_>, at: usize) -> Option<Band> {
             if !matches!(before, "at" | "in" | "not" | "of" | "above" | "for" | "and" | "with")
                 && counts(sentence, at) =>
         {
-            every
+            every()
         }
         "every"
             if matches!(
@@ -60,7 +60,7 @@ pub fn band(sentence: &Sentence<'_>, at: usize) -> Option<Band> {
                 "school" | "child" | "case" | "home" | "service" | "team" | "pupil" | "family"
             ) =>
         {
-            every
+            every()
         }
         "none" if behind == "of" => Some((Decimal::ZERO, Decimal::new(5, 1))),
         _ => None,

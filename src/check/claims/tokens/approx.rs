@@ -1,6 +1,7 @@
 //! How exactly a number is meant: `around`, `over`, `nearly`, `at least`.
 //!
-//! In: all tokens. Out: the same tokens, each quantity, range and share marked with the words before or behind it.
+//! In: tokens, and which of them may be a number. Out: that quantity, range or share marked with the words before or
+//! behind it.
 //! Deliberately absent: how far off an approximation may be (see `evaluate`).
 
 use super::{Kind, Token};
@@ -77,20 +78,18 @@ const BEFORE: &[(&[&str], Approx)] = &[
     (&["estimated"], Approx::About),
 ];
 
-/// Marks every number of the tokens with how exactly it is meant.
-pub fn mark(tokens: &mut [Token<'_>]) {
-    for at in 0..tokens.len() {
-        if !tokens.get(at).is_some_and(is_number) {
-            continue;
-        }
-        let Some(found) = before(tokens, at).or_else(|| behind(tokens, at)) else { continue };
-        let Some(token) = tokens.get_mut(at) else { continue };
-        match &mut token.kind {
-            Kind::Quantity(quantity) => quantity.approx = found,
-            Kind::Range(low, high) => (low.approx, high.approx) = (found, found),
-            Kind::Share(share) => share.approx = found,
-            _ => {}
-        }
+/// Marks the number at a place with how exactly it is meant. A date or a name is left alone.
+pub fn mark(tokens: &mut [Token<'_>], at: usize) {
+    if !tokens.get(at).is_some_and(is_number) {
+        return;
+    }
+    let found = before(tokens, at).or_else(|| behind(tokens, at));
+    let (Some(found), Some(token)) = (found, tokens.get_mut(at)) else { return };
+    match &mut token.kind {
+        Kind::Quantity(quantity) => quantity.approx = found,
+        Kind::Range(low, high) => (low.approx, high.approx) = (found, found),
+        Kind::Share(share) => share.approx = found,
+        _ => {}
     }
 }
 

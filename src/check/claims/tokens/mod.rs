@@ -89,8 +89,8 @@ pub struct Reader<'a> {
     out: Vec<Token<'a>>,
     /// How many tokens were there before this stretch.
     first: usize,
-    /// Whether a recogniser found something in this stretch.
-    numbers: bool,
+    /// Which tokens of this stretch a recogniser found.
+    numbers: Vec<usize>,
     steps: u64,
 }
 
@@ -110,9 +110,11 @@ pub type Taken = Option<(Kind<'static>, usize)>;
 /// A recogniser: looks at the pieces from a place on.
 type Recogniser = fn(&Reader<'_>, usize) -> Taken;
 
-/// The recognisers, in the order in which they are asked. The first that answers is believed.
-const RECOGNISERS: &[Recogniser] =
-    &[date::read, reference::read, age::read, share::read, quantity::read_range, quantity::read, words::read];
+/// The recognisers of what begins with a word, in the order in which they are asked. The first that answers is believed.
+const OF_WORDS: &[Recogniser] = &[date::read, share::read, words::read];
+
+/// The recognisers of what begins with digits or a mark, likewise.
+const OF_DIGITS: &[Recogniser] = &[date::read, reference::read, age::read, share::read, quantity::read];
 
 /// The tokens of a text, and how many steps it took to read them (so that a test can see that the work is linear).
 #[must_use]
@@ -128,13 +130,13 @@ impl<'a> Reader<'a> {
     pub fn new(text: &'a str) -> Self {
         // English has some five characters to a word, and a space behind it; marks are tokens too.
         let out = Vec::with_capacity(text.len() / 5);
-        Self { text, pieces: Vec::new(), out, first: 0, numbers: false, steps: 0 }
+        Self { text, pieces: Vec::new(), out, first: 0, numbers: Vec::new(), steps: 0 }
     }
 
     /// Reads a stretch of the text by itself.
     pub fn add(&mut self, stretch: &Range<usize>) -> Stretch<'_, 'a> {
         self.first = self.out.len();
-        self.numbers = false;
+        self.numbers.clear();
         self.pieces.clear();
         pieces(self.text, stretch, &mut self.pieces);
         let mut at = 0;
@@ -142,10 +144,8 @@ impl<'a> Reader<'a> {
             at += self.take(at).max(1);
         }
         let read = self.out.get_mut(self.first..).unwrap_or_default();
-        if self.numbers {
-            approx::mark(read);
-        }
-        Stretch { first: self.first, tokens: read, numbers: self.numbers }
+        self.numbers.iter().for_each(|at| approx::mark(read, *at));
+        Stretch { first: self.first, tokens: read, numbers: !self.numbers.is_empty() }
     }
 
     /// All tokens, and how many steps it took to read them.
@@ -167,11 +167,11 @@ impl<'a> Reader<'a> {
             capital: piece.capital,
         };
         if begins_number(piece)
-            && let Some((kind, taken)) = self.recognise(at)
+            && let Some((kind, taken)) = self.recognise(piece, at)
         {
             let end = self.pieces.get(at + taken - 1).map_or(piece.span.end, |last| last.span.end);
+            self.numbers.push(self.out.len() - self.first);
             self.out.push(token(kind, end));
-            self.numbers = true;
             self.steps += taken as u64;
             return taken;
         }
@@ -180,8 +180,9 @@ impl<'a> Reader<'a> {
         1
     }
 
-    fn recognise(&self, at: usize) -> Taken {
-        RECOGNISERS.iter().find_map(|recognise| recognise(self, at))
+    fn recognise(&self, piece: &Piece<'a>, at: usize) -> Taken {
+        let recognisers = if matches!(piece.shape, Shape::Word(_)) { OF_WORDS } else { OF_DIGITS };
+        recognisers.iter().find_map(|recognise| recognise(self, at))
     }
 
     /// The piece at a place.

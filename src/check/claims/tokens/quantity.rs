@@ -66,17 +66,15 @@ pub fn whole(value: u64, in_words: bool) -> Quantity {
     }
 }
 
-/// Reads a quantity in digits: `1,647`, `-3.2%`, `£1.2m`, `22.3 percentage points`.
+/// Reads a quantity in digits: `1,647`, `-3.2%`, `£1.2m`, `22.3 percentage points`; or a range of two.
 #[must_use]
 pub fn read(reader: &Reader<'_>, at: usize) -> Taken {
     let (quantity, taken) = parse(reader, at)?;
-    Some((Kind::Quantity(Box::new(quantity)), taken))
+    range(reader, at, &quantity, taken).or_else(|| Some((Kind::Quantity(Box::new(quantity)), taken)))
 }
 
-/// Reads a range: `15-20`, `89 – 100%`, `£2m to £3m` only with a dash (words leave two quantities).
-#[must_use]
-pub fn read_range(reader: &Reader<'_>, at: usize) -> Taken {
-    let (low, first) = parse(reader, at)?;
+/// A range that a quantity opens: `15-20`, `89 – 100%`, `£2m to £3m` only with a dash (words leave two quantities).
+fn range(reader: &Reader<'_>, at: usize, low: &Quantity, first: usize) -> Taken {
     let dash = reader.piece(at + first).filter(|piece| piece.is_dash())?;
     let spaced = !dash.glued && !reader.glued(at + first + 1);
     let (high, second) = parse(reader, at + first + 1)?;
@@ -86,7 +84,7 @@ pub fn read_range(reader: &Reader<'_>, at: usize) -> Taken {
     if !joins || !same || low.value >= high.value || low.signed || high.signed {
         return None;
     }
-    let low = Quantity { unit: high.unit, value: scale(&low, &high)?, ..low };
+    let low = Quantity { unit: high.unit, value: scale(low, &high)?, ..low.clone() };
     Some((Kind::Range(Box::new(low), Box::new(high)), first + second + 1))
 }
 
