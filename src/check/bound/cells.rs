@@ -4,7 +4,7 @@
 //! number with the same decimals and unit, every member named, and at least half of the dataset's subject spoken of.
 //! A period may go unnamed when it is the latest; of two members one of which is the benchmark the other may.
 
-use super::subject::{Said, names, telling};
+use super::subject::{Said, Stems, names, telling};
 use crate::check::claims::tokens::{Quantity, Unit as Typed};
 use crate::figure::{self, Figures};
 use crate::model::dataset::Stated;
@@ -12,7 +12,7 @@ use crate::model::document::FigureSource;
 use crate::model::site::Article;
 use crate::model::{Amount, Dataset, Dimension, Grid, Measure, Member, Site, Unit};
 use crate::source::{Excerpt, SourceId, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A number this small is often something else: more of the subject must be spoken of.
 const SMALL: u32 = 13;
@@ -60,7 +60,7 @@ pub(super) struct Cells<'a> {
 /// A dataset's numbers.
 struct Subject<'a> {
     /// For each measure the words that it is about, of the dataset's title and its own name.
-    telling: Vec<BTreeSet<String>>,
+    telling: Vec<Stems<'a>>,
     cells: Vec<Cell<'a>>,
 }
 
@@ -83,7 +83,7 @@ impl<'a> Cells<'a> {
     /// The numbers alike of the measures of which at least so much is spoken of.
     pub fn spoken_of(
         &self,
-        said: &Said,
+        said: &Said<'_>,
         enough: (usize, usize),
         is_alike: impl Fn(&Cell<'a>) -> bool + Copy,
     ) -> impl Iterator<Item = &Cell<'a>> {
@@ -98,7 +98,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The one number of the datasets that a typed one is.
-    pub fn only(&self, typed: &Quantity, said: &Said) -> Option<&Cell<'a>> {
+    pub fn only(&self, typed: &Quantity, said: &Said<'_>) -> Option<&Cell<'a>> {
         let enough = if typed.value < SMALL.into() { (2, 3) } else { (1, 2) };
         let same = self.spoken_of(said, enough, |cell| same_number(typed, cell));
         let mut fitting = same.filter(|cell| names_members(cell, said, true));
@@ -168,7 +168,7 @@ fn reference(cell: &Cell<'_>, folder: Option<&str>) -> String {
 }
 
 /// The words that each measure of a dataset is about.
-fn tellings(dataset: &Dataset, grid: &Grid) -> Vec<BTreeSet<String>> {
+fn tellings<'a>(dataset: &'a Dataset, grid: &'a Grid) -> Vec<Stems<'a>> {
     let title = telling(&dataset.title.value);
     match grid.measures.as_slice() {
         [_] => vec![title],
@@ -177,14 +177,14 @@ fn tellings(dataset: &Dataset, grid: &Grid) -> Vec<BTreeSet<String>> {
 }
 
 /// Whether at least so much of what a measure is about is spoken of, and something of it.
-fn is_spoken_of(telling: &BTreeSet<String>, said: &Said, (part, whole): (usize, usize)) -> bool {
+fn is_spoken_of(telling: &Stems<'_>, said: &Said<'_>, (part, whole): (usize, usize)) -> bool {
     let heard = telling.iter().filter(|word| said.stems.contains(*word)).count();
     heard > 0 && heard * whole >= telling.len() * part
 }
 
 /// Whether every member of a cell is named; with `leave_out` the latest period and the member beside a benchmark may
 /// go unnamed, where no other is named.
-pub(super) fn names_members(cell: &Cell<'_>, said: &Said, leave_out: bool) -> bool {
+pub(super) fn names_members(cell: &Cell<'_>, said: &Said<'_>, leave_out: bool) -> bool {
     let Part::Cell(members, _) = &cell.part else { return true };
     cell.grid.dimensions.iter().zip(members).enumerate().all(|(at, (dimension, member))| {
         let named = |member: &Member| is_named(member, said);
@@ -197,7 +197,7 @@ pub(super) fn names_members(cell: &Cell<'_>, said: &Said, leave_out: bool) -> bo
     })
 }
 
-fn is_named(member: &Member, said: &Said) -> bool {
+fn is_named(member: &Member, said: &Said<'_>) -> bool {
     match &member.period {
         Some(period) => {
             said.words.contains(&period.words().to_lowercase())
@@ -208,7 +208,7 @@ fn is_named(member: &Member, said: &Said) -> bool {
 }
 
 /// Whether some year is spoken of, which then is not the latest period.
-fn names_a_year(said: &BTreeSet<String>) -> bool {
+fn names_a_year(said: &Stems<'_>) -> bool {
     said.iter()
         .any(|word| word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year)))
 }

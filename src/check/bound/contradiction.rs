@@ -18,7 +18,7 @@ pub(super) fn find(
     cells: &Cells<'_>,
     (typed, at): (&Quantity, usize),
     sentence: &Sentence<'_>,
-    said: &Said,
+    said: &Said<'_>,
     span: Span,
 ) -> Option<Diagnostic> {
     let alone =
@@ -42,7 +42,7 @@ pub(super) fn find(
 }
 
 /// Whether the words tell of a change, a gap or a target.
-fn compares(typed: &Quantity, said: &Said) -> bool {
+fn compares(typed: &Quantity, said: &Said<'_>) -> bool {
     said.stems.iter().any(|word| is_comparing(word) || word == "of" && typed.is_count())
 }
 

@@ -110,7 +110,8 @@ fn tally(context: &Context<'_>, paper: &Paper, reading: &Reading<'_>, found: &mu
             if places.is_figure(span) {
                 continue;
             }
-            let said = Said::of(words(prose, &sentence, token));
+            let words = words(prose, &sentence, token);
+            let said = Said::of(&words);
             let quantity = token.quantity();
             let cell = quantity.and_then(|quantity| cells.only(quantity, &said));
             if let (Some(quantity), None, None) = (quantity, &cell, sentence.place.cell) {
