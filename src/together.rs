@@ -3,7 +3,17 @@
 //! In: things that do not depend on each other, and what is done with one. Out: what came of each, in their order.
 //! Deliberately absent: what is done, and any order in which it is.
 
+use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
+use std::num::NonZero;
+
+/// Takes one thread more than there are processors: while one waits for the disk, another works. To be asked before the
+/// first work; later it changes nothing.
+pub fn with_one_to_spare() {
+    let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+    // Where they cannot be had, the first work takes as many as there are processors.
+    let _ = ThreadPoolBuilder::new().num_threads(processors + 1).build_global();
+}
 
 /// Does the same with each of many things. A processor takes one thing at a time: one paper is a hundred times the work of
 /// one dataset, and where a thousand of either were one share, a processor would be left alone with the papers.

@@ -17,6 +17,7 @@ mod schema;
 mod serve;
 
 use crate::diagnostic::terminal;
+use crate::together;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -130,6 +131,10 @@ pub fn run() -> ExitCode {
             return code.into();
         }
     };
+    // Whoever says how many threads there are has them.
+    if std::env::var_os("RAYON_NUM_THREADS").is_none() {
+        together::with_one_to_spare();
+    }
     let exit = match command {
         Command::New(options) => new::run(&options, &common),
         Command::Check(options) => check::run(&options, &common),
