@@ -2,7 +2,7 @@
 
 use super::measures::{self, Common};
 use super::rows::{self, Layout};
-use super::{cell, grid};
+use super::{cell, dimensions, grid};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::load::Sources;
 use crate::load::shapes::{RawAccept, RawDataset, RawMilestone, RawSource};
@@ -224,7 +224,7 @@ impl Table {
         let names: Vec<String> = planned.iter().map(|measure| measure.name.clone()).collect();
         let layout = Layout { dimensions: &self.by, measures: &names };
         let rows = rows::read(values, &layout, path, sources, diagnostics)?;
-        let dimensions = grid::dimensions(&self.by, &self.ordinal, &rows, diagnostics)?;
+        let dimensions = dimensions::collect(&self.by, &self.ordinal, &rows, diagnostics)?;
         let columns: Vec<grid::Column> = planned
             .iter()
             .map(|measure| grid::Column {

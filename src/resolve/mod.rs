@@ -8,6 +8,8 @@ mod article;
 mod blocks;
 mod cell;
 mod dataset;
+mod dimensions;
+mod gaps;
 mod glossary;
 mod grid;
 mod measures;
