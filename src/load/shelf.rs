@@ -9,7 +9,8 @@
 use super::bytes::{Held, Seen};
 use super::file::Piece;
 use super::limits::Limits;
-use super::{SETTINGS, Sources, read_many, read_settings, read_theme, theme_name, walk};
+use super::settings::{read_settings, read_theme, theme_name};
+use super::{SETTINGS, Sources, read_many, walk};
 use crate::bundle::Names;
 use crate::diagnostic::Diagnostics;
 use crate::source::{ProjectPath, SourceMap, Version};
