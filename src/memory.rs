@@ -14,18 +14,20 @@
 //!
 //! Deliberately absent: which file changed (`load::Shelf`) and what pages read (`publish::kept`).
 
+mod record;
+
 use crate::check;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::figure::Figures;
 use crate::load::{GLOSSARY, SETTINGS, Sources};
 use crate::model::site::Article;
-use crate::model::{Dataset, DatasetId, Site};
+use crate::model::{Dataset, Site};
 use crate::page::Theme;
-use crate::publish::{Cells, Kept, Text, Versions};
+use crate::publish::{Cells, Kept, Versions};
 use crate::resolve::{self, Recall, Recalled};
-use crate::source::{ProjectPath, SourceId, Version};
+use crate::source::{SourceId, Version};
+use record::{Record, States, version_of};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// A dataset that will be made: nobody knows yet what will come of it.
 const UNKNOWN: Version = Version::MAX;
@@ -57,24 +59,6 @@ pub struct Memory {
     /// The pages.
     pub(crate) pages: Kept,
 }
-
-/// What a dataset or a text was made from.
-#[derive(Debug)]
-struct Record {
-    inputs: Vec<Version>,
-    version: Version,
-    /// Nothing was found in it, and all that it cites is there.
-    sound: bool,
-    /// The folder in which a text looks for datasets; of a dataset the meeting's from which it comes.
-    folder: Option<String>,
-    /// Whether the values of a dataset stand in a table beside it.
-    has_table: bool,
-    /// The datasets that a text cites; of a dataset itself.
-    cites: Arc<[DatasetId]>,
-}
-
-/// The datasets by name: what each is at.
-type States = BTreeMap<DatasetId, Version>;
 
 impl Memory {
     /// The memory of a build that none follows.
@@ -169,14 +153,8 @@ impl Memory {
         let is_new = |article: &&Article| !self.texts.contains_key(&article.source);
         let fresh: Vec<&Article> = site.articles().filter(is_new).collect();
         for article in fresh {
-            let mut record = Record {
-                inputs: Vec::new(),
-                version: self.cells.unused(),
-                sound: !faulty.contains(&article.source) && is_whole(article, figures),
-                folder: article.data.clone(),
-                has_table: false,
-                cites: cites(article, figures),
-            };
+            let mut record = Record::of_text(article, figures, self.cells.unused());
+            record.sound &= !faulty.contains(&article.source);
             record.inputs = record.text_inputs(article.source, sources, &self.versions.datasets);
             self.versions.texts.insert(article.source, record.text());
             self.texts.insert(article.source, record);
@@ -196,14 +174,8 @@ impl Memory {
             };
             let known = before.remove(source).filter(|_| self.taken.contains(source));
             let record = known.unwrap_or_else(|| {
-                let mut record = Record {
-                    inputs: Vec::new(),
-                    version: self.cells.unused(),
-                    sound: !faulty.contains(source) && (tables_are_sound || !has_table(dataset)),
-                    folder: dataset.source.as_ref().and_then(|from| from.meeting.clone()),
-                    has_table: has_table(dataset),
-                    cites: [dataset.id.clone()].into(),
-                };
+                let mut record = Record::of_dataset(dataset, self.cells.unused());
+                record.sound = !faulty.contains(source) && (tables_are_sound || !record.has_table);
                 record.inputs = self.dataset_inputs(*source, &record, sources);
                 record
             });
@@ -261,63 +233,9 @@ impl Memory {
     }
 }
 
-impl Record {
-    fn text(&self) -> Text {
-        Text { version: self.version, cites: Arc::clone(&self.cites) }
-    }
-
-    /// What a text is made from: its file, the settings, whether its folder of data is there, the datasets that it
-    /// cites, whether one nearer to hand has taken the name of one, and all datasets of the folder, which are looked
-    /// through for numbers that the text types.
-    fn text_inputs(&self, source: SourceId, sources: &Sources, states: &States) -> Vec<Version> {
-        let inside = self.folder.as_ref().map(|folder| DatasetId::new(format!("{folder}/")));
-        let first = inside.as_ref().and_then(|inside| states.range(inside..).next());
-        let is_there = first
-            .zip(inside.as_ref())
-            .is_some_and(|((id, _), inside)| id.as_str().starts_with(inside.as_str()));
-        let mut inputs =
-            vec![sources.map.version(source), version_of(SETTINGS, sources), Version::from(is_there)];
-        inputs.extend(self.cites.iter().map(|id| states.get(id).copied().unwrap_or(0)));
-        let beside = inside.as_ref().into_iter().flat_map(|inside| {
-            states.range(inside..).take_while(|(id, _)| id.as_str().starts_with(inside.as_str()))
-        });
-        inputs.extend(beside.map(|(_, version)| *version));
-        inputs
-    }
-}
-
-fn version_of(path: &str, sources: &Sources) -> Version {
-    sources.map.named(&ProjectPath::new(path)).map_or(0, |id| sources.map.version(id))
-}
-
 fn file_of(place: &Place) -> Option<SourceId> {
     match place {
         Place::Words(span) => Some(span.source),
         Place::File(_) | Place::Project => None,
     }
-}
-
-/// Whether the values of a dataset stand in another file than its own.
-fn has_table(dataset: &Dataset) -> bool {
-    let mut cells = dataset.grid().into_iter().flat_map(|grid| &grid.cells);
-    cells.any(|cell| cell.span.source != dataset.title.span.source)
-}
-
-/// Whether all blocks and figures of a text could be used.
-fn is_whole(article: &Article, figures: &Figures) -> bool {
-    article.blocks.iter().all(Option::is_some)
-        && figures.of_article(&article.path).iter().all(Option::is_some)
-}
-
-/// The datasets that a text cites, each also under the folder of the text: a dataset of that name would be found first.
-fn cites(article: &Article, figures: &Figures) -> Arc<[DatasetId]> {
-    let shown = article.blocks.iter().flatten().filter_map(|block| block.kind.dataset());
-    let cited = figures.of_article(&article.path).iter().flatten().map(|figure| &figure.dataset);
-    let all: BTreeSet<&DatasetId> = shown.chain(cited).collect();
-    let nearer = article
-        .data
-        .iter()
-        .flat_map(|folder| all.iter().map(move |id| DatasetId::new(format!("{folder}/{id}"))));
-    let nearer: Vec<DatasetId> = nearer.collect();
-    all.into_iter().cloned().chain(nearer).collect()
 }
