@@ -2,12 +2,18 @@
 //!
 //! The last dimension runs across unless there are several measures, which then do; the other dimensions head the rows,
 //! the outermost one as groups. A cell without a value shows its official symbol.
+//!
+//! In: a grid and the part of it that is shown. Out: `<table>` in a region that can be scrolled. Deliberately absent:
+//! tables that an author types (`typed`), and which part is shown (`resolve::view`).
+
+mod heads;
 
 use super::html::Html;
-use crate::figure::{describe, format, trend, words::capital};
+use crate::figure::{format, trend, words::capital};
 use crate::model::block::View;
-use crate::model::dataset::{MemberRef, Stated};
-use crate::model::{Grid, Measure, Observation, Period, Unit};
+use crate::model::dataset::Stated;
+use crate::model::{Grid, Measure, Observation};
+use heads::{class, heading};
 
 /// How a table of data is made.
 #[derive(Clone, Copy, Debug)]
@@ -113,63 +119,6 @@ impl Table<'_> {
         dimension.and_then(|at| self.view.members.get(at)).map_or(&[], Vec::as_slice)
     }
 
-    fn head(&self, layout: &Layout, out: &mut Html) {
-        let several = self.view.measures.len() > 1;
-        let two_rows = several && layout.across.is_some();
-        let span = two_rows.then_some("2");
-        out.raw("<thead>\n<tr>");
-        for dimension in layout.rows.iter().filter_map(|at| self.grid.dimensions.get(*at)) {
-            out.element("th", &[("scope", Some("col")), ("rowspan", span)], &capital(&dimension.name.value));
-        }
-        if layout.rows.is_empty() {
-            // The one row is headed by what was measured.
-            out.open("td", &[("rowspan", span)]).close("td");
-        }
-        match layout.across {
-            None => self.measure_heads(out),
-            Some(across) => {
-                let width = self.view.measures.len().to_string();
-                let (scope, width) = if several { ("colgroup", Some(&*width)) } else { ("col", None) };
-                let class = if several {
-                    None
-                } else {
-                    self.measures().next().and_then(|(_, measure)| class(measure))
-                };
-                for member in self.members(Some(across)) {
-                    let name = describe::member(self.grid, MemberRef { dimension: across, member: *member });
-                    out.element(
-                        "th",
-                        &[("scope", Some(scope)), ("colspan", width), ("class", class)],
-                        &capital(&name),
-                    );
-                }
-            }
-        }
-        if let Some(times) = layout.across.filter(|_| self.trend) {
-            out.element(
-                "th",
-                &[("scope", Some("col"))],
-                &super::trend::heading(self.grid, times, self.members(Some(times))),
-            );
-        }
-        out.raw("</tr>\n");
-        if two_rows {
-            out.raw("<tr>");
-            for _ in self.members(layout.across) {
-                self.measure_heads(out);
-            }
-            out.raw("</tr>\n");
-        }
-        out.raw("</thead>\n");
-    }
-
-    fn measure_heads(&self, out: &mut Html) {
-        for (_, measure) in self.measures() {
-            let name = heading(measure);
-            out.element("th", &[("scope", Some("col")), ("class", class(measure))], &capital(&name));
-        }
-    }
-
     fn body(&self, layout: &Layout, out: &mut Html) {
         let mut members: Vec<usize> =
             self.view.members.iter().map(|members| members.first().copied().unwrap_or(0)).collect();
@@ -194,38 +143,6 @@ impl Table<'_> {
             let extend =
                 |row: Vec<usize>| (0..count).map(move |place| row.iter().copied().chain([place]).collect());
             rows.into_iter().flat_map(extend).collect()
-        })
-    }
-
-    /// The headings that begin in a row: that of the last dimension, and others above their first row. The row's own
-    /// members take their place among all.
-    fn row_heads(&self, dimensions: &[usize], places: &[usize], members: &mut [usize], out: &mut Html) {
-        if dimensions.is_empty() {
-            let name = self.measures().next().map_or_else(String::new, |(_, measure)| heading(measure));
-            out.element("th", &[("scope", Some("row"))], &capital(&name));
-        }
-        for (level, (dimension, place)) in dimensions.iter().zip(places).enumerate() {
-            let member = self.members(Some(*dimension)).get(*place).copied().unwrap_or(0);
-            set(members, *dimension, member);
-            let begins = places.iter().skip(level + 1).all(|place| *place == 0);
-            let height: usize =
-                dimensions.iter().skip(level + 1).map(|at| self.members(Some(*at)).len()).product();
-            let scope = if level == 0 && dimensions.len() > 1 { "rowgroup" } else { "row" };
-            let height = (height > 1).then(|| height.to_string());
-            if begins {
-                let attributes = [("scope", Some(scope)), ("rowspan", height.as_deref())];
-                out.element("th", &attributes, &self.name(*dimension, member));
-            }
-        }
-    }
-
-    /// A member below the heading of its dimension: a snapshot or rolling year by its day or month alone.
-    fn name(&self, dimension: usize, member: usize) -> String {
-        let found = self.grid.member(MemberRef { dimension, member });
-        found.map_or_else(String::new, |member| match &member.period {
-            Some(Period::YearTo(end)) => end.words(),
-            Some(period) => period.words(),
-            None => member.label.to_string(),
         })
     }
 
@@ -284,21 +201,6 @@ fn set(members: &mut [usize], dimension: usize, member: usize) {
     if let Some(place) = members.get_mut(dimension) {
         *place = member;
     }
-}
-
-/// What heads a measure's column: its name with its unit, else the unit.
-fn heading(measure: &Measure) -> String {
-    if measure.name.is_empty() {
-        if measure.unit == Unit::Text { "details".to_owned() } else { measure.unit.to_string() }
-    } else if measure.unit.is_number() {
-        format!("{} ({})", measure.name, measure.unit)
-    } else {
-        measure.name.clone()
-    }
-}
-
-fn class(measure: &Measure) -> Option<&'static str> {
-    measure.unit.is_number().then_some("num")
 }
 
 /// A cell's value, each symbol with its meaning.
