@@ -15,7 +15,7 @@ mod path;
 pub use artifact::Artifact;
 pub use error::{DiskError, NameError};
 pub use names::Names;
-pub use path::{LONGEST_NAME, LONGEST_PATH, OutputPath, PathError};
+pub use path::{LONGEST_NAME, LONGEST_PATH, OutputPath, PathError, composed};
 
 /// The name of the list of all files that stands at the top of every written site. No page may take it.
 pub const MANIFEST: &str = "candour-manifest.json";

@@ -4,7 +4,7 @@
 //! or Windows and on a USB stick, or a sentence that says why there is none. Case-insensitive twins are the business of
 //! [`super::Names`], because they concern two paths.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -28,7 +28,7 @@ impl OutputPath {
     /// # Errors
     /// Says which part of the path cannot be used and why.
     pub fn new(text: &str) -> Result<Self, PathError> {
-        let path = if is_nfc(text) { ArcStr::from(text) } else { text.nfc().collect::<String>().into() };
+        let path = ArcStr::from(&*composed(text));
         let fail = |reason| Err(PathError { path: text.to_owned(), reason });
         if path.is_empty() {
             return fail(PathReason::Empty);
@@ -80,6 +80,12 @@ impl OutputPath {
         place.extend(self.0.split('/'));
         place
     }
+}
+
+/// A name in Unicode normal form C, as all names of a site are. Old macOS disks give names back in another.
+#[must_use]
+pub fn composed(name: &str) -> Cow<'_, str> {
+    if is_nfc(name) { name.into() } else { name.nfc().collect::<String>().into() }
 }
 
 impl Borrow<str> for OutputPath {
@@ -230,6 +236,12 @@ mod tests {
 
     fn reason(text: &str) -> String {
         OutputPath::new(text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn names_are_composed() {
+        assert_eq!(composed("Caf\u{e9}"), "Caf\u{e9}");
+        assert_eq!(composed("Cafe\u{301}"), "Caf\u{e9}");
     }
 
     #[test]

@@ -6,15 +6,12 @@
 //! that desktops drop into folders they show. Anything else that is not on the manifest is somebody's file in the wrong
 //! place: the build stops and names it.
 
-use std::borrow::Cow;
 use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-
 use super::{Manifest, Refusal};
-use crate::bundle::DiskError;
+use crate::bundle::{DiskError, composed};
 use crate::together;
 
 /// What stands in a site's folder besides the site.
@@ -93,7 +90,7 @@ fn list<Seen>(
     let (mut seen, mut folders) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(place)? {
         let entry = entry?;
-        let name = path.to_owned() + &as_given(&entry.file_name().to_string_lossy());
+        let name = path.to_owned() + &composed(&entry.file_name().to_string_lossy());
         if entry.file_type()?.is_dir() {
             folders.push((entry.path(), name + "/"));
         } else {
@@ -101,11 +98,6 @@ fn list<Seen>(
         }
     }
     Ok((seen, folders))
-}
-
-/// A name as it was given: old macOS disks give names back in another normal form.
-fn as_given(name: &str) -> Cow<'_, str> {
-    if is_nfc(name) { name.into() } else { name.nfc().collect::<String>().into() }
 }
 
 /// Whether a file that we did not write moves on from site to site.
@@ -132,12 +124,6 @@ mod tests {
         let found = besides(folder.path(), &Manifest::default()).unwrap();
         assert_eq!(found.carried, [".gitignore", ".htaccess", "a/b/.DS_Store"]);
         assert_eq!(found.foreign, [".well-known/x", "a/.hidden", "notes.txt"]);
-    }
-
-    #[test]
-    fn a_name_is_read_as_it_was_given() {
-        assert_eq!(as_given("Caf\u{e9}"), "Caf\u{e9}");
-        assert_eq!(as_given("Cafe\u{301}"), "Caf\u{e9}");
     }
 
     #[test]
