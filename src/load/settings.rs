@@ -6,7 +6,7 @@
 use super::bytes::Held;
 use super::limits::Limits;
 use super::{SETTINGS, Sources, add_text, read_yaml, walk};
-use crate::bundle::{Names, OutputPath};
+use crate::bundle::OutputPath;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::ProjectPath;
 use std::collections::BTreeMap;
@@ -66,11 +66,10 @@ pub(super) fn read_theme(
     root: &Path,
     folder: &str,
     limits: Limits,
-    taken: &mut Names,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
-    for (path, file) in walk::files(root, folder, taken, diagnostics) {
+    for (path, file) in walk::files(root, folder, diagnostics) {
         if let Some(bytes) = Held::OnDisk(&file).read(&path, limits.document, diagnostics) {
             let name = path.as_str().strip_prefix(folder).unwrap_or(path.as_str()).trim_start_matches('/');
             files.insert(name.to_owned(), bytes.all);

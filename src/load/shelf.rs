@@ -11,7 +11,6 @@ use super::file::Piece;
 use super::limits::Limits;
 use super::settings::{read_settings, read_theme, theme_name};
 use super::{SETTINGS, Sources, read_many, walk};
-use crate::bundle::Names;
 use crate::diagnostic::Diagnostics;
 use crate::source::{ProjectPath, SourceMap, Version};
 use crate::together;
@@ -110,7 +109,7 @@ impl Shelf {
 
     fn read_theme(&mut self, root: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) {
         let folder = format!("themes/{}", theme_name(sources, diagnostics));
-        let theme = read_theme(root, &folder, sources.limits, &mut Names::default(), diagnostics);
+        let theme = read_theme(root, &folder, sources.limits, diagnostics);
         if self.theme.0 == 0 || self.theme.1 != theme {
             self.theme = (sources.map.next_version(), theme.clone());
         }
@@ -141,7 +140,7 @@ impl List {
     fn of(root: &Path) -> Self {
         let walk = |folder| {
             let mut found = Diagnostics::default();
-            (walk::files(root, folder, &mut Names::default(), &mut found), found)
+            (walk::files(root, folder, &mut found), found)
         };
         let ((mut files, mut found), (data, found_in_data)) =
             rayon::join(|| walk("content"), || walk("data"));

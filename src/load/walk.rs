@@ -18,17 +18,12 @@ pub const DEEPEST: usize = 16;
 
 /// The files below one folder of the project, by path. Hidden files are passed over; what is no plain file or
 /// folder (a link, a pipe) is reported. A folder that is not there holds nothing.
-pub fn files(
-    root: &Path,
-    folder: &str,
-    taken: &mut Names,
-    diagnostics: &mut Diagnostics,
-) -> BTreeMap<ProjectPath, PathBuf> {
-    let mut files = BTreeMap::new();
+pub fn files(root: &Path, folder: &str, diagnostics: &mut Diagnostics) -> BTreeMap<ProjectPath, PathBuf> {
+    let (mut files, mut taken) = (BTreeMap::new(), Names::default());
     if is_own_folder(root, folder, diagnostics) {
         for entry in entries(&root.join(folder), folder) {
             match entry {
-                Ok(entry) => take(entry, &mut files, taken, diagnostics),
+                Ok(entry) => take(entry, &mut files, &mut taken, diagnostics),
                 Err(unreadable) => diagnostics.push(*unreadable),
             }
         }
@@ -151,7 +146,7 @@ mod tests {
             std::fs::write(file, "").unwrap();
         }
         let mut found = Diagnostics::default();
-        let files = files(root.path(), "data", &mut Names::default(), &mut found);
+        let files = files(root.path(), "data", &mut found);
         for (path, place) in &files {
             assert_eq!(*place, root.path().join(path.as_str()));
         }
