@@ -132,6 +132,8 @@ pub(super) struct Piece {
     pub glossary: Option<RawGlossary>,
     /// The bytes of a picture or document, and their version.
     pub copy: Option<(Arc<Vec<u8>>, Version)>,
+    /// How the file looked when it was read, if a change since must show.
+    pub seen: Option<Seen>,
     /// What is wrong with it.
     pub found: Diagnostics,
 }
@@ -139,7 +141,7 @@ pub(super) struct Piece {
 impl Piece {
     /// Puts the text of a file among the others.
     pub(super) fn new(kind: Kind, read: Read, map: &mut SourceMap) -> Self {
-        let Read { file, sound, shape, found, .. } = read;
+        let Read { file, sound, shape, seen, found } = read;
         let path = file.path().clone();
         let id = if kind.is_text() { map.add(file) } else { SourceId::default() };
         let (glossary, copy) = match shape {
@@ -147,7 +149,7 @@ impl Piece {
             Shape::Copy(bytes) => (None, Some((Arc::new(bytes), map.next_version()))),
             Shape::Other => (None, None),
         };
-        Self { path, kind, id, sound, glossary, copy, found }
+        Self { path, kind, id, sound, glossary, copy, seen, found }
     }
 }
 

@@ -20,18 +20,10 @@ use std::path::{Path, PathBuf};
 /// What is known of a project's files since the last look.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    kept: BTreeMap<ProjectPath, Kept>,
+    kept: BTreeMap<ProjectPath, Piece>,
     list: Option<List>,
     limits: Limits,
     theme: (Version, BTreeMap<String, Vec<u8>>),
-}
-
-/// One file as it was read.
-#[derive(Debug)]
-struct Kept {
-    /// How it looked, if a change since must show.
-    seen: Option<Seen>,
-    piece: Piece,
 }
 
 /// The files below `content/` and `data/`, and what was wrong with their names.
@@ -59,12 +51,12 @@ impl Shelf {
         self.read_theme(root, &mut sources, diagnostics);
         let afresh = std::mem::replace(&mut self.limits, sources.limits) != sources.limits;
         if afresh {
-            self.kept.values_mut().for_each(|kept| kept.seen = None);
+            self.kept.values_mut().for_each(|piece| piece.seen = None);
         }
         let changed = changed.filter(|changed| !afresh && changed.iter().all(|path| self.knows(root, path)));
         let list = self.list.take().filter(|_| changed.is_some()).unwrap_or_else(|| List::of(root));
         self.read_changed(&list, changed, &mut sources.map);
-        self.kept.values().for_each(|kept| sources.take(&kept.piece, diagnostics));
+        self.kept.values().for_each(|piece| sources.take(piece, diagnostics));
         list.found.iter().for_each(|found| diagnostics.push(found.clone()));
         self.list = Some(list);
         sources
@@ -84,10 +76,10 @@ impl Shelf {
             let mut before = std::mem::take(&mut self.kept);
             let files = list.files.iter().map(|(path, file)| (path, file, before.remove(path)));
             let looked =
-                together::each(files.collect(), |(path, file, known)| (path, file, Kept::look(known, file)));
+                together::each(files.collect(), |(path, file, known)| (path, file, look(known, file)));
             for (path, file, found) in looked {
                 match found {
-                    Ok(kept) => _ = self.kept.insert(path.clone(), kept),
+                    Ok(piece) => _ = self.kept.insert(path.clone(), piece),
                     Err(known) => open.push((path, file, known)),
                 }
             }
@@ -95,15 +87,14 @@ impl Shelf {
         }
         let held = open.iter().map(|(path, file, ..)| (*path, Held::OnDisk(file))).collect();
         let read = read_many(map, self.limits, held);
-        for ((path, _, known), (kind, mut read)) in open.into_iter().zip(read) {
-            let seen = read.seen.take();
+        for ((path, _, known), (kind, read)) in open.into_iter().zip(read) {
             let mut piece = Piece::new(kind, read, map);
             let same =
                 |known: &Piece| known.copy.as_ref().zip(piece.copy.as_ref()).is_some_and(|(a, b)| a.0 == b.0);
-            if let Some(known) = known.map(|known| known.piece).filter(same) {
+            if let Some(known) = known.filter(same) {
                 piece.copy = known.copy;
             }
-            self.kept.insert(path.clone(), Kept { seen, piece });
+            self.kept.insert(path.clone(), piece);
         }
     }
 
@@ -126,13 +117,11 @@ impl Shelf {
     }
 }
 
-impl Kept {
-    /// Looks at a file again: gives back what is known of it, as an error where that may be no longer so.
-    fn look(known: Option<Self>, file: &Path) -> Result<Self, Option<Self>> {
-        match known {
-            Some(kept) if kept.seen.is_some() && kept.seen == Seen::at(file) => Ok(kept),
-            known => Err(known),
-        }
+/// Looks at a file again: gives back what is known of it, as an error where that may be no longer so.
+fn look(known: Option<Piece>, file: &Path) -> Result<Piece, Option<Piece>> {
+    match known {
+        Some(piece) if piece.seen.is_some() && piece.seen == Seen::at(file) => Ok(piece),
+        known => Err(known),
     }
 }
 

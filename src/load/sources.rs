@@ -57,7 +57,7 @@ pub struct MeetingFiles {
 impl Sources {
     /// Takes a file as it was read; files come in the order of their paths.
     pub(super) fn take(&mut self, piece: &Piece, diagnostics: &mut Diagnostics) {
-        let Piece { path, kind, id, sound, glossary, copy, found } = piece;
+        let Piece { path, kind, id, sound, glossary, copy, found, .. } = piece;
         found.iter().for_each(|finding| diagnostics.push(finding.clone()));
         if let Some((bytes, version)) = copy {
             self.copies.insert(path.clone(), Arc::clone(bytes));
