@@ -59,15 +59,17 @@ impl<T> Rare<T> {
         let set = self.made.get_or_init(|| self.set());
         // To tell which of them it fits takes far longer than to tell that it fits none.
         let fits = set.is_match(text).then(|| set.matches(text));
-        let each = self.sought.iter().flat_map(|family| family.iter()).enumerate();
-        each.filter(move |(at, _)| fits.as_ref().is_some_and(|fits| fits.matched(*at)))
-            .map(|(_, (_, then))| then)
+        let fitting = move |at: usize| fits.as_ref().is_some_and(|fits| fits.matched(at));
+        self.each().enumerate().filter(move |(at, _)| fitting(*at)).map(|(_, (_, then))| then)
     }
 
     #[expect(clippy::expect_used, reason = "patterns are constants, and every one is used by a test")]
     fn set(&self) -> RegexSet {
-        let patterns = self.sought.iter().flat_map(|family| family.iter());
-        RegexSet::new(patterns.map(|(pattern, _)| pattern.plain())).expect("constant patterns")
+        RegexSet::new(self.each().map(|(pattern, _)| pattern.plain())).expect("constant patterns")
+    }
+
+    fn each(&self) -> impl Iterator<Item = &'static (&'static Pattern, T)> + use<T> {
+        self.sought.iter().copied().flatten()
     }
 }
 
