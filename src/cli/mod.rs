@@ -120,6 +120,13 @@ enum Command {
     Completions(completions::Options),
 }
 
+impl Command {
+    /// Whether it reads papers, which is shared out among threads.
+    fn reads_projects(&self) -> bool {
+        !matches!(self, Self::New(_) | Self::Schema(_) | Self::Completions(_))
+    }
+}
+
 /// Does what was typed.
 #[must_use]
 pub fn run() -> ExitCode {
@@ -132,7 +139,7 @@ pub fn run() -> ExitCode {
         }
     };
     // Whoever says how many threads there are has them.
-    if std::env::var_os("RAYON_NUM_THREADS").is_none() {
+    if command.reads_projects() && std::env::var_os("RAYON_NUM_THREADS").is_none() {
         together::with_one_to_spare();
     }
     let exit = match command {
