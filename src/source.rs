@@ -13,8 +13,15 @@ pub use excerpt::{Excerpt, ExcerptBuilder};
 pub use map::SourceMap;
 
 use arcstr::ArcStr;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
+
+/// What is encoded in a link: all but the letters, digits and marks that RFC 3986 calls unreserved.
+pub(crate) const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+/// The same in a path, which keeps the marks between its parts.
+pub(crate) const ENCODED_IN_PATHS: &AsciiSet = &ENCODED.remove(b'/');
 
 /// Tells one content of a file, or one result, from all that stood in its place before: equal versions, equal content.
 pub type Version = u64;
@@ -70,6 +77,23 @@ impl ProjectPath {
             }
         }
         Some(Self(parts.join("/").into()))
+    }
+
+    /// Follows the path of a link or picture of this file, in which `%20` stands for a space and `%C3%A9` for `é`, as in
+    /// any address. `None` when it leads out of the project.
+    ///
+    /// Every part asks here, so that none takes a link for dead, or for no link, that another follows.
+    #[must_use]
+    pub fn follow_link(&self, target: &str) -> Option<Self> {
+        let encoded = percent_decode_str(target);
+        let path = encoded.decode_utf8().unwrap_or(Cow::Borrowed(target));
+        self.follow(&path).filter(|_| !path.starts_with('/'))
+    }
+
+    /// The path as a relative reference (RFC 3986).
+    #[must_use]
+    pub fn reference(&self) -> String {
+        utf8_percent_encode(self.as_str(), ENCODED_IN_PATHS).to_string()
     }
 }
 
@@ -216,5 +240,18 @@ mod tests {
         assert_eq!(paper.follow("../../data/a.yaml"), Some(ProjectPath::new("data/a.yaml")));
         assert_eq!(paper.follow("hives.md"), Some(ProjectPath::new("content/meeting/hives.md")));
         assert_eq!(paper.follow("../../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn a_link_is_decoded_and_followed_but_not_out_of_the_project() {
+        let paper = ProjectPath::new("content/meeting/paper.md");
+        let leads = |target| paper.follow_link(target).map(|path| path.to_string());
+        assert_eq!(leads("my%20plan.jpg").as_deref(), Some("content/meeting/my plan.jpg"));
+        assert_eq!(leads("caf%C3%A9.jpg").as_deref(), Some("content/meeting/café.jpg"));
+        assert_eq!(leads("100%25%231.jpg").as_deref(), Some("content/meeting/100%#1.jpg"));
+        assert_eq!(leads("100%.jpg").as_deref(), Some("content/meeting/100%.jpg"), "a stray `%` is itself");
+        assert_eq!(leads("%FF.jpg").as_deref(), Some("content/meeting/%FF.jpg"), "no UTF-8");
+        assert_eq!(leads("%2Fetc/passwd"), None);
+        assert_eq!(leads("..%2F%2e%2e/../etc/passwd"), None);
     }
 }

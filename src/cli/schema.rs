@@ -2,7 +2,7 @@
 
 use super::{Exit, report};
 use crate::load::shapes::{RawDataset, RawMeeting, RawPage, RawPaper, RawSite, RawTerm};
-use crate::load::yaml::shape::Keyed;
+use crate::load::yaml::Keyed;
 use clap::{Args, ValueEnum};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};

@@ -221,6 +221,8 @@ codes! {
     LINK_SCHEME = "link/scheme", Error;
     /// A link asks for a number, and leads to what has none.
     LINK_NUMBER = "link/number", Error;
+    /// A picture or document that no text shows or links to, so that it is not published.
+    LINK_NONE = "link/none", Warning;
     /// A link or picture of a file that is large for a telephone.
     LINK_LARGE = "link/large-file", Warning;
     /// An image without words for those who do not see it.

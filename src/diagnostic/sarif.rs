@@ -39,7 +39,7 @@ fn result(diagnostic: &Diagnostic, rule: Option<usize>, sources: &SourceMap) -> 
     let locations: Vec<Value> = match &diagnostic.place {
         Place::Words(span) => vec![location(*span, sources)],
         Place::File(path) => {
-            vec![json!({ "physicalLocation": { "artifactLocation": { "uri": uri(path.as_str()) } } })]
+            vec![json!({ "physicalLocation": { "artifactLocation": { "uri": path.reference() } } })]
         }
         Place::Project => Vec::new(),
     };
@@ -67,19 +67,7 @@ fn result(diagnostic: &Diagnostic, rule: Option<usize>, sources: &SourceMap) -> 
 fn location(span: Span, sources: &SourceMap) -> Value {
     let (start, end) = (sources.position(span), sources.position(Span { start: span.end, ..span }));
     json!({ "physicalLocation": {
-        "artifactLocation": { "uri": uri(sources.path(span.source).as_str()) },
+        "artifactLocation": { "uri": sources.path(span.source).reference() },
         "region": { "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column },
     }})
-}
-
-/// A path as a relative reference: everything but unreserved characters and `/` is percent-encoded (RFC 3986).
-fn uri(path: &str) -> String {
-    path.bytes()
-        .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                char::from(byte).to_string()
-            }
-            other => format!("%{other:02X}"),
-        })
-        .collect()
 }

@@ -1,65 +1,114 @@
 //! The highest and the lowest of a row, and where it stands.
 //!
 //! A row is one dimension left open. The member that is there for comparison takes no part, and neither do cells
-//! without a number; ties are named.
+//! without a value (`[x]`, `[z]`, `[w]`); ties are named. Where a cell holds a value of which too little is known to
+//! rank it, a range, `[low]` or `[c]`, and it could be the answer, there is none.
 
 use super::describe;
 use super::faults;
 use super::reference::Fault;
 use super::verbs::{Answer, Ask, Quantity};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Amount;
 use crate::model::dataset::MemberRef;
+use crate::model::{Amount, Missing, Observation, Value};
+use rust_decimal::Decimal;
+
+/// Which end of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Highest,
+    Lowest,
+}
+
+/// A cell of a row: its member, its place among all cells, and what it holds.
+type Cell<'a> = (usize, usize, &'a Observation);
 
 /// The highest.
 ///
 /// # Errors
-/// When no dimension or several are left open, or no cell has a number.
+/// When no dimension or several are left open, no cell has a number, or too little is known of one.
 pub fn highest(ask: &Ask<'_>) -> Result<Answer, Fault> {
-    extreme(ask, "highest", &|new, best| new > best)
+    extreme(ask, End::Highest)
 }
 
 /// The lowest.
 ///
 /// # Errors
-/// When no dimension or several are left open, or no cell has a number.
+/// When no dimension or several are left open, no cell has a number, or too little is known of one.
 pub fn lowest(ask: &Ask<'_>) -> Result<Answer, Fault> {
-    extreme(ask, "lowest", &|new, best| new < best)
+    extreme(ask, End::Lowest)
 }
 
-type Better<'a> = &'a dyn Fn(rust_decimal::Decimal, rust_decimal::Decimal) -> bool;
-
-fn extreme(ask: &Ask<'_>, which: &str, better: Better<'_>) -> Result<Answer, Fault> {
-    let row = row(ask)?;
-    let measure = ask.measure(&|measure| measure.unit.is_number())?;
-    let mut cells = Vec::new();
-    let mut winners: Vec<usize> = Vec::new();
-    let mut first = None;
-    let mut best: Option<Amount> = None;
-    for (member, members) in members_of_row(ask, row) {
-        let (at, observation) = ask.cell(&members, measure)?;
-        let Some(amount) = observation.amount() else { continue };
-        cells.push(at);
-        match best {
-            Some(so_far) if so_far == amount => winners.push(member),
-            Some(so_far) if !better(amount.decimal(), so_far.decimal()) => {}
-            _ => {
-                best = Some(amount);
-                winners = vec![member];
-                first = Some(at);
-            }
+impl End {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Highest => "highest",
+            Self::Lowest => "lowest",
         }
     }
-    let best = best.ok_or_else(|| ask.no(format!("no cell there has a number, so there is no {which}")))?;
-    let place = describe::places(ask.grid, row, &winners);
-    let detail = describe::extreme(ask, measure, which, cells.len());
+
+    /// Whether a number is as good as the best, or better.
+    fn reaches(self, number: Decimal, best: Decimal) -> bool {
+        match self {
+            Self::Highest => number >= best,
+            Self::Lowest => number <= best,
+        }
+    }
+
+    /// Whether a cell without a single number could be the answer where the best number is this one.
+    fn could_be(self, observation: &Observation, best: Option<Decimal>) -> bool {
+        let reaches = |number: Decimal| best.is_none_or(|best| self.reaches(number, best));
+        match observation {
+            Observation::Reported(Value::Range(ends), _) => match self {
+                Self::Highest => reaches(ends.1.decimal()),
+                Self::Lowest => reaches(ends.0.decimal()),
+            },
+            Observation::Missing(Missing::Low) => reaches(Decimal::ZERO),
+            Observation::Suppressed => true,
+            _ => false,
+        }
+    }
+}
+
+fn extreme(ask: &Ask<'_>, end: End) -> Result<Answer, Fault> {
+    let row = row(ask)?;
+    let measure = ask.measure(&|measure| measure.unit.is_number())?;
+    let cells = members_of_row(ask, row).map(|(member, members)| {
+        let (at, observation) = ask.cell(&members, measure)?;
+        Ok((member, at, observation))
+    });
+    let cells: Vec<Cell<'_>> = cells.collect::<Result<_, Fault>>()?;
+    let numbers: Vec<(usize, usize, Amount)> =
+        cells.iter().filter_map(|(member, at, cell)| Some((*member, *at, cell.amount()?))).collect();
+    let amounts = numbers.iter().map(|(_, _, amount)| *amount);
+    let best =
+        amounts.reduce(|best, one| if end.reaches(best.decimal(), one.decimal()) { best } else { one });
+    let known = best.map(Amount::decimal);
+    if let Some((member, at, cell)) = cells.iter().find(|(_, _, cell)| end.could_be(cell, known)) {
+        return Err(uncertain(ask, end, row, (*member, *at, cell)));
+    }
+    let best =
+        best.ok_or_else(|| ask.no(format!("no cell there has a number, so there is no {}", end.word())))?;
+    let won = || numbers.iter().filter(|(_, _, amount)| *amount == best);
+    let winners: Vec<usize> = won().map(|(member, ..)| *member).collect();
     Ok(Answer {
-        quantity: Quantity::Extreme(best, place),
+        quantity: Quantity::Extreme(best, describe::places(ask.grid, row, &winners)),
         unit: ask.unit(measure),
-        cell: first,
-        cells,
-        detail,
+        cell: won().map(|(_, at, _)| *at).next(),
+        cells: numbers.iter().map(|(_, at, _)| *at).collect(),
+        detail: describe::extreme(ask, measure, end.word(), numbers.len()),
     })
+}
+
+/// A cell of which too little is known.
+fn uncertain(ask: &Ask<'_>, end: End, row: usize, (member, at, cell): Cell<'_>) -> Fault {
+    let name = describe::member(ask.grid, MemberRef { dimension: row, member });
+    let (what, end) = (super::format::cell(cell), end.word());
+    let message = format!("{name} is `{what}`, which could be the {end}, so which one is cannot be said");
+    let span = ask.grid.cells.get(at).map_or(ask.reference.whole.span(), |cell| cell.span);
+    let data = ask.reference.dataset.text();
+    let help = format!("cite a value by its name, `{{{data}: …}}`, and say among which it is the {end}");
+    faults::not_computable(ask.reference, message).related(span, "it is written here").help(help).into()
 }
 
 /// The one dimension that is left open.

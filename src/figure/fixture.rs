@@ -60,7 +60,7 @@ pub(crate) fn dataset(text: &str) -> Dataset {
         let place = if is_total { &mut measures[0].total } else { &mut measures[0].base };
         *place = stated;
     }
-    let mut grid = Grid {
+    let grid = Grid {
         dimensions,
         measures,
         cells: vec![],
@@ -69,17 +69,8 @@ pub(crate) fn dataset(text: &str) -> Dataset {
         overlapping,
         target: Stated::Nothing,
     };
+    let mut grid = filled(grid, rows);
     grid.benchmark = benchmark.map(|label| grid.members_named(&label)[0]);
-    let mut cells: Vec<Option<Cell>> = vec![None; rows.len() * grid.measures.len()];
-    for (members, observations) in rows {
-        for (at, (left_out, observation)) in observations.into_iter().enumerate() {
-            let position = grid.position(&members, at).unwrap();
-            grid.derived.extend(left_out.then_some(position));
-            cells[position] = Some(Cell { observation, span: nowhere() });
-        }
-    }
-    grid.derived.sort_unstable();
-    grid.cells = cells.into_iter().map(Option::unwrap).collect();
     Dataset {
         id: DatasetId::new(id),
         title: Spanned::new(format!("Title of {id}"), nowhere()),
@@ -95,6 +86,20 @@ pub(crate) fn dataset(text: &str) -> Dataset {
         accepts: vec![],
         content: Content::Grid(grid),
     }
+}
+
+fn filled(mut grid: Grid, rows: Vec<Row>) -> Grid {
+    let mut cells: Vec<Option<Cell>> = vec![None; rows.len() * grid.measures.len()];
+    for (members, observations) in rows {
+        for (at, (left_out, observation)) in observations.into_iter().enumerate() {
+            let position = grid.position(&members, at).unwrap();
+            grid.derived.extend(left_out.then_some(position));
+            cells[position] = Some(Cell { observation, span: nowhere() });
+        }
+    }
+    grid.derived.sort_unstable();
+    grid.cells = cells.into_iter().map(Option::unwrap).collect();
+    grid
 }
 
 fn dimension(name: &str) -> Dimension {

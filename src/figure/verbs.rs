@@ -253,11 +253,15 @@ impl Ask<'_> {
             );
             return Err(fault.help("take `percent` out").into());
         }
+        if start.decimal() <= Decimal::ZERO {
+            let start = super::format::amount(start, unit);
+            let message = format!("a change from {start} has no percentage, which needs a start above 0");
+            let fault = faults::not_computable(self.reference, message);
+            return Err(fault.help("take `percent` out, and say the change itself").into());
+        }
         let hundredfold = change.checked_mul(Decimal::ONE_HUNDRED).ok_or_else(|| self.too_long())?;
-        let relative = hundredfold.checked_div(start.decimal().abs());
-        relative
-            .map(|relative| round::percentage(relative, 1))
-            .ok_or_else(|| self.no("a change from 0 has no percentage"))
+        let relative = hundredfold.checked_div(start.decimal());
+        relative.map(|relative| round::percentage(relative, 1)).ok_or_else(|| self.too_long())
     }
 
     /// Whether a break in the series stands between the two ends.

@@ -141,7 +141,19 @@ fn whole(ask: &Ask<'_>, measure: usize) -> Result<Whole, Fault> {
     let periods: Vec<usize> =
         ask.selection.open().into_iter().filter(|at| sum::is_period(ask.grid, *at)).collect();
     if sum::stated(ask.grid, measure, &members).is_none() && !periods.is_empty() {
-        return Err(faults::left_open(ask.reference, &periods, ask.grid));
+        return Err(over_periods(ask, &periods));
     }
     sum::whole(ask.dataset, ask.grid, measure, &members).map_err(|why| ask.why(why))
+}
+
+/// A total over periods: one of them is to be picked if something is left to sum then.
+fn over_periods(ask: &Ask<'_>, periods: &[usize]) -> Fault {
+    if ask.selection.open().len() > periods.len() {
+        let fault = *faults::left_open(ask.reference, periods, ask.grid);
+        return fault.help("add `latest`: values are not summed over periods").into();
+    }
+    let (whole, data) = (ask.reference.whole.text(), ask.reference.dataset.text());
+    let message = format!("`{whole}` would be a sum over periods, which is not made");
+    let help = format!("state `total:` in the dataset, or cite a single period: `{{{data}: latest}}`");
+    faults::not_computable(ask.reference, message).help(help).into()
 }

@@ -29,8 +29,8 @@ const TENS: [&str; 10] =
     ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 /// Words that end the noun of a unit: `children for each officer`, `years of age`.
 const AFTER_THE_NOUN: [&str; 9] = ["of", "for", "in", "per", "with", "who", "at", "to", "on"];
-const IRREGULAR: [(&str, &str); 4] =
-    [("people", "person"), ("children", "child"), ("men", "man"), ("women", "woman")];
+const IRREGULAR: [(&str, &str); 5] =
+    [("people", "person"), ("children", "child"), ("men", "man"), ("women", "woman"), ("staff", "staff")];
 
 /// The number that a single word stands for, below twenty or a ten: the way back from [`number`] for readers of prose.
 #[must_use]
@@ -97,19 +97,27 @@ fn singular_noun(noun: &str) -> String {
     noun.strip_suffix('s').filter(|stem| !stem.ends_with('s')).unwrap_or(noun).to_owned()
 }
 
-/// The plural of a phrase, by its last word: `ethnic backgrounds`, `categories`, `people`.
+/// The plural of a phrase, by its noun: `ethnic backgrounds`, `categories`, `people`, `areas of need`.
 #[must_use]
 pub fn plural(singular: &str) -> String {
-    let (before, noun) = singular.rsplit_once(' ').map_or(("", singular), |(before, noun)| (before, noun));
-    let many = match IRREGULAR.iter().find(|(_, one)| *one == noun) {
+    let mut words: Vec<String> = singular.split(' ').map(str::to_owned).collect();
+    let after = words.iter().position(|word| AFTER_THE_NOUN.contains(&word.as_str()));
+    let end = after.filter(|at| *at > 0).unwrap_or(words.len());
+    if let Some(noun) = end.checked_sub(1).and_then(|at| words.get_mut(at)) {
+        *noun = plural_noun(noun);
+    }
+    words.join(" ")
+}
+
+fn plural_noun(noun: &str) -> String {
+    match IRREGULAR.iter().find(|(_, one)| *one == noun) {
         Some((many, _)) => (*many).to_owned(),
         None if ends_in_y(noun) => format!("{}ies", noun.trim_end_matches('y')),
         None if noun.ends_with(['s', 'x']) || noun.ends_with("ch") || noun.ends_with("sh") => {
             format!("{noun}es")
         }
         None => format!("{noun}s"),
-    };
-    if before.is_empty() { many } else { format!("{before} {many}") }
+    }
 }
 
 /// Whether a noun ends in a `y` that a plural turns into `ies`: `category`, not `survey`.
@@ -262,6 +270,10 @@ mod tests {
             ("age", "ages"),
             ("sex", "sexes"),
             ("person", "people"),
+            ("area of need", "areas of need"),
+            ("day of the week", "days of the week"),
+            ("category for review", "categories for review"),
+            ("staff", "staff"),
         ] {
             assert_eq!(plural(one), many);
         }

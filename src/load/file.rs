@@ -37,6 +37,10 @@ pub(super) enum Kind {
 impl Kind {
     /// What the file of a path is.
     pub(super) fn of(path: &ProjectPath) -> Self {
+        // Word and Excel put one beside each file that is open: it holds the name of whoever opened it.
+        if path.file_name().starts_with("~$") {
+            return Self::Useless;
+        }
         let extension = path.file_name().rsplit_once('.').map_or("", |(_, extension)| extension);
         let mut folders = path.as_str().split('/');
         match (folders.next(), extension) {

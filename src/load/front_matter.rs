@@ -4,6 +4,7 @@ use super::shapes::Markdown;
 use super::yaml::{self, FromNode, Limits};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceFile, SourceId, Span, offset};
+use std::ops::Range;
 
 const FENCE: &str = "---";
 
@@ -35,6 +36,15 @@ pub fn read<T: FromNode>(id: SourceId, file: &SourceFile, diagnostics: &mut Diag
         front_span: whole(0, FENCE.len()),
         body: whole(body, text.len()),
     }
+}
+
+/// Where the front matter of a text stands, and where the text behind it begins; `None` where it has none.
+#[must_use]
+pub fn parted(text: &str) -> Option<(Range<usize>, usize)> {
+    let after = text.strip_prefix(FENCE)?.strip_prefix('\n')?;
+    let (length, rest) = closing_fence(after)?;
+    let start = FENCE.len() + 1;
+    Some((start..start + length, start + length + rest))
 }
 
 /// How long the front matter is, and how long the fence behind it with its line end.

@@ -14,6 +14,7 @@ pub mod names;
 mod settings;
 pub mod shapes;
 mod shelf;
+mod single;
 mod sources;
 pub mod text;
 pub mod walk;
@@ -27,9 +28,10 @@ use file::{Kind, Piece, Read};
 use limits::Limits;
 use settings::{add_settings, no_settings, theme_name};
 pub use shelf::Shelf;
+pub use single::read_files;
 pub use sources::{MeetingFiles, Sources};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use yaml::FromNode;
 
 /// The settings file of a project.
@@ -52,7 +54,7 @@ pub fn read_memory(files: &BTreeMap<ProjectPath, Vec<u8>>, diagnostics: &mut Dia
         Some(bytes) => add_settings(&settings, Held::InMemory(bytes), &mut sources, diagnostics),
         None => no_settings(&settings, diagnostics),
     }
-    let theme_folder = format!("themes/{}/", theme_name(&sources, diagnostics));
+    let theme_folder = format!("themes/{}/", theme_name(&sources));
     let mut taken = Names::default();
     let mut below = |folder: &str, diagnostics: &mut Diagnostics| -> Vec<(&ProjectPath, &Vec<u8>)> {
         let inside = files.iter().filter(|(path, _)| path.as_str().starts_with(folder));
@@ -70,17 +72,6 @@ pub fn read_memory(files: &BTreeMap<ProjectPath, Vec<u8>>, diagnostics: &mut Dia
         read_all(held.collect(), &mut sources, diagnostics);
     }
     sources
-}
-
-/// Reads single text files, each under the path by which it was named. What cannot be read is reported.
-#[must_use]
-pub fn read_files(files: &[PathBuf], diagnostics: &mut Diagnostics) -> SourceMap {
-    let mut sources = Sources::default();
-    for file in files {
-        let path = ProjectPath::new(file.to_string_lossy().replace('\\', "/"));
-        add_text(&path, Held::OnDisk(file), &mut sources, diagnostics);
-    }
-    sources.map
 }
 
 /// Reads files and takes them in their order.

@@ -10,6 +10,7 @@ use crate::bundle::OutputPath;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::ProjectPath;
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// Reads `site.yaml` in the project's folder.
@@ -17,7 +18,8 @@ pub(super) fn read_settings(root: &Path, sources: &mut Sources, diagnostics: &mu
     let path = ProjectPath::new(SETTINGS);
     let file = root.join(SETTINGS);
     match std::fs::symlink_metadata(&file) {
-        Err(_) => no_settings(&path, diagnostics),
+        Err(error) if error.kind() == ErrorKind::NotFound => no_settings(&path, diagnostics),
+        Err(error) => diagnostics.push(walk::unreadable(&path, &error)),
         Ok(found) if !found.is_file() => diagnostics.push(walk::no_plain_file(&path, found.file_type())),
         Ok(_) => add_settings(&path, Held::OnDisk(&file), sources, diagnostics),
     }
@@ -46,19 +48,10 @@ pub(super) fn add_settings(
     }
 }
 
-/// The folder of the theme below `themes/`; one that would lead elsewhere is reported and not used.
-pub(super) fn theme_name(sources: &Sources, diagnostics: &mut Diagnostics) -> String {
-    let built_in = "council".to_owned();
-    let Some(theme) = sources.site.as_ref().and_then(|site| site.theme.as_ref()) else { return built_in };
-    if !theme.value.contains('/') && OutputPath::new(&theme.value).is_ok() {
-        return theme.value.clone();
-    }
-    let message = format!("the theme is `{}`, and the name of a folder in `themes/` is wanted", theme.value);
-    diagnostics.push(
-        Diagnostic::new(Code::KEY_VALUE, theme.span, message)
-            .help("write the folder's name alone, such as `council`"),
-    );
-    built_in
+/// The folder of the theme below `themes/`. A name that would lead elsewhere, which `resolve` tells of, is not used.
+pub(super) fn theme_name(sources: &Sources) -> &str {
+    let asked = sources.site.as_ref().and_then(|site| site.theme.as_ref()).map(|theme| theme.value.as_str());
+    asked.filter(|name| !name.contains('/') && OutputPath::new(name).is_ok()).unwrap_or("council")
 }
 
 /// The files of a theme, by path below its folder.
@@ -76,4 +69,24 @@ pub(super) fn read_theme(
         }
     }
     files
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use crate::diagnostic::{Code, Diagnostics};
+
+    #[test]
+    fn settings_that_cannot_be_looked_at_are_not_taken_for_absent() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        std::fs::write(&file, "").unwrap();
+        for (root, wanted) in [(folder.path(), "there is no `site.yaml` here"), (&file, "cannot be read (")] {
+            let mut found = Diagnostics::default();
+            let _ = crate::load::read(root, &mut found);
+            let told: Vec<_> = found.iter().map(|found| (found.code, found.message.as_str())).collect();
+            let [(code, message)] = told.as_slice() else { panic!("{told:?}") };
+            assert_eq!(*code, Code::FILE_MISSING);
+            assert!(message.starts_with(wanted), "{message}");
+        }
+    }
 }

@@ -99,7 +99,7 @@ impl Shelf {
     }
 
     fn read_theme(&mut self, root: &Path, sources: &mut Sources, diagnostics: &mut Diagnostics) {
-        let folder = format!("themes/{}", theme_name(sources, diagnostics));
+        let folder = format!("themes/{}", theme_name(sources));
         let theme = read_theme(root, &folder, sources.limits, diagnostics);
         if self.theme.0 == 0 || self.theme.1 != theme {
             self.theme = (sources.map.next_version(), theme.clone());

@@ -10,6 +10,7 @@ use crate::source::ProjectPath;
 use crate::together;
 use std::collections::BTreeMap;
 use std::fs::FileType;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
@@ -67,9 +68,7 @@ fn seen(entry: walkdir::Result<DirEntry>, above: usize, folder: &str) -> Result<
     let entry = entry.map_err(|error| {
         let path =
             error.path().map_or_else(|| folder.to_owned(), |path| project_path(path, error.depth(), folder));
-        let message = format!("cannot be read ({error})");
-        Diagnostic::file(Code::FILE_MISSING, &ProjectPath::new(path), message)
-            .help("check that the file is there and that you may read it")
+        unreadable(&ProjectPath::new(path), &error)
     })?;
     let (kind, depth) = (entry.file_type(), entry.depth());
     let path = project_path(entry.path(), depth, folder);
@@ -81,13 +80,28 @@ fn seen(entry: walkdir::Result<DirEntry>, above: usize, folder: &str) -> Result<
 fn is_own_folder(root: &Path, folder: &str, diagnostics: &mut Diagnostics) -> bool {
     let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
     for part in ends.filter_map(|end| folder.get(..end)) {
-        let Ok(found) = std::fs::symlink_metadata(root.join(part)) else { return false };
+        let found = match std::fs::symlink_metadata(root.join(part)) {
+            Ok(found) => found,
+            Err(error) => {
+                // Of a root that is no folder `site.yaml` tells, which is sought in it first.
+                if error.kind() != ErrorKind::NotFound && root.is_dir() {
+                    diagnostics.push(unreadable(&ProjectPath::new(part), &error));
+                }
+                return false;
+            }
+        };
         if !found.is_dir() {
             diagnostics.push(no_plain_file(&ProjectPath::new(part), found.file_type()));
             return false;
         }
     }
     true
+}
+
+/// The message for what may be there, but the system does not show it, in the system's words.
+pub fn unreadable(path: &ProjectPath, error: &dyn std::error::Error) -> Diagnostic {
+    Diagnostic::file(Code::FILE_MISSING, path, format!("cannot be read ({error})"))
+        .help("check that the file is there and that you may read it")
 }
 
 /// The message for what is read neither as a file nor as a folder.
@@ -185,5 +199,18 @@ mod tests {
             said,
             ["`data/a` and `data/A` differ only in capitals, and Windows and macOS take them for one"]
         );
+    }
+
+    #[test]
+    fn what_the_system_does_not_show_is_not_taken_for_absent() {
+        let root = tempfile::tempdir().unwrap();
+        let (mut found, long) = (Diagnostics::default(), "f".repeat(1_000));
+        assert!(files(root.path(), "data", &mut found).is_empty());
+        assert!(found.is_empty(), "a folder that is not there holds nothing");
+        assert!(files(root.path(), &long, &mut found).is_empty());
+        let told: Vec<_> = found.iter().map(|found| (found.code, found.message.as_str())).collect();
+        let [(code, message)] = told.as_slice() else { panic!("{told:?}") };
+        assert_eq!(*code, Code::FILE_MISSING);
+        assert!(message.starts_with("cannot be read (") && message.contains("os error"), "{message}");
     }
 }

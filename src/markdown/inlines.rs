@@ -23,8 +23,8 @@ impl Builder<'_> {
         inlines
     }
 
-    /// Adds one piece; `false` when the event is none (a block begins or ends).
-    pub(super) fn inline(&mut self, event: Event<'_>, range: Range<usize>, into: &mut Vec<Inline>) -> bool {
+    /// Adds one piece; an event that is none (a block begins or ends) adds nothing.
+    pub(super) fn inline(&mut self, event: Event<'_>, range: Range<usize>, into: &mut Vec<Inline>) {
         let span = self.text.span(range.start, range.end);
         match event {
             Event::Text(words) => self.words(&words, &range, into),
@@ -39,10 +39,9 @@ impl Builder<'_> {
                     self.report_html(problem);
                 }
             }
-            Event::Start(tag) => return self.marked(&tag, span, range, into),
-            _ => return false,
+            Event::Start(tag) => self.marked(&tag, span, range, into),
+            _ => {}
         }
-        true
     }
 
     fn marked(
@@ -51,7 +50,7 @@ impl Builder<'_> {
         span: crate::source::Span,
         range: Range<usize>,
         into: &mut Vec<Inline>,
-    ) -> bool {
+    ) {
         let piece = match tag {
             Tag::Emphasis => Inline::Emphasis(self.nested_until(span, TagEnd::Emphasis)),
             Tag::Strong => Inline::Strong(self.nested_until(span, TagEnd::Strong)),
@@ -65,10 +64,9 @@ impl Builder<'_> {
                 let alternative = plain_text(&self.nested_until(span, TagEnd::Image));
                 Inline::Image(Box::new(Image { target: self.target(dest_url, &range), alternative, span }))
             }
-            _ => return false,
+            _ => return,
         };
         into.push(piece);
-        true
     }
 
     /// Reads the pieces inside another piece, unless that is nested too deep.

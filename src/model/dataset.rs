@@ -12,6 +12,7 @@ pub use milestone::{Milestone, Status};
 pub use provenance::Provenance;
 
 use super::Period;
+use crate::diagnostic::Code;
 use crate::source::{Spanned, Substr};
 use std::fmt;
 use std::sync::Arc;
@@ -116,4 +117,35 @@ pub struct Acceptance {
     pub quote: Option<String>,
     /// Why.
     pub because: String,
+}
+
+impl Acceptance {
+    /// Whether it accepts findings of a code.
+    #[must_use]
+    pub fn is_for(&self, code: Code) -> bool {
+        let (name, wanted) = (code.name(), self.check.value.as_str());
+        name == wanted || name.rsplit_once('/').is_some_and(|(_, short)| short == wanted)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::fixture::nowhere;
+
+    #[test]
+    fn an_acceptance_names_a_code_with_or_without_its_family() {
+        let accepted = |check: &str| Acceptance {
+            check: Spanned::new(check.to_owned(), nowhere()),
+            quote: None,
+            because: String::new(),
+        };
+        assert!(
+            accepted("chart/title").is_for(Code::CHART_TITLE) && accepted("title").is_for(Code::CHART_TITLE)
+        );
+        assert!(
+            !accepted("chart").is_for(Code::CHART_TITLE)
+                && !accepted("block/title").is_for(Code::CHART_TITLE)
+        );
+    }
 }

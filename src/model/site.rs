@@ -1,5 +1,7 @@
 //! A site: its meetings, papers, pages, datasets and glossary.
 
+mod linked;
+
 use super::block::DataBlock;
 use super::dataset::{Acceptance, Dataset, DatasetId};
 use super::document::{BlockSource, Document, FigureSource};
@@ -219,6 +221,14 @@ pub struct Paper {
     pub draft: bool,
     /// Its text.
     pub article: Article,
+}
+
+impl Article {
+    /// Its texts: body, and the texts of its blocks.
+    pub fn texts(&self) -> impl Iterator<Item = &Document> {
+        let blocks = self.blocks.iter().flatten().flat_map(DataBlock::texts);
+        std::iter::once(&self.body).chain(blocks)
+    }
 }
 
 impl Paper {

@@ -170,10 +170,10 @@ impl<'a> Writer<'a> {
     /// The page or file that a relative path leads to, if this edition has it.
     fn address(&self, path: &str) -> Option<Address> {
         let first = path.split('/').next().unwrap_or("");
-        if path.starts_with('/') || first.contains(':') {
+        if first.contains(':') {
             return None;
         }
-        let address = Address::of_source(&self.file.follow(path)?)?;
+        let address = Address::of_source(&self.file.follow_link(path)?)?;
         (!self.context.hidden.contains(&address)).then_some(address)
     }
 

@@ -119,6 +119,13 @@ fn a_term_is_linked_where_the_author_did_not_write_it_out() {
 }
 
 #[test]
+fn a_link_in_an_address_of_the_web_leads_to_the_file_that_it_means() {
+    let text = body("![A plan](my%20plan.jpg) and [the café](caf%C3%A9.pdf#page=2).");
+    assert!(text.contains("<img src=\"my%20plan.jpg\" alt=\"A plan\">"), "{text}");
+    assert!(text.contains("<a href=\"caf%C3%A9.pdf#page=2\">"), "{text}");
+}
+
+#[test]
 fn items_of_one_paragraph_have_none_around_their_words() {
     assert!(
         body("x\n\n- a\n- b\n  1. c")

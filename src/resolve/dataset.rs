@@ -2,13 +2,13 @@
 
 use super::measures::{self, Common};
 use super::rows::{self, Layout};
-use super::{cell, dimensions, grid};
+use super::{dimensions, grid, milestones, provenance};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::load::Sources;
-use crate::load::shapes::{RawAccept, RawDataset, RawMilestone, RawSource};
-use crate::model::dataset::{Acceptance, Note, Provenance, Status};
+use crate::load::shapes::{RawAccept, RawDataset};
+use crate::model::dataset::{Acceptance, Note};
 use crate::model::observation::{Flag, Missing, SUPPRESSED};
-use crate::model::{Content, Dataset, DatasetId, Dimension, Grid, Milestone, Period, PeriodKind};
+use crate::model::{Content, Dataset, DatasetId, Dimension, Grid, Period, PeriodKind};
 use crate::source::{ProjectPath, SourceId, Spanned};
 
 /// Resolves a dataset; `None` when its data cannot be used.
@@ -36,7 +36,7 @@ pub(super) fn resolve(
         ordinal,
         place,
         period,
-        source: provenance,
+        source: stated_source,
         notes,
         accept,
         kind,
@@ -45,7 +45,7 @@ pub(super) fn resolve(
     } = raw;
     let has_values = values.is_some();
     let content = if is_milestones(kind.as_ref(), has_values, diagnostics) {
-        milestones(rows, &title, diagnostics)
+        milestones::resolve(rows, &title, diagnostics)
     } else {
         let common = Common { unit, better, base, total, title: title.span };
         let planned = measures::plan(measures, common, diagnostics);
@@ -62,7 +62,7 @@ pub(super) fn resolve(
             .map(Content::Grid)
     };
     let period = period.and_then(|text| read_period(&text, diagnostics));
-    let source = provenance.map(|raw| provenance_of(raw, sources, diagnostics));
+    let source = stated_source.map(|raw| provenance::resolve(raw, sources, diagnostics));
     let content = content?;
     let notes = notes
         .map_or_else(Vec::new, |notes| notes.0.into_iter().map(|(key, text)| Note { key, text }).collect());
@@ -109,90 +109,6 @@ fn read_period(text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<
         );
     }
     found
-}
-
-fn provenance_of(raw: RawSource, sources: &Sources, diagnostics: &mut Diagnostics) -> Provenance {
-    let RawSource { document, meeting, paper, paragraph, page, section, table, url } = raw;
-    let files = meeting.as_ref().map(|name| (name, sources.meeting(&name.value)));
-    if let Some((name, None)) = files {
-        let known = sources.meetings.iter().map(|files| files.folder.as_str());
-        let message = format!("there is no meeting `{}` in content/", name.value);
-        let help = suggest::did_you_mean(&name.value, known)
-            .unwrap_or_else(|| "name the meeting's folder, or leave `meeting` out".to_owned());
-        diagnostics.push(Diagnostic::new(Code::LINK_FILE, name.span, message).help(help));
-    }
-    if let Some(paper) = &paper {
-        let slugs: Vec<String> = files.and_then(|(_, files)| files).map_or_else(Vec::new, |files| {
-            files.papers.iter().map(|id| sources.map.path(*id).stem().to_owned()).collect()
-        });
-        if !slugs.contains(&paper.value) && !matches!(files, Some((_, None))) {
-            let message = format!("the meeting has no paper `{}`", paper.value);
-            let help = suggest::did_you_mean(&paper.value, slugs.iter().map(String::as_str))
-                .unwrap_or_else(|| "name the paper's file without `.md`, and its `meeting`".to_owned());
-            diagnostics.push(Diagnostic::new(Code::LINK_FILE, paper.span, message).help(help));
-        }
-    }
-    let places = [("paragraph", paragraph), ("page", page), ("section", section), ("table", table)];
-    Provenance {
-        document,
-        meeting: meeting.map(|meeting| meeting.value),
-        paper: paper.map(|paper| paper.value),
-        places: places.into_iter().filter_map(|(kind, value)| Some((kind.to_owned(), value?))).collect(),
-        url: url.and_then(|url| outside(&url, diagnostics)),
-    }
-}
-
-fn outside(url: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<String> {
-    if url.value.starts_with("https://") || url.value.starts_with("http://") {
-        return Some(url.value.clone());
-    }
-    let message = format!("found `{}`, wanted an address that begins with `https://`", url.value);
-    diagnostics.push(Diagnostic::new(Code::LINK_SCHEME, url.span, message).help("write the whole address"));
-    None
-}
-
-fn milestones(
-    rows: Option<Vec<Spanned<RawMilestone>>>,
-    title: &Spanned<String>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Content> {
-    let Some(rows) = rows else {
-        diagnostics.push(
-            Diagnostic::new(Code::KEY_MISSING, title.span, "a dataset of milestones has no `rows`")
-                .help("add `rows:` with `- {what: …, when: …, status: …}` for each"),
-        );
-        return None;
-    };
-    Some(Content::Milestones(rows.into_iter().map(|row| milestone(row, diagnostics)).collect()))
-}
-
-fn milestone(row: Spanned<RawMilestone>, diagnostics: &mut Diagnostics) -> Milestone {
-    let RawMilestone { what, when, status } = row.value;
-    let stated = |node: &crate::load::yaml::Node| {
-        cell::text_of(node).filter(|text| text.value != "[x]" && !text.value.is_empty())
-    };
-    let when = when.as_ref().and_then(stated).and_then(|text| {
-        let period = Period::parse(PeriodKind::Any, &text.value);
-        if period.is_none() {
-            let message = format!("`{}` is no time for a milestone", text.value);
-            let help = "write a date, a month, a year or `April to June 2023`; `[x]` when not stated";
-            diagnostics.push(Diagnostic::new(Code::DATA_MILESTONE, text.span, message).help(help));
-        }
-        period.map(|period| (text.value, period))
-    });
-    let status = status.as_ref().and_then(stated).and_then(|text| {
-        let status = Status::parse(&text.value);
-        if status.is_none() {
-            let words: Vec<&str> = Status::ALL.iter().map(|(word, _)| *word).collect();
-            let message = format!("`{}` is no status", text.value);
-            let help = suggest::did_you_mean(&text.value, words.iter().copied()).unwrap_or_else(|| {
-                format!("a status is {}, or `[x]` when not stated", suggest::one_of(words))
-            });
-            diagnostics.push(Diagnostic::new(Code::DATA_MILESTONE, text.span, message).help(help));
-        }
-        status
-    });
-    Milestone { what, when, status, span: row.span }
 }
 
 /// The parts of a dataset that make its grid.

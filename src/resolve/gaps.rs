@@ -7,7 +7,7 @@ use super::rows::Row;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::model::dataset::{Dimension, members_of_row};
 use crate::source::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many gaps of one dataset are told one by one.
 const MOST_GAPS: usize = 8;
@@ -69,8 +69,10 @@ fn slips(dimensions: &[Dimension], rows: &[Row], diagnostics: &mut Diagnostics) 
     let mut slips = Slips::default();
     for (at, dimension) in dimensions.iter().enumerate() {
         let mut counts = vec![0_usize; dimension.members.len()];
+        let places: BTreeMap<&str, usize> =
+            dimension.members.iter().enumerate().map(|(at, member)| (member.label.as_str(), at)).collect();
         for label in rows.iter().filter_map(|row| row.labels.get(at)) {
-            if let Some(count) = dimension.position(&label.value).and_then(|member| counts.get_mut(member)) {
+            if let Some(count) = places.get(label.value.as_str()).and_then(|member| counts.get_mut(*member)) {
                 *count += 1;
             }
         }
@@ -82,7 +84,7 @@ fn slips(dimensions: &[Dimension], rows: &[Row], diagnostics: &mut Diagnostics) 
             else {
                 continue;
             };
-            let meant_at = dimension.position(meant).unwrap_or(member);
+            let meant_at = places.get(meant).copied().unwrap_or(member);
             let message = format!(
                 "`{}` stands in {} of the rows for {}, and other members in {most}",
                 found.label,

@@ -3,11 +3,12 @@
 use super::cell;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::load::shapes::{RawMeasure, RawMeasureKeys};
-use crate::load::yaml::shape::Keyed;
+use crate::load::yaml::Keyed;
 use crate::load::yaml::{Kind, Node};
 use crate::model::dataset::{Dimension, Measure, Stated};
 use crate::model::{Polarity, Unit};
 use crate::source::{Span, Spanned, Substr};
+use std::collections::BTreeMap;
 
 /// A measure whose stated numbers are still to be read, since they may name members.
 pub(super) struct Planned {
@@ -52,7 +53,7 @@ pub(super) fn plan(
         let (base, total) = (common.base, common.total);
         return Some(vec![Planned {
             name: String::new(),
-            unit: Unit::parse(&unit.value),
+            unit: read_unit(&unit, diagnostics),
             better,
             of: None,
             base,
@@ -88,7 +89,7 @@ fn named_measure(
     match raw {
         RawMeasure::Unit(unit) => Planned {
             name,
-            unit: Unit::parse(&unit.value),
+            unit: read_unit(&unit, diagnostics),
             better,
             of: None,
             base: None,
@@ -99,9 +100,27 @@ fn named_measure(
         RawMeasure::Keys(keys) => {
             let RawMeasureKeys { unit, of, base, total, better: own, definition } = *keys;
             let better = own.map(|word| polarity(&word, diagnostics)).or(better);
-            Planned { name, unit: Unit::parse(&unit.value), better, of, base, total, definition, span }
+            Planned { name, unit: read_unit(&unit, diagnostics), better, of, base, total, definition, span }
         }
     }
+}
+
+/// Words for units that a slip would turn into the name of something counted.
+const UNITS: [&str; 5] = ["percent", "per cent", "percentage", "people", "pounds"];
+
+/// Reads a unit. A word one slip away from a known one is told, but for a thing that is counted (`ponds`); a slip in the
+/// first letter makes another word more often than not (`rounds`).
+fn read_unit(written: &Spanned<String>, diagnostics: &mut Diagnostics) -> Unit {
+    let unit = Unit::parse(&written.value);
+    let Unit::Counted(word) = &unit else { return unit };
+    let lower = word.to_lowercase();
+    let slip = |known: &&&str| lower.starts_with('p') && strsim::osa_distance(&lower, known) == 1;
+    if let Some(meant) = UNITS.iter().find(slip).filter(|_| lower != "ponds") {
+        let message = format!("found the unit `{word}`, which is close to `{meant}`");
+        let help = format!("did you mean `{meant}`?");
+        diagnostics.push(Diagnostic::new(Code::KEY_VALUE, written.span, message).help(help));
+    }
+    unit
 }
 
 /// Another word is told, and stands for neither way: nobody is asked a second time which way is better.
@@ -166,16 +185,16 @@ pub(super) fn stated(node: Option<&Node>, dimensions: &[Dimension], diagnostics:
         return read(node).map_or(Stated::Nothing, Stated::One);
     };
     let amounts: Vec<_> = entries.iter().map(|(key, value)| (key, read(value))).collect();
-    let outermost = dimensions.first();
+    let known = dimensions.first().map_or(&[][..], |dimension| dimension.members.as_slice());
+    let places: BTreeMap<&str, usize> =
+        known.iter().enumerate().map(|(at, member)| (member.label.as_str(), at)).collect();
     let mut list = Vec::new();
     for (key, amount) in amounts {
-        let place = outermost.and_then(|dimension| dimension.position(&key.value));
-        match (place, amount) {
+        match (places.get(key.value.as_str()).copied(), amount) {
             (Some(member), Some(amount)) => list.push((member, amount)),
             (Some(_), None) => {}
             (None, _) => {
                 let message = format!("`{}` is no member of the outermost dimension", key.value);
-                let known = outermost.map_or(&[][..], |dimension| dimension.members.as_slice());
                 let help =
                     suggest::did_you_mean(&key.value, known.iter().map(|member| member.label.as_str()));
                 diagnostics.push(Diagnostic::new(Code::KEY_VALUE, key.span, message).maybe_help(help));
@@ -183,4 +202,61 @@ pub(super) fn stated(node: Option<&Node>, dimensions: &[Dimension], diagnostics:
         }
     }
     Stated::ByMember(list)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::fixture::nowhere;
+
+    /// The unit that a word is told to be close to.
+    fn told(word: &str) -> Option<String> {
+        let mut diagnostics = Diagnostics::default();
+        read_unit(&Spanned::new(word.to_owned(), nowhere()), &mut diagnostics);
+        diagnostics.iter().find_map(|finding| finding.help.clone())
+    }
+
+    #[test]
+    fn a_unit_one_slip_from_a_known_one_is_told() {
+        for (slip, meant) in [
+            ("precent", "percent"),
+            ("Percnt", "percent"),
+            ("per cnet", "per cent"),
+            ("percantage", "percentage"),
+            ("poeple", "people"),
+            ("pouds", "pounds"),
+        ] {
+            assert_eq!(told(slip), Some(format!("did you mean `{meant}`?")), "{slip}");
+        }
+    }
+
+    #[test]
+    fn units_that_are_known_and_things_that_are_counted_are_not() {
+        for unit in [
+            "percent",
+            "%",
+            "per cent",
+            "people",
+            "pounds",
+            "£",
+            "rounds",
+            "ponds",
+            "homes",
+            "places",
+            "per child",
+            "days",
+            "dates",
+            "texts",
+            "tests",
+            "pupils",
+            "posts",
+            "plots",
+            "points",
+            "per 10,000",
+            "permits",
+            "sounds",
+        ] {
+            assert_eq!(told(unit), None, "{unit}");
+        }
+    }
 }

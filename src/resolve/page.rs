@@ -13,9 +13,13 @@ pub(super) fn resolve(around: Around<'_>, diagnostics: &mut Diagnostics) -> Vec<
     let Around { sources, site, recall, .. } = around;
     let mut pages = Vec::new();
     let mut front_page = false;
+    let misnamed = super::misnamed::folders(sources, diagnostics);
     for source in sources.pages.iter().copied() {
         let path = sources.map.path(source);
         front_page |= path.as_str() == "content/index.md";
+        if path.as_str().split('/').nth(1).is_some_and(|folder| misnamed.contains(folder)) {
+            continue;
+        }
         let Some(file) = sources.page(source, diagnostics) else { continue };
         let Some(RawPage { title, description, menu, data, accept, extra: _ }) = file.front else { continue };
         let parts = Parts {

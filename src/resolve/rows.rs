@@ -8,6 +8,7 @@ use crate::load::Sources;
 use crate::load::csv;
 use crate::load::yaml::{Kind, Node};
 use crate::source::{ProjectPath, Span, Spanned, Substr};
+use std::collections::BTreeMap;
 
 /// One row.
 pub(super) struct Row {
@@ -39,7 +40,8 @@ pub(super) fn read(
         return from_csv(&Spanned::new(name.into(), values.span), layout, path, sources, diagnostics);
     }
     let mut rows = Vec::new();
-    let mut nest = Nest { layout, rows: &mut rows, labels: Vec::new(), sound: true, diagnostics };
+    let places = layout.measures.iter().enumerate().map(|(at, measure)| (measure.as_str(), at)).collect();
+    let mut nest = Nest { layout, places, rows: &mut rows, labels: Vec::new(), sound: true, diagnostics };
     nest.walk(values);
     let sound = nest.sound;
     (sound || !rows.is_empty()).then_some(rows).filter(|_| sound)
@@ -47,6 +49,8 @@ pub(super) fn read(
 
 struct Nest<'a> {
     layout: &'a Layout<'a>,
+    /// Where each measure stands among them.
+    places: BTreeMap<&'a str, usize>,
     rows: &'a mut Vec<Row>,
     labels: Vec<Spanned<Substr>>,
     sound: bool,
@@ -105,22 +109,22 @@ impl Nest<'_> {
     }
 
     fn by_measure(&mut self, node: &Node, measures: &[String]) -> Option<Vec<Option<Spanned<Substr>>>> {
-        let list = suggest::one_of(measures.iter().map(String::as_str));
+        let list = || suggest::one_of(measures.iter().map(String::as_str));
         let Kind::Map(entries) = &node.kind else {
             let message = format!("found {}, wanted a value for each measure", node.describe());
-            self.refuse(node.span, message, format!("write `{{measure: value}}` for {list}"));
+            self.refuse(node.span, message, format!("write `{{measure: value}}` for {}", list()));
             return None;
         };
         let mut cells = vec![None; measures.len()];
         for (key, value) in entries {
-            let place = measures.iter().position(|measure| *measure == key.value);
+            let place = self.places.get(key.value.as_str()).copied();
             match (place.and_then(|at| cells.get_mut(at)), cell::text_of(value)) {
                 (Some(slot), Some(text)) => *slot = Some(text),
                 (Some(_), None) => self.too_deep(value),
                 (None, _) => {
                     let message = format!("`{}` is no measure of this dataset", key.value);
                     let help = suggest::did_you_mean(&key.value, measures.iter().map(String::as_str))
-                        .unwrap_or_else(|| format!("the measures are {list}"));
+                        .unwrap_or_else(|| format!("the measures are {}", list()));
                     self.refuse(key.span, message, help);
                 }
             }
@@ -164,9 +168,10 @@ fn from_csv(
 
 /// Two columns of one name: nobody can tell which of them is meant.
 fn repeated(header: &[Spanned<Substr>]) -> Option<Diagnostic> {
-    let (first, again) = header.iter().enumerate().find_map(|(at, column)| {
-        Some((header.iter().take(at).find(|earlier| earlier.value == column.value)?, column))
-    })?;
+    let mut seen = BTreeMap::new();
+    let (first, again) = header
+        .iter()
+        .find_map(|column| seen.insert(column.value.as_str(), column).map(|first| (first, column)))?;
     let message = format!("two columns are called `{}`", again.value);
     let repeated = Diagnostic::new(Code::DATA_CSV, again.span, message);
     Some(
@@ -189,7 +194,9 @@ fn columns(
     layout: &Layout<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Columns> {
-    let find = |name: &str| header.iter().position(|column| column.value == name);
+    let places: BTreeMap<&str, usize> =
+        header.iter().enumerate().map(|(at, column)| (column.value.as_str(), at)).collect();
+    let find = |name: &str| places.get(name).copied();
     let names: Vec<&str> = layout.dimensions.iter().map(|dimension| dimension.value.as_str()).collect();
     let found: Vec<Option<usize>> = names.iter().map(|name| find(name)).collect();
     let measures: Vec<Option<usize>> = match layout.measures {

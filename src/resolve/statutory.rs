@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::load::shapes::RawStatutory;
-use crate::load::yaml::shape::{Keyed, wrong_type};
 use crate::load::yaml::{FromNode, Kind, Node};
+use crate::load::yaml::{Keyed, wrong_type};
 use crate::markdown::{self, Harvest, Role};
 use crate::model::settings::{Settings, StatutoryAnswer, StatutoryKind, StatutorySection};
 use crate::source::{Excerpt, Span, Spanned, Substr};

@@ -3,8 +3,8 @@
 use super::cell;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::load::shapes::OneOrMore;
+use crate::load::yaml::Keyed;
 use crate::load::yaml::Node;
-use crate::load::yaml::shape::Keyed;
 use crate::model::block::View;
 use crate::model::dataset::{Grid, MemberRef};
 use crate::model::site::Lookup;

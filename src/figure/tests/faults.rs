@@ -62,7 +62,11 @@ const FAULTS: &[(&str, &str)] = &[
     ),
     (
         "change money: Grants, latest to first | percent",
-        "figure/not-computable: a change from 0 has no percentage at <change money: Grants, latest to first | percent>",
+        "figure/not-computable: a change from £0 has no percentage, which needs a start above 0 at <change money: Grants, latest to first | percent>; take `percent` out, and say the change itself",
+    ),
+    (
+        "change money: Grants, first to latest | percent",
+        "figure/not-computable: a change from \u{2212}£3 has no percentage, which needs a start above 0 at <change money: Grants, first to latest | percent>; take `percent` out, and say the change itself",
     ),
     (
         "gender: Male | percent",

@@ -4,7 +4,7 @@
 //! (`markdown`), and the dataset that they name (`resolve::blocks`).
 
 use crate::diagnostic::Diagnostics;
-use crate::load::yaml::{FromNode, Kind, Node, shape::Keyed, shape::wrong_type};
+use crate::load::yaml::{FromNode, Keyed, Kind, Node, wrong_type};
 use crate::source::{Excerpt, Spanned};
 use schemars::JsonSchema;
 

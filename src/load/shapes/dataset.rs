@@ -5,7 +5,7 @@
 
 use super::RawAccept;
 use crate::diagnostic::Diagnostics;
-use crate::load::yaml::{FromNode, Kind, Node, shape::Keyed};
+use crate::load::yaml::{FromNode, Keyed, Kind, Node};
 use crate::source::Spanned;
 use schemars::JsonSchema;
 

@@ -4,7 +4,7 @@
 //! (`narrative::terms`).
 
 use crate::diagnostic::Diagnostics;
-use crate::load::yaml::{FromNode, Node, shape::Keyed};
+use crate::load::yaml::{FromNode, Keyed, Node};
 
 /// The terms of `data/glossary.yaml`.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 //! In: the file's tree. Out: [`RawSite`]. Deliberately absent: what stands for a key that is left out
 //! (`resolve::settings`, `load::limits`).
 
-use crate::load::yaml::{Node, shape::Keyed};
+use crate::load::yaml::{Keyed, Node};
 use crate::model::settings::DrawingFile;
 use crate::source::{Excerpt, Spanned};
 

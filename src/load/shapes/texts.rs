@@ -4,7 +4,7 @@
 //! beside it. Deliberately absent: parting a file in two (`load::front_matter`), and reading the text (`markdown`).
 
 use super::RawAccept;
-use crate::load::yaml::{Node, shape::Keyed};
+use crate::load::yaml::{Keyed, Node};
 use crate::model::site::Purpose;
 use crate::source::{Excerpt, Span, Spanned};
 

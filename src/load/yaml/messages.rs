@@ -1,7 +1,7 @@
 //! What the parser found, in an officer's words.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Excerpt;
+use crate::source::{Excerpt, Span};
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
 /// The message for a text that is no YAML.
@@ -13,8 +13,12 @@ pub(super) fn syntax(error: &ScanError, text: &Excerpt) -> Diagnostic {
     if line.starts_with('\t')
         || matches!(error.kind(), ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation)
     {
-        return Diagnostic::new(Code::YAML_TAB, span, "a line is indented with a tab, and YAML wants spaces")
-            .help("replace each tab at the start of the line by two spaces");
+        return tab(span);
+    }
+    if is_of_tab(error.kind())
+        && let Some(words) = tabbed(&text.text, at)
+    {
+        return tab(text.span(words, words + 1));
     }
     if let Some((open, bracket, closing)) = unclosed(&text.text, at) {
         return Diagnostic::new(
@@ -26,6 +30,34 @@ pub(super) fn syntax(error: &ScanError, text: &Excerpt) -> Diagnostic {
     }
     let (message, help) = words(error, line);
     Diagnostic::new(Code::YAML_SYNTAX, span, message).help(help)
+}
+
+fn tab(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::YAML_TAB, span, "a line is indented with a tab, and YAML wants spaces")
+        .help("replace each tab at the start of the line by two spaces")
+}
+
+/// Whether the parser met a tab where it was still reading a text.
+fn is_of_tab(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::TabInPlainScalar | ErrorKind::TabAtBlockScalarStart | ErrorKind::TabInIndentation
+    )
+}
+
+/// Where the words of the line begin that is indented with a tab: that of the mistake or the next one, since the parser
+/// calls a mistake what was before the tab.
+fn tabbed(text: &str, at: usize) -> Option<usize> {
+    let mut from = text.get(..at)?.rfind('\n').map_or(0, |found| found + 1);
+    let lines = text.get(from..)?.split_inclusive('\n').map(|line| {
+        let start = from;
+        from += line.len();
+        (start, line.len() - line.trim_start_matches([' ', '\t']).len(), line)
+    });
+    let mut near = lines.filter(|(.., line)| !line.trim().is_empty()).take(2);
+    let (start, width, _) =
+        near.find(|(_, width, line)| line.get(..*width).is_some_and(|indent| indent.contains('\t')))?;
+    Some(start + width)
 }
 
 fn words(error: &ScanError, line: &str) -> (String, String) {

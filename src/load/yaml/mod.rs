@@ -7,11 +7,13 @@
 mod hidden;
 mod messages;
 mod parse;
+mod schema;
 #[macro_use]
 pub mod shape;
+mod value;
 
-pub use parse::{Limits, parse};
-pub use shape::FromNode;
+pub use parse::{Limits, lists, parse};
+pub use value::{FromNode, Keyed, wrong_type};
 
 use crate::source::{Excerpt, Span, Spanned, Substr};
 

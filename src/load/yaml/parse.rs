@@ -44,6 +44,14 @@ pub fn parse(text: &Excerpt, limits: Limits, diagnostics: &mut Diagnostics) -> O
     Some(root.unwrap_or_else(|| Node { span: text.span(0, 0), kind: Kind::Map(Vec::new()) }))
 }
 
+/// Where lists in brackets begin (`[2024, 2025]`), as offsets into the text, up to the first mistake. A bracket inside
+/// a text, be it in quotes or a block, begins none.
+pub fn lists(text: &str) -> impl Iterator<Item = usize> {
+    let events = Parser::new_from_str(text).map_while(Result::ok);
+    let lists = events.filter(|(event, _)| matches!(event, Event::SequenceStart(..)));
+    lists.map(|(_, span)| range(&span).0).filter(|at| text.get(*at..).is_some_and(|it| it.starts_with('[')))
+}
+
 struct Builder<'a> {
     text: &'a Excerpt,
     limits: Limits,
@@ -119,7 +127,7 @@ impl Builder<'_> {
                 self.refuse_extras(anchor, tag.is_some(), start, end)?;
                 self.open(Open::Map { start, entries: Vec::new(), key: None, seen: BTreeMap::new() })
             }
-            Event::SequenceEnd | Event::MappingEnd => self.close(start, end),
+            Event::SequenceEnd | Event::MappingEnd => self.close(end),
             Event::Alias(_) => Err(Box::new(self.alias(start, end))),
             _ => Ok(()),
         }
@@ -159,7 +167,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn close(&mut self, _start: usize, end: usize) -> Outcome {
+    fn close(&mut self, end: usize) -> Outcome {
         let node = match self.stack.pop() {
             Some(Open::List { start, items }) => {
                 Node { span: self.text.span(start, end.max(start)), kind: Kind::List(items) }
@@ -260,89 +268,4 @@ fn trace(text: &str, raw: &str, start: usize, whole: &Excerpt) -> Excerpt {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::{ProjectPath, SourceFile, SourceMap};
-
-    fn read(text: &str) -> (SourceMap, Option<Node>, Diagnostics) {
-        let mut sources = SourceMap::default();
-        let id = sources.add(SourceFile::new(ProjectPath::new("a.yaml"), text.to_owned()));
-        let mut diagnostics = Diagnostics::default();
-        let node = parse(&Excerpt::verbatim(text, id, 0), Limits::default(), &mut diagnostics);
-        (sources, node, diagnostics)
-    }
-
-    fn value<'a>(node: &'a Node, key: &str) -> &'a Node {
-        match &node.kind {
-            Kind::Map(entries) => &entries.iter().find(|(found, _)| found.value == key).expect(key).1,
-            other => panic!("a map, not {other:?}"),
-        }
-    }
-
-    fn codes(text: &str) -> Vec<&'static str> {
-        read(text).2.iter().map(|diagnostic| diagnostic.code.name()).collect()
-    }
-
-    #[test]
-    fn a_scalar_is_kept_as_typed() {
-        for typed in ["1.10", "017", "no", "1_000", "2021-22", "12:30", "2021-04-01", "0x1F", "1e3"] {
-            let (_, node, _) = read(&format!("a: {typed}\n"));
-            assert_eq!(value(&node.unwrap(), "a").text(), Some(typed));
-        }
-    }
-
-    #[test]
-    fn every_value_knows_its_words() {
-        let (sources, node, _) = read("a: {Hampshire: 85.0, \"South East\": '[x]'}\nb: £5\n");
-        let node = node.unwrap();
-        assert_eq!(sources.words(value(value(&node, "a"), "Hampshire").span), "85.0");
-        assert_eq!(sources.words(value(value(&node, "a"), "South East").span), "'[x]'");
-        assert_eq!(sources.words(value(&node, "b").span), "£5");
-    }
-
-    #[test]
-    fn a_block_of_text_leads_back_to_each_line() {
-        let (sources, node, _) = read("a: |\n  first line\n  second line\nb: >-\n  folded\n  text here\n");
-        let node = node.unwrap();
-        let Kind::Scalar(scalar) = &value(&node, "a").kind else { panic!("a scalar") };
-        let at = scalar.text.text.find("second").unwrap();
-        assert_eq!(sources.position(scalar.text.span(at, at + 6)).line, 3);
-        let Kind::Scalar(folded) = &value(&node, "b").kind else { panic!("a scalar") };
-        let at = folded.text.text.find("here").unwrap();
-        assert_eq!(sources.words(folded.text.span(at, at + 4)), "here");
-        assert_eq!(sources.position(folded.text.span(at, at + 4)).line, 6);
-    }
-
-    #[test]
-    fn what_makes_yaml_dangerous_is_refused() {
-        assert_eq!(codes("a: &x 1\nb: *x\n"), ["yaml/alias"]);
-        assert_eq!(codes("a: 1\na: 2\n"), ["yaml/duplicate-key"]);
-        assert_eq!(codes("a: !!int 1\n"), ["yaml/syntax"]);
-        assert_eq!(codes("a: 1\n---\nb: 2\n"), ["yaml/syntax"]);
-        assert_eq!(codes("a:\n\tb: 1\n"), ["yaml/tab"]);
-        assert_eq!(codes(&"[".repeat(100_000)), ["yaml/syntax"]);
-        assert_eq!(codes(&format!("{}{}", "[".repeat(100), "]".repeat(100))), ["yaml/limit"]);
-        assert_eq!(codes(&"- ".repeat(50_000)), ["yaml/limit"]);
-    }
-
-    #[test]
-    fn a_character_that_no_text_has_is_refused_as_a_code_too() {
-        for code in [r"\0", r"\e", r"\x1b", r"\u202e", r"\u0085", r"\uFFFE", r"\U0001FFFF", r"\r"] {
-            assert_eq!(codes(&format!("a: \"b{code}\"\n")), ["file/control-character"], "{code}");
-            assert_eq!(codes(&format!("\"b{code}\": a\n")), ["file/control-character"], "{code}");
-        }
-        assert_eq!(codes(r#"a: "tab\t line\n \u00e9""#), [""; 0]);
-    }
-
-    #[test]
-    fn unclosed_brackets_are_a_syntax_error() {
-        assert_eq!(codes("a: {b: 1\n"), ["yaml/syntax"]);
-        assert_eq!(codes("a: \"b\n"), ["yaml/syntax"]);
-    }
-
-    #[test]
-    fn an_empty_text_is_an_empty_map() {
-        let (_, node, _) = read("# only a comment\n");
-        assert!(matches!(node.unwrap().kind, Kind::Map(entries) if entries.is_empty()));
-    }
-}
+mod tests;

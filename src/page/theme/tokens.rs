@@ -8,7 +8,7 @@ mod vision;
 
 use crate::chart::palette::{self, Palette};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
-use crate::load::yaml::shape::Keyed;
+use crate::load::yaml::Keyed;
 use crate::load::yaml::{FromNode, Limits, parse};
 use crate::source::{Excerpt, SourceId, Span, Spanned, Substr};
 use indexmap::IndexMap;
