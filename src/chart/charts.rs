@@ -117,7 +117,7 @@ fn refused(fault: &DrawFault, span: Span) -> Box<Diagnostic> {
 /// Tells what the numbers of a chart contradict in its title, unless the author accepts it with a reason.
 fn accuse(drawn: &Drawn, article: &Article, span: Span, diagnostics: &mut Diagnostics) {
     let accepted = article.accepts.iter().any(|acceptance| {
-        acceptance.check.value == Code::CHART_TITLE.name()
+        acceptance.is_for(Code::CHART_TITLE)
             && acceptance.quote.as_ref().is_none_or(|quote| drawn.title.contains(quote.as_str()))
     });
     if accepted {

@@ -1,6 +1,7 @@
 //! What holds for every chart, tried on generated data: 1 to 200 points, 1 to 12 series, long names, negative, huge and
 //! tiny values, every kind of missing.
 
+mod endless;
 mod small;
 
 use super::canvas::layout;

@@ -65,7 +65,8 @@ impl Axis {
         let low = all.iter().min().copied().unwrap_or(Decimal::ZERO);
         let high = all.iter().max().copied().unwrap_or(Decimal::ONE);
         let (low, high) = if low == high { opened(low) } else { (low, high) };
-        let step = round_step(span(low, high) / Decimal::from(want.max(1)));
+        // Without zeros at its end, so that the ends, which are multiples of it, have as few decimals as the ticks.
+        let step = round_step(span(low, high) / Decimal::from(want.max(1))).normalize();
         let (low, high) = (rounded(low, step, Decimal::floor), rounded(high, step, Decimal::ceil));
         Self::new(low, high, step)
     }
@@ -223,6 +224,17 @@ mod tests {
         assert_eq!(ticks(&["61", "73"], true), ["0", "20", "40", "60", "80"]);
         assert_eq!(ticks(&["-4", "13"], true), ["-5", "0", "5", "10", "15"]);
         assert_eq!(ticks(&["0.12", "0.31"], false), ["0.10", "0.15", "0.20", "0.25", "0.30", "0.35"]);
+    }
+
+    #[test]
+    fn the_ends_have_as_few_decimals_as_the_ticks() {
+        for values in [["91.25", "94.75"], ["91.10", "91.92"]] {
+            let axis = Axis::around(decimals(&values), false, 4);
+            let ticks = axis.ticks();
+            let ends = [axis.low().to_string(), axis.lowered().low().to_string()];
+            assert_eq!(ends[0], ticks[0].to_string());
+            assert_eq!(ends[1].len(), ends[0].len(), "{ends:?}");
+        }
     }
 
     #[test]

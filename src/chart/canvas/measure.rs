@@ -9,9 +9,9 @@ use super::scene::{Anchor, Frame, Label, PX};
 use super::token::Role;
 
 /// Extra space behind each letter in a reader's own spacing, in hundredths of the text's size (WCAG 1.4.12).
-const LETTER_SPACING: i32 = 12;
+const LETTER_SPACING: i64 = 12;
 /// Extra space at each blank in a reader's own spacing, in hundredths of the text's size (WCAG 1.4.12).
-const WORD_SPACING: i32 = 16;
+const WORD_SPACING: i64 = 16;
 /// How far letters reach above the baseline, in thousandths of the text's size (Arial's ascent).
 const ASCENT: i32 = 905;
 /// How far letters reach below the baseline, in thousandths of the text's size (Arial's descent).
@@ -19,23 +19,27 @@ const DESCENT: i32 = 212;
 /// How high digits and capitals are, in thousandths of the text's size.
 const CAPITALS: i32 = 716;
 
+/// The greatest width that a text is said to have, in canvas units: wider than any drawing, and small enough that some
+/// of them, side by side, can be counted.
+const WIDEST: i32 = 10_000_000;
+
 /// What the width of a text depends on.
 #[derive(Clone, Copy, Default)]
 struct Letters {
     /// The widths of all letters, in 2048ths of the text's size.
-    advances: i32,
+    advances: i64,
     /// How many there are.
-    count: i32,
+    count: i64,
     /// How many of them are blanks.
-    blanks: i32,
+    blanks: i64,
 }
 
 impl Letters {
     fn of(text: &str, bold: bool) -> Self {
         text.chars().fold(Self::default(), |all, letter| Self {
-            advances: all.advances + i32::from(advance(letter, bold)),
+            advances: all.advances + i64::from(advance(letter, bold)),
             count: all.count + 1,
-            blanks: all.blanks + i32::from(letter == ' '),
+            blanks: all.blanks + i64::from(letter == ' '),
         })
     }
 
@@ -50,13 +54,23 @@ impl Letters {
 
     /// The width as the browser sets it, in canvas units, rounded up.
     fn natural(self, size: i32) -> i32 {
-        (self.advances * size).div_euclid(UNITS_PER_EM) + 1
+        at_most(self.natural_in_full(size))
+    }
+
+    fn natural_in_full(self, size: i32) -> i64 {
+        (self.advances * i64::from(size)).div_euclid(i64::from(UNITS_PER_EM)) + 1
     }
 
     /// The width with a reader's own spacing, in canvas units.
     fn spaced(self, size: i32) -> i32 {
-        self.natural(size) + size * (self.count * LETTER_SPACING + self.blanks * WORD_SPACING) / 100
+        let spacing = self.count * LETTER_SPACING + self.blanks * WORD_SPACING;
+        at_most(self.natural_in_full(size) + i64::from(size) * spacing / 100)
     }
+}
+
+/// A width as a place on the canvas. [`WIDEST`] stands for every greater one.
+fn at_most(width: i64) -> i32 {
+    i32::try_from(width).map_or(WIDEST, |width| width.min(WIDEST))
 }
 
 /// The size of a text, in canvas units.
@@ -190,6 +204,13 @@ mod tests {
     fn a_percentage_is_as_wide_as_its_letters() {
         // 84.2% at 13 px: (3 × 1139 + 569 + 1821) / 2048 × 13 = 36.9 px
         assert_eq!(natural_width("84.2%", Role::Tick), 368 + 1);
+    }
+
+    #[test]
+    fn a_text_without_end_is_wider_than_any_drawing() {
+        let long = "M".repeat(100_000);
+        assert_eq!((width(&long, Role::Value), natural_width(&long, Role::Value)), (WIDEST, WIDEST));
+        assert_eq!(wrap(&format!("A {long}"), Role::Value, 2500), ["A", &long]);
     }
 
     #[test]

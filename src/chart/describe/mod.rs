@@ -227,4 +227,16 @@ mod tests {
              collected."
         );
     }
+
+    #[test]
+    fn a_direction_over_a_span_is_told_of_those_known_at_both_its_ends() {
+        let plot = samples::line(&[
+            ("A", &["98", "101", "[c] suppressed"]),
+            ("B", &["[c] suppressed", "90", "80"]),
+            ("C", &["60", "[x] not collected", "80"]),
+            ("D", &["60", "70 [b]", "80"]),
+            ("E", &["61", "61", "51"]),
+        ]);
+        assert!(told(&plot).starts_with("From 2018 to 2020, C rose and E fell. "), "{}", told(&plot));
+    }
 }

@@ -154,12 +154,20 @@ pub fn difference(amount: Amount, unit: &Unit) -> String {
     if *unit == Unit::Percent { format::points(amount) } else { format::amount(amount, unit) }
 }
 
-/// Many series: who rose, who fell, who did neither, and who stands where at the end.
+/// Many series: who rose, who fell, who did neither, and who stands where at the end. The sentence gives one span for
+/// all, so that a series is in it whose value is known at both ends, and comparable from one to the other.
 fn grouped(plot: &Plot) -> Vec<String> {
+    let ends = plot.along.places.first().zip(plot.along.places.last());
+    let spans = |facts: &SeriesFacts<'_>| {
+        let known = facts.first().zip(facts.last());
+        known.zip(ends).is_some_and(|((from, to), (first, last))| from.0 == first && to.0 == last)
+    };
     let moves: Vec<(String, Movement<'_>)> = plot
         .series
         .iter()
-        .map(|series| (words::of_series(plot, &series.name), facts::of_series(plot, series).movement))
+        .map(|series| (words::of_series(plot, &series.name), facts::of_series(plot, series)))
+        .filter(|(_, facts)| spans(facts))
+        .map(|(name, facts)| (name, facts.movement))
         .collect();
     let group = |test: fn(&Movement<'_>) -> bool, what: &str| {
         let names: Vec<String> =
@@ -177,7 +185,6 @@ fn grouped(plot: &Plot) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect();
-    let ends = plot.along.places.first().zip(plot.along.places.last());
     let moved = ends.filter(|_| !groups.is_empty()).map(|(first, last)| {
         let rolling = first.rolling().zip(last.rolling());
         let span = rolling.map_or_else(
