@@ -44,7 +44,7 @@ pub fn ends(sentence: &Sentence<'_>, sizes: &[Size]) -> Vec<Ends> {
     let claim = Claim { sentence, sizes };
     let mut found: Vec<Ends> = Vec::new();
     for at in 0..sentence.len() {
-        let next = claim.opened(at);
+        let next = claim.opened(at).or_else(|| claim.also_compared(at, found.last()?));
         if let Some(next) = next.filter(|next| found.iter().all(|known| known.from != next.from)) {
             found.push(next);
         }

@@ -165,33 +165,7 @@ fn skip_approx(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 
 /// `a 9% increase`, `22 points higher`, `12 more than`.
 fn size_behind(sentence: &Sentence<'_>, at: usize) -> Option<Size> {
-    let near = (at + 1..at + 4).take_while(|next| {
-        !matches!(
-            sentence.word(*next),
-            "" | "of"
-                | "a"
-                | "an"
-                | "the"
-                | "is"
-                | "are"
-                | "was"
-                | "were"
-                | "which"
-                | "and"
-                | "at"
-                | "in"
-                | "for"
-                | "by"
-                | "to"
-                | "with"
-                | "from"
-                | "who"
-                | "that"
-                | "have"
-                | "has"
-                | "had"
-        )
-    });
+    let near = (at + 1..at + 4).take_while(|next| !leads_on(sentence.word(*next)));
     let count = sentence.quantity(at)?.unit == Unit::Count;
     for (skipped, word) in near.enumerate() {
         let text = sentence.word(word);
@@ -207,25 +181,55 @@ fn size_behind(sentence: &Sentence<'_>, at: usize) -> Option<Size> {
         {
             return Some(Size { at, word, way, noun: true });
         }
-        let step = match text {
-            "up" => Some(Way::Up),
-            "down" => Some(Way::Down),
-            "short" | "adrift" | "shy" => Some(Way::Either),
-            "over" if aims(sentence, word + 1) => Some(Way::Up),
-            "under" if aims(sentence, word + 1) => Some(Way::Down),
-            _ => None,
-        };
-        if let Some(way) = step.filter(|_| {
-            skipped == 0
-                && (stops(sentence, word + 1)
-                    || sentence.word(word + 1) == "on"
-                    || sentence.word(word + 1) == "of"
-                    || aims(sentence, word + 1))
-        }) {
+        if let Some(way) = step(sentence, word).filter(|_| skipped == 0) {
             return Some(Size { at, word, way, noun: true });
         }
     }
     None
+}
+
+/// Whether a word leads on to something else than the kind of a size.
+fn leads_on(word: &str) -> bool {
+    matches!(
+        word,
+        "" | "of"
+            | "a"
+            | "an"
+            | "the"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "which"
+            | "and"
+            | "at"
+            | "in"
+            | "for"
+            | "by"
+            | "to"
+            | "with"
+            | "from"
+            | "who"
+            | "that"
+            | "have"
+            | "has"
+            | "had"
+    )
+}
+
+/// `22 points up`, `5 short of`, `£0.7m over profile`: the way that a word tells right behind a size.
+fn step(sentence: &Sentence<'_>, word: usize) -> Option<Way> {
+    let aimed = aims(sentence, word + 1);
+    let way = match sentence.word(word) {
+        "up" => Way::Up,
+        "down" => Way::Down,
+        "short" | "adrift" | "shy" => Way::Either,
+        "over" if aimed => Way::Up,
+        "under" if aimed => Way::Down,
+        _ => return None,
+    };
+    let ends = aimed || stops(sentence, word + 1) || matches!(sentence.word(word + 1), "on" | "of");
+    ends.then_some(way)
 }
 
 /// `£0.7m over profile`.

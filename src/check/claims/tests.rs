@@ -32,6 +32,7 @@ const TWINS: &[(&str, &str)] = &[
     ("later.txt", include_str!("../../../tests/claims/twins/later.txt")),
     ("near.txt", include_str!("../../../tests/claims/twins/near.txt")),
     ("fourth.txt", include_str!("../../../tests/claims/twins/fourth.txt")),
+    ("several.txt", include_str!("../../../tests/claims/twins/several.txt")),
 ];
 
 #[test]

@@ -157,8 +157,20 @@ fn of_owner(sentence: &Sentence<'_>, at: usize) -> bool {
 /// `There were 240 audits`, `240 audits were completed`, `we received 120 responses`: the subject or object of
 /// the first statement of a sentence.
 fn subject(sentence: &Sentence<'_>, at: usize) -> bool {
-    let counted = matches!(
-        sentence.word_before(at, 1),
+    let counted = counts(sentence.word_before(at, 1));
+    let opens = at <= 2
+        || sentence.is(at - 1, ':')
+        || (at <= 8 && (0..at).all(|before| sentence.quantity(before).is_none()));
+    let mut behind = (at + 1..at + 8).take_while(|next| !sentence.is(*next, ','));
+    let verb = behind.any(|next| states(sentence.word(next)) || took_part(sentence.word(next)));
+    let done = at <= 4 && took_part(sentence.word_before(at, 1));
+    counted || done || (opens && verb)
+}
+
+/// Whether a word stands before the count of a whole.
+fn counts(before: &str) -> bool {
+    matches!(
+        before,
         "were"
             | "was"
             | "are"
@@ -198,34 +210,31 @@ fn subject(sentence: &Sentence<'_>, at: usize) -> bool {
             | "holds"
             | "by"
             | "the"
-    );
-    let opens = at <= 2
-        || sentence.is(at - 1, ':')
-        || (at <= 8 && (0..at).all(|before| sentence.quantity(before).is_none()));
-    let verb = (at + 1..at + 8).take_while(|next| !sentence.is(*next, ',')).any(|next| {
-        matches!(
-            sentence.word(next),
-            "were"
-                | "was"
-                | "are"
-                | "have"
-                | "took"
-                | "responded"
-                | "completed"
-                | "received"
-                | "attended"
-                | "submitted"
-                | "participated"
-                | "returned"
-                | "carried"
-                | "undertaken"
-                | "held"
-                | "live"
-                | "lived"
-        ) || took_part(sentence.word(next))
-    });
-    let done = at <= 4 && took_part(sentence.word_before(at, 1));
-    counted || done || (opens && verb)
+    )
+}
+
+/// Whether a word states something of what was counted before it.
+fn states(behind: &str) -> bool {
+    matches!(
+        behind,
+        "were"
+            | "was"
+            | "are"
+            | "have"
+            | "took"
+            | "responded"
+            | "completed"
+            | "received"
+            | "attended"
+            | "submitted"
+            | "participated"
+            | "returned"
+            | "carried"
+            | "undertaken"
+            | "held"
+            | "live"
+            | "lived"
+    )
 }
 
 /// A verb in the past that counts what it is about: `replied`, `closed`, `approved`; none of change.

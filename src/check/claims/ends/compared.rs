@@ -6,6 +6,7 @@
 use super::{Claim, Ends, REACH};
 use crate::check::claims::lexicon::{self, Way};
 use crate::check::claims::tokens::Unit;
+use std::ops::Range;
 
 impl Claim<'_, '_> {
     /// `B compared with A last year`, `B against a budget of A`.
@@ -58,6 +59,23 @@ impl Claim<'_, '_> {
         let way = way.filter(|(word, _)| !aimed || lexicon::verb(self.sentence.word(*word)).is_none());
         let fits = named && self.alike(from, to) && !self.other_noun(from, to);
         fits.then_some(Ends { from, to, way, firm: false })
+    }
+
+    /// `171, against 165 last quarter and 187 last year`: a second value of another time that the same value is compared with.
+    pub(super) fn also_compared(&self, at: usize, first: &Ends) -> Option<Ends> {
+        let from = Some(at + 1).filter(|from| self.sentence.word(at) == "and" && self.is_value(*from))?;
+        let times = self.names_base(first.from + 1..at) && self.names_base(from + 1..from + 6);
+        let joined = first.to < first.from && self.first_value(first.from + 1..at).is_none() && !first.firm;
+        let fits = times && joined && self.alike(from, first.to) && !self.other_noun(from, first.to);
+        fits.then_some(Ends { from, to: first.to, way: None, firm: false })
+    }
+
+    /// `last quarter`, `a year ago`, `in 2023`: words right behind a value that name its time.
+    fn names_base(&self, places: Range<usize>) -> bool {
+        let mut near = places.take_while(|at| !self.sentence.is(*at, ',') && !self.is_wall(*at));
+        near.any(|at| {
+            self.is_date(at) || matches!(self.sentence.word(at), "last" | "previous" | "ago" | "before")
+        })
     }
 
     /// `Against a target of 95%, performance was 91.2%`: the sentence opens with what is compared with.

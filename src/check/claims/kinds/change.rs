@@ -5,6 +5,7 @@
 
 mod belongs;
 mod earlier;
+mod in_turn;
 
 pub use belongs::nearest;
 
@@ -48,7 +49,7 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
         }
         let ends = ends::ends(&sentence, &sizes);
         for size in &sizes {
-            let values = match nearest(&sentence, size, &ends) {
+            let values = match nearest(&sentence, size, &sizes, &ends) {
                 Some(ends) => values(&sentence, ends, FIRM),
                 None if size.noun => before(paper, &sentence, size, &sizes),
                 None => None,

@@ -7,6 +7,7 @@ use super::Paper;
 use crate::check::claims::ends::{self, Ends};
 use crate::check::claims::evaluate::{self, Fit, Reach};
 use crate::check::claims::finding::{Finding, Verdict};
+use crate::check::claims::lexicon::{self, Way};
 use crate::check::claims::parts;
 use crate::check::claims::reading::Sentence;
 use crate::check::claims::sizes;
@@ -19,7 +20,7 @@ use rust_decimal::Decimal;
 pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in paper.reading.counting() {
-        found.extend(factor(&sentence).or_else(|| fraction(&sentence)));
+        found.extend(factor(&sentence).or_else(|| fraction(&sentence)).or_else(|| grown(&sentence)));
         for at in 0..sentence.len() {
             let claim =
                 product(&sentence, at).or_else(|| times(&sentence, at)).or_else(|| net(&sentence, at));
@@ -63,6 +64,30 @@ fn fraction(sentence: &Sentence<'_>) -> Option<Finding> {
     Some(
         with_ends(made, sentence, at, &ends)
             .expecting(percent.clone(), format!("say `{percent}`, or correct one of the ends")),
+    )
+}
+
+/// `has risen two and a half times, from 40 to 100`: to as many times as much, or by as many times as much.
+fn grown(sentence: &Sentence<'_>) -> Option<Finding> {
+    let at = sentence.numbers().find(|at| {
+        let verb = (1..=2).any(|back| lexicon::verb(sentence.word_before(*at, back)) == Some(Way::Up));
+        verb && sentence.quantity(*at).is_some_and(|it| it.unit == Unit::Times && it.approx == Approx::Exact)
+    })?;
+    let stated = sentence.quantity(at)?.value;
+    let ends = firm_ends(sentence, at)?;
+    let (from, to) = (Reach::of(sentence.quantity(ends.from)?), Reach::of(sentence.quantity(ends.to)?));
+    let factor = to.over(from)?;
+    let near = |times: Decimal| factor.meets(Reach::around(times, times / Decimal::from(8)));
+    if near(stated) || near(stated + Decimal::ONE) {
+        return None;
+    }
+    let times = format!("{} times", evaluate::show(evaluate::printed(factor.at, 2)));
+    let said = evaluate::said(sentence.quantity(at)?);
+    let message = format!("{said} is said of a change to {times} the earlier value");
+    let made = Finding::new(Code::CLAIM_RATIO, Verdict::Wrong, sentence.stretch(at, at), message);
+    Some(
+        with_ends(made, sentence, at, &ends)
+            .expecting(times.clone(), format!("say `{times}`, or correct one of the ends")),
     )
 }
 
@@ -162,10 +187,13 @@ fn named_factor(sentence: &Sentence<'_>, at: usize) -> Option<(u32, u32)> {
     })
 }
 
-/// `doubled from 20 to 38`.
+/// `doubled from 20 to 38`; of several such words the one nearest to the ends.
 fn factor(sentence: &Sentence<'_>) -> Option<Finding> {
-    let (at, (low, high)) = (0..sentence.len()).find_map(|at| Some((at, named_factor(sentence, at)?)))?;
-    let ends = firm_ends(sentence, at)?;
+    let mut words = (0..sentence.len()).filter(|at| named_factor(sentence, *at).is_some());
+    let first = words.next()?;
+    let ends = firm_ends(sentence, first).or_else(|| words.clone().find_map(|at| firm_ends(sentence, at)))?;
+    let at = std::iter::once(first).chain(words).min_by_key(|at| at.abs_diff(ends.from))?;
+    let (low, high) = named_factor(sentence, at).filter(|_| !turned_since(sentence, at, &ends))?;
     let (from, to) = (sentence.quantity(ends.from)?, sentence.quantity(ends.to)?);
     let factor = Reach::of(to).percent_of(Reach::of(from))?;
     let stated = Reach { low: Decimal::from(low), at: Decimal::from(low), high: Decimal::from(high) };
@@ -184,6 +212,12 @@ fn factor(sentence: &Sentence<'_>) -> Option<Finding> {
                 format!("say that it is {times} times as many, or correct one of the ends"),
             ),
     )
+}
+
+/// `halved by 2020 and have since risen from 50 to 60`: the ends are of a later change the other way.
+fn turned_since(sentence: &Sentence<'_>, at: usize, ends: &Ends) -> bool {
+    let falls = sentence.word(at).starts_with("halv");
+    ends.way.is_some_and(|(word, way)| at < word && way == if falls { Way::Up } else { Way::Down })
 }
 
 /// `12 places at £3,400 each, £40,800`: a count, a price and their product, with `x`, `at` or `@` between.

@@ -5,7 +5,7 @@
 
 use super::{Pair, REACH, count_before, passes};
 use crate::check::claims::lexicon;
-use crate::check::claims::parts::{is_amount, of_before, part_of_whole, whole_behind};
+use crate::check::claims::parts::{is_amount, is_percent, of_before, part_of_whole, whole_behind};
 use crate::check::claims::reading::Sentence;
 
 /// `P% … (N)`, `P% (N of W)`, `P% of audits (N/W)`, `87% (n=209)`.
@@ -29,10 +29,11 @@ pub(super) fn opens(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> {
         .take_while(|at| !sentence.is(*at, ')'))
         .find(|at| is_amount(sentence, *at) && part_of_whole(sentence, *at) == Some(part));
     let closes = (part + 1..part + 8).find(|at| sentence.is(*at, ')'))?;
-    let plain = !sentence.any_word(part..closes, |word| {
-        lexicon::way(word).is_some()
-            || matches!(word, "last" | "compared" | "previous" | "target" | "per" | "years")
-    });
+    let plain = !is_aim(sentence, percent)
+        && !sentence.any_word(part..closes, |word| {
+            lexicon::way(word).is_some()
+                || matches!(word, "last" | "compared" | "previous" | "target" | "per" | "years")
+        });
     let numbers = (part + 1..closes).filter(|at| sentence.quantity(*at).is_some()).count();
     let lone = numbers == usize::from(whole.is_some());
     let near = open < percent + REACH || whole.is_some();
@@ -158,5 +159,37 @@ pub(super) fn followed(sentence: &Sentence<'_>, percent: usize) -> Option<Pair> 
     let part = Some(link + 1).filter(|part| is_amount(sentence, *part))?;
     let whole = (part + 1..part + 7)
         .find(|at| is_amount(sentence, *at) && part_of_whole(sentence, *at) == Some(part))?;
-    Some(Pair { part, percent, whole: Some(whole) })
+    let past =
+        sentence.any_word(percent + 1..link, |word| matches!(word, "last" | "previous" | "before" | "ago"));
+    let other =
+        past || is_aim(sentence, percent) || (sentence.word(percent + 1) != "of" && has_own(sentence, whole));
+    (!other).then_some(Pair { part, percent, whole: Some(whole) })
+}
+
+/// `against 88% last year`, `a target of 95%`, `the 95% target`: what is compared with, and no count's share.
+fn is_aim(sentence: &Sentence<'_>, percent: usize) -> bool {
+    let before = (1..=6).map_while(|back| percent.checked_sub(back)).map(|at| sentence.word(at));
+    let led = before.take_while(|word| !matches!(*word, "" | "with" | "by" | "and" | "that"));
+    let words: Vec<&str> = led.collect();
+    let against = words.iter().any(|word| matches!(*word, "against" | "compared" | "comparison" | "versus"));
+    let near = words.first().is_some_and(|word| matches!(*word, "of" | "is" | "was" | "at") || aims(word));
+    let named = near && words.iter().any(|word| aims(word));
+    (against || named || aims(sentence.word(percent + 1))) && !is_met(sentence, percent)
+}
+
+fn aims(word: &str) -> bool {
+    matches!(word, "target" | "goal" | "aim" | "ambition" | "standard" | "threshold" | "benchmark")
+}
+
+/// `we met the target of 95%`, `the 95% target was met`: then the count is of that percentage.
+fn is_met(sentence: &Sentence<'_>, percent: usize) -> bool {
+    let near = percent.saturating_sub(6)..percent + 6;
+    sentence.any_word(near.clone(), |word| matches!(word, "met" | "meets" | "achieved" | "reached" | "hit"))
+        && !sentence.any_word(near, |word| matches!(word, "not" | "never" | "nearly" | "almost"))
+}
+
+/// `912 of 1,000 calls (91.2%)`: the count has a percentage of its own.
+fn has_own(sentence: &Sentence<'_>, whole: usize) -> bool {
+    let open = (whole + 1..whole + 7).find(|at| !sentence.token(*at).is_some_and(passes));
+    open.is_some_and(|open| sentence.is(open, '(') && is_percent(sentence, open + 1))
 }

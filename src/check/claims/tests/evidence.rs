@@ -156,3 +156,16 @@ fn sarif_holds_what_its_standard_asks() {
         assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), found.iter().count());
     }
 }
+
+#[test]
+fn a_word_that_compares_is_answered_by_the_word_that_fits() {
+    let told = |text: &str| {
+        let (_, found) = audited(text);
+        found.iter().map(|it| it.help.clone().unwrap_or_default()).collect::<Vec<_>>().join("; ")
+    };
+    let say = |words: &str| format!("say {words}, or exchange the two values");
+    assert_eq!(told("The rate of 88% is 7 points above the national rate of 95%."), say("`below`"));
+    assert_eq!(told("The rate of 71% is higher than the national 74%."), say("`lower`"));
+    assert_eq!(told("Visits were 60 a day, up from 80 in 2023."), say("`down`"));
+    assert_eq!(told("The average wait rose from 45 days to 41 days."), say("that it is a fall"));
+}

@@ -47,9 +47,23 @@ pub fn read(reader: &Reader<'_>, at: usize) -> Taken {
     if taken == 1 && value == 1 && pronoun(reader, at) {
         return None;
     }
+    let (value, taken) = with_half(reader, at, quantity::whole(value, true), taken);
     let (found, unit) = unit::read(reader, at + taken);
-    let quantity = Quantity { unit: found, ..quantity::whole(value, true) };
+    let quantity = Quantity { unit: found, ..value };
     fits(quantity.value).then_some((Kind::Quantity(Box::new(quantity)), taken + unit))
+}
+
+/// `two and a half times`, `six and a half weeks`; a magnitude behind it (`two and a half million`) is not read.
+fn with_half(reader: &Reader<'_>, at: usize, whole: Quantity, taken: usize) -> (Quantity, usize) {
+    let half =
+        ["and", "a", "half"].iter().enumerate().all(|(more, word)| reader.word(at + taken + more) == *word);
+    let magnitude =
+        matches!(reader.word(at + taken + 3), "hundred" | "thousand" | "million" | "billion" | "dozen");
+    if !half || magnitude {
+        return (whole, taken);
+    }
+    let tenth = Decimal::new(1, 1);
+    (Quantity { value: whole.value + Decimal::new(5, 1), step: tenth, places: 1, ..whole }, taken + 3)
 }
 
 /// "one" that counts nothing: `one of`, `one another`, `no one`.

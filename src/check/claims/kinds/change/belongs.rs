@@ -4,9 +4,10 @@
 //! Deliberately absent: whether they agree.
 
 use super::earlier::comparable;
+use super::in_turn::of_another_time;
 use crate::check::claims::ends::{self, Ends};
 use crate::check::claims::evaluate::{self, Fit, Reach};
-use crate::check::claims::lexicon;
+use crate::check::claims::lexicon::{self, Way};
 use crate::check::claims::reading::Sentence;
 use crate::check::claims::sizes::Size;
 use crate::check::claims::tokens::{Quantity, Unit};
@@ -40,7 +41,12 @@ pub(super) fn explained(sentence: &Sentence<'_>, size: &Size) -> bool {
 
 /// The ends that a size speaks of: those of its own statement.
 #[must_use]
-pub fn nearest<'e>(sentence: &Sentence<'_>, size: &Size, ends: &'e [Ends]) -> Option<&'e Ends> {
+pub fn nearest<'e>(
+    sentence: &Sentence<'_>,
+    size: &Size,
+    sizes: &[Size],
+    ends: &'e [Ends],
+) -> Option<&'e Ends> {
     // `8% below the average of £448` compares with what follows, whatever stood nearer.
     let own = ends.iter().find(|ends| {
         ends.way.is_some_and(|(word, _)| word == size.word)
@@ -54,7 +60,42 @@ pub fn nearest<'e>(sentence: &Sentence<'_>, size: &Size, ends: &'e [Ends]) -> Op
             !size.noun && ends.way.is_some_and(|(word, _)| word != size.word && is_verb(sentence, word));
         !own_verb && !walled(sentence, size.at, nearer(size.at, ends)) && distance(size.at, ends) <= 25
     });
-    near.min_by_key(|ends| distance(size.at, ends))
+    let best = near
+        .filter(|ends| !of_another_time(sentence, size, sizes, ends))
+        .min_by_key(|ends| distance(size.at, ends))?;
+    Some(of_its_time(sentence, size, ends, best))
+}
+
+/// `171, against 165 last quarter and 187 last year, a fall of 9% on the year`: of several values that one is compared
+/// with, the one of the time that the size names, or else one that the size's way fits.
+fn of_its_time<'e>(sentence: &Sentence<'_>, size: &Size, ends: &'e [Ends], best: &'e Ends) -> &'e Ends {
+    let same = || ends.iter().filter(|other| other.to == best.to);
+    if same().nth(1).is_none() {
+        return best;
+    }
+    let named = time_behind(sentence, size.at);
+    let of_time = same().find(|other| !named.is_empty() && time_behind(sentence, other.from) == named);
+    of_time.unwrap_or_else(|| {
+        let mut fitting = same().filter(|other| goes(sentence, size, other));
+        if goes(sentence, size, best) { best } else { fitting.next_back().unwrap_or(best) }
+    })
+}
+
+/// The span of time that is named behind a number: `on the year`, `last quarter`; or nothing.
+fn time_behind<'a>(sentence: &Sentence<'a>, at: usize) -> &'a str {
+    let mut behind = (at + 1..at + 7).take_while(|it| !sentence.is(*it, ',') && sentence.word(*it) != "and");
+    let time = |it: &usize| matches!(sentence.word(*it), "year" | "quarter" | "month" | "week" | "term");
+    behind.find(time).map_or("", |it| sentence.word(it))
+}
+
+/// Whether the values of ends went the way that a size says.
+fn goes(sentence: &Sentence<'_>, size: &Size, ends: &Ends) -> bool {
+    let values = sentence.quantity(ends.from).zip(sentence.quantity(ends.to));
+    values.is_some_and(|(from, to)| match size.way {
+        Way::Up => to.value > from.value,
+        Way::Down => to.value < from.value,
+        Way::Either => true,
+    })
 }
 
 fn is_verb(sentence: &Sentence<'_>, word: usize) -> bool {
@@ -62,7 +103,7 @@ fn is_verb(sentence: &Sentence<'_>, word: usize) -> bool {
 }
 
 /// The end that stands nearer to a place.
-fn nearer(at: usize, ends: &Ends) -> usize {
+pub(super) fn nearer(at: usize, ends: &Ends) -> usize {
     if at.abs_diff(ends.from) <= at.abs_diff(ends.to) { ends.from } else { ends.to }
 }
 
