@@ -8,8 +8,8 @@
 //! become `.html`.
 
 use crate::model::DatasetId;
-use crate::source::ProjectPath;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use crate::source::{ENCODED, ENCODED_IN_PATHS, ProjectPath};
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 use std::fmt;
 
 /// The path of one file of the site, from the site's top, with `/` between its parts.
@@ -152,15 +152,13 @@ impl Address {
     pub fn link_to_anchor(&self, from: &Self, anchor: &str) -> String {
         let mut link = if self == from { String::new() } else { self.link_from(from) };
         link.push('#');
-        link.extend(utf8_percent_encode(anchor, ENCODED));
+        link.extend(utf8_percent_encode(anchor, ENCODED_IN_ANCHORS));
         link
     }
 }
 
-/// What is encoded in a link: all but the letters, digits and marks that RFC 3986 calls unreserved.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-/// The same in a path, which keeps the marks between its parts.
-const ENCODED_IN_PATHS: &AsciiSet = &ENCODED.remove(b'/');
+/// What is encoded behind `#`, where `#page=2` leads to a sheet of a PDF.
+const ENCODED_IN_ANCHORS: &AsciiSet = &ENCODED.remove(b'=').remove(b',');
 /// The folder above, in a link.
 const UP: &str = "../";
 

@@ -1,16 +1,17 @@
 //! Every page of a site: charts drawn, texts written, templates filled, paper by paper and at once.
 //!
-//! In: a site without errors, its figures, a theme. Out: pages, drawings and downloads put into a [`Sink`], and what
+//! In: a sound site, its figures, a theme. Out: pages, drawings and downloads put into a [`Sink`], and what
 //! could not be drawn. Papers do not depend on each other, so they are made in parallel and are gone from memory as
 //! soon as they are put. Each page is made by one function of what it reads: with [`Kept`], the pages of the build
 //! before, only those are made whose inputs differ. Deliberately absent: the disk (`emit`) and deciding whether to
-//! build (`lib.rs`).
+//! make pages (`checked`).
 
 mod again;
 mod cells;
 mod desk;
 mod inputs;
 mod kept;
+mod named;
 mod texts;
 mod uses;
 
@@ -34,9 +35,10 @@ use crate::together;
 use desk::Desk;
 use inputs::Inputs;
 use kept::{Key, Run};
+use named::Named;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 use texts::Texts;
 use uses::Uses;
 
@@ -67,9 +69,13 @@ pub type Watcher<'a> = &'a (dyn Fn(usize, usize) + Sync);
 /// Makes every page and puts it. What is found on the way is returned; a page with a finding is not put.
 pub fn render(material: &Material<'_>, sink: &dyn Sink, watcher: Watcher<'_>) -> Diagnostics {
     let charts = Charts::new(material.site, material.figures);
-    let press = Press::new(material, charts, Out::Stream(sink), watcher);
+    let press = Press::new(material, charts, Out::Stream(Named::new(sink)), watcher);
     press.everything();
-    press.found.into_inner().unwrap_or_default()
+    let mut found = kept::taken(press.found);
+    if let Out::Stream(named) = press.out {
+        found.append(named.clashes(&press.edition));
+    }
+    found
 }
 
 /// Papers that this edition does not show.
@@ -81,7 +87,7 @@ fn hidden(site: &Site, options: &page::Options) -> BTreeSet<Address> {
 /// Where pages go.
 enum Out<'a> {
     /// Each to its place at once.
-    Stream(&'a dyn Sink),
+    Stream(Named<'a>),
     /// Beside those of the build before.
     Kept(Run<'a>),
 }
@@ -176,11 +182,9 @@ impl<'a> Press<'a> {
         let make = |sink: &dyn Sink| Desk::make(self, sink, &make);
         match &self.out {
             Out::Kept(run) => run.page(key, inputs(&run.inputs), &make),
-            Out::Stream(sink) => {
-                let (uses, found) = make(*sink);
-                if let Ok(mut all) = self.found.lock() {
-                    all.append(found);
-                }
+            Out::Stream(named) => {
+                let (uses, found) = make(&named.page(key));
+                self.found().append(found);
                 Arc::new(Uses::new(0, uses))
             }
         }
@@ -243,7 +247,7 @@ impl<'a> Press<'a> {
         self.make(Key::Glossary, frame, |desk| desk.tell(page::glossary));
         self.make(Key::NotFound, frame, |desk| desk.tell(page::not_found));
         self.make(Key::Assets, frame, |desk| desk.tell(page::assets));
-        let copies = |inputs: &Inputs| self.with_hidden(vec![inputs.frame, inputs.copies], inputs);
+        let copies = |inputs: &Inputs| vec![inputs.frame, inputs.copies];
         self.make(Key::Copies, copies, |desk| {
             desk.tell(|edition, sink| page::copies(edition, &self.material.sources.copies, sink))
         });
@@ -271,6 +275,11 @@ impl<'a> Press<'a> {
         all
     }
 
+    /// What was found so far. None of it may be lost, or a site with mistakes would be published.
+    fn found(&self) -> MutexGuard<'_, Diagnostics> {
+        kept::locked(&self.found)
+    }
+
     /// The download of a dataset, made by whoever asks first: papers say its size before the page of the dataset is made.
     fn csv(&self, id: &DatasetId) -> Option<&Csv> {
         let (at, _, dataset) = self.edition.site.datasets.get_full(id)?;
@@ -280,12 +289,11 @@ impl<'a> Press<'a> {
 
     fn make_csv(&self, dataset: &Dataset) -> Csv {
         let file = Artifact::text(page::csv(dataset));
-        let Out::Stream(sink) = self.out else { return Csv::Held(file) };
+        let Out::Stream(named) = &self.out else { return Csv::Held(file) };
         let bytes = file.bytes().len();
-        if let Err(finding) = page::download(&self.edition, dataset, file, sink)
-            && let Ok(mut all) = self.found.lock()
-        {
-            all.push(*finding);
+        let sink = named.page(Key::Dataset(dataset.title.span.source));
+        if let Err(finding) = page::download(&self.edition, dataset, file, &sink) {
+            self.found().push(*finding);
         }
         Csv::Put(bytes)
     }

@@ -37,9 +37,9 @@ pub(super) fn apply(acceptances: &[Acceptance], sources: &SourceMap, found: &mut
     }
 }
 
-/// Whether an acceptance is for what is found when charts are drawn, after these checks; `chart` reads it itself.
+/// Whether an acceptance is for what is found when charts are drawn; `chart` reads it itself.
 fn is_for_drawing(acceptance: &Acceptance) -> bool {
-    acceptance.check.value == Code::CHART_TITLE.name()
+    acceptance.is_for(Code::CHART_TITLE)
 }
 
 /// Every acceptance of a site.
@@ -49,10 +49,8 @@ pub(super) fn of_site(site: &Site) -> Vec<Acceptance> {
 }
 
 fn fits(acceptance: &Acceptance, finding: &Diagnostic, span: Span, sources: &SourceMap) -> bool {
-    let name = finding.code.name();
-    let wanted = acceptance.check.value.as_str();
-    let same = name == wanted || name.rsplit_once('/').is_some_and(|(_, short)| short == wanted);
-    same && acceptance.quote.as_ref().is_none_or(|quote| near(quote, span, sources))
+    acceptance.is_for(finding.code)
+        && acceptance.quote.as_ref().is_none_or(|quote| near(quote, span, sources))
 }
 
 /// Whether the lines of a finding, up to the blank lines around them, hold the quoted words.

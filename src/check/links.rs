@@ -12,9 +12,9 @@ use crate::model::site::Article;
 use crate::model::{DatasetId, Site};
 use crate::source::{ProjectPath, SourceMap, Span, Spanned};
 use indexmap::IndexSet;
-use outline::{Leads, Link, follow, scheme};
+use outline::{Leads, Link, scheme};
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// A picture larger than this slows the page that shows it, in bytes.
@@ -44,6 +44,7 @@ pub fn external(site: &Site) -> BTreeMap<String, Vec<Span>> {
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
     let targets = Targets::of(context);
     let site = context.whole;
+    targets.unlinked(found);
     for Extract { outline, .. } in context.extracts() {
         for link in &outline.links {
             let dead = targets.link(outline, link);
@@ -54,7 +55,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
         }
         for target in &outline.images {
             found_in(targets.image(&outline.path, target), found);
-            if let Some(path) = target.value.split('#').next().and_then(|path| follow(&outline.path, path)) {
+            if let Some(path) = target.value.split('#').next().and_then(|path| outline.path.follow_link(path))
+            {
                 found_in(large(site, &path, target.span, LARGE_PICTURE), found);
             }
         }
@@ -92,7 +94,7 @@ struct Targets<'a> {
     /// The Markdown files.
     articles: OnceCell<BTreeMap<&'a ProjectPath, &'a Article>>,
     /// The anchors of those to which a link with an anchor leads.
-    anchors: RefCell<BTreeMap<ProjectPath, Rc<[String]>>>,
+    anchors: RefCell<BTreeMap<ProjectPath, Rc<IndexSet<String>>>>,
     /// The files that become pages or are copied.
     files: OnceCell<IndexSet<String>>,
 }
@@ -109,12 +111,13 @@ impl<'a> Targets<'a> {
         self.outlines.iter().map(|extract| &extract.outline)
     }
 
-    fn anchors(&self, file: &ProjectPath) -> Option<Rc<[String]>> {
+    fn anchors(&self, file: &ProjectPath) -> Option<Rc<IndexSet<String>>> {
         if let Some(known) = self.anchors.borrow().get(file) {
             return Some(Rc::clone(known));
         }
         let all = || self.site.articles().map(|article| (&article.path, article)).collect();
-        let anchors: Rc<[String]> = outline::anchors(self.articles.get_or_init(all).get(file)?).into();
+        let anchors: Rc<IndexSet<String>> =
+            Rc::new(outline::anchors(self.articles.get_or_init(all).get(file)?));
         self.anchors.borrow_mut().insert(file.clone(), Rc::clone(&anchors));
         Some(anchors)
     }
@@ -133,6 +136,24 @@ impl<'a> Targets<'a> {
         })
     }
 
+    /// Tells of pictures and documents to which nothing leads. A text that could not be read might have led there.
+    fn unlinked(&self, found: &mut Diagnostics) {
+        if self.site.copies.is_empty() {
+            return;
+        }
+        let read: BTreeSet<&ProjectPath> = self.outlines().map(|outline| &outline.path).collect();
+        let is_text = |path: &ProjectPath| path.as_str().starts_with("content/");
+        if self.sources.iter().any(|(_, file)| is_text(file.path()) && !read.contains(file.path())) {
+            return;
+        }
+        let linked = self.site.linked(true);
+        for path in self.site.copies.keys().filter(|path| !linked.contains(*path)) {
+            let message = "no page shows this file or links to it, so that it is not published";
+            let help = "link to it from a paper or page, or take it out of the project";
+            found.push(Diagnostic::file(Code::LINK_NONE, path, message).help(help));
+        }
+    }
+
     fn link(&self, from: &Outline, link: &Link) -> Option<Diagnostic> {
         let Link { target, leads, .. } = link;
         let (path, anchor) = target.value.split_once('#').unwrap_or((&target.value, ""));
@@ -144,7 +165,7 @@ impl<'a> Targets<'a> {
             Leads::Here if anchor.is_empty() => return None,
             Leads::Here => (&from.path, self.anchors(&from.path)?),
         };
-        if known.iter().any(|name| name == anchor) {
+        if known.contains(anchor) {
             return None;
         }
         let message = format!("there is no anchor `{anchor}` in `{file}`");
@@ -162,7 +183,7 @@ impl<'a> Targets<'a> {
                     .help("put the picture beside the paper and name the file"),
             );
         }
-        let is_there = follow(from, &target.value).is_some_and(|file| self.is_there(&file));
+        let is_there = from.follow_link(&target.value).is_some_and(|file| self.is_there(&file));
         (!is_there).then(|| self.no_file(from, target, &target.value))
     }
 

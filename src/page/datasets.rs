@@ -70,7 +70,7 @@ pub fn shown<'a>(
     edition: &Edition<'a>,
     citations: &'a Citations,
 ) -> impl Iterator<Item = &'a Dataset> + use<'a> {
-    let (linked, _) = super::copies::referred(edition);
+    let linked = edition.site.linked(edition.options.drafts);
     let hidden = Hidden::of(edition);
     edition.site.datasets.values().filter(move |dataset| {
         let file = ProjectPath::new(format!("data/{}.yaml", dataset.id));

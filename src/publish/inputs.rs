@@ -3,16 +3,17 @@
 //! In: what texts and datasets are at, and the site. Out: for each page the list of the versions of everything that
 //! making it may look at. A list may name too much, which makes a page again for nothing; it must never name too little.
 
+mod hues;
+
 use super::Cells;
 use crate::address::Address;
-use crate::chart::plan::hues::Hues;
 use crate::load::{GLOSSARY, SETTINGS, Sources};
 use crate::model::site::Article;
 use crate::model::{Dataset, DatasetId, Meeting, Paper, Site};
 use crate::page::Options;
 use crate::source::{ProjectPath, SourceId, Version};
+use hues::KnownHues;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// What texts and datasets are at.
@@ -81,72 +82,6 @@ struct At {
     version: Version,
 }
 
-/// The hues that members had, with what they were given from.
-#[derive(Debug, Default)]
-pub(super) struct KnownHues {
-    from: Version,
-    pub hues: Hues,
-    by_dataset: BTreeMap<DatasetId, Version>,
-    /// All of them together.
-    all: Version,
-    list: Version,
-}
-
-impl KnownHues {
-    /// Gives hues anew if a dataset changed, and looks at the list of datasets again.
-    pub fn renew(&mut self, site: &Site, versions: &Versions, cells: &mut Cells) {
-        if std::mem::replace(&mut self.from, versions.all_datasets) == versions.all_datasets {
-            return;
-        }
-        let hues = Hues::of_datasets(site.datasets.values());
-        if hues != self.hues || !versions.datasets.keys().eq(self.by_dataset.keys()) {
-            self.by_dataset = versions.datasets.keys().map(|id| (id.clone(), 0)).collect();
-            for (id, version) in &mut self.by_dataset {
-                let Some(dataset) = site.datasets.get(id) else { continue };
-                *version = cells.version(&format!("hues of {id}"), hues_of(dataset, &hues));
-            }
-            self.all = cells.unused();
-        }
-        self.hues = hues;
-        self.list = cells.version("list of datasets", list_of(site));
-    }
-}
-
-/// The hues of everything that a drawing of a dataset may name.
-fn hues_of(dataset: &Dataset, hues: &Hues) -> String {
-    let members = dataset.grid().into_iter().flat_map(|grid| &grid.dimensions);
-    let labels = members.flat_map(|dimension| &dimension.members).map(|member| member.label.as_str());
-    let labels = labels.chain(dataset.place.as_deref());
-    labels.filter_map(|label| Some(format!("{label}\u{0}{:?}\u{0}", hues.of(label)?))).collect()
-}
-
-/// What the list of datasets tells of each.
-fn list_of(site: &Site) -> String {
-    let mut text = String::new();
-    for dataset in site.datasets.values() {
-        let grid = dataset.grid();
-        let names =
-            grid.iter().flat_map(|grid| &grid.dimensions).map(|dimension| dimension.name.value.as_str());
-        let source = dataset.source.as_ref().map(|source| {
-            let [meeting, paper] =
-                [&source.meeting, &source.paper].map(|of| of.as_deref().unwrap_or_default());
-            [source.document.as_str(), meeting, paper]
-        });
-        let named = [dataset.id.as_str(), dataset.title.value.as_str()];
-        // What has no source is another thing than what has names of the same words.
-        let source = source.unwrap_or(["\u{1}"; 3]);
-        for part in named.into_iter().chain(source).chain(names) {
-            text.push_str(part);
-            text.push('\u{0}');
-        }
-        for measure in grid.iter().flat_map(|grid| &grid.measures) {
-            let _ = write!(text, "{}\u{0}", measure.unit);
-        }
-        text.push('\u{1}');
-    }
-    text
-}
-
 impl<'a> Inputs<'a> {
     /// Looks at everything that is common.
     pub fn new(
@@ -169,7 +104,7 @@ impl<'a> Inputs<'a> {
             meetings,
             articles: &known.articles,
             summaries: BTreeMap::new(),
-            copies: cells.version("copies", format!("{:?}", common.sources.copy_versions)),
+            copies: cells.version("copies", common.copies(site)),
             list: known.hues.list,
         }
     }
@@ -282,6 +217,13 @@ impl Known {
 }
 
 impl Common<'_> {
+    /// The files that are copied, and what they are at.
+    fn copies(&self, site: &Site) -> String {
+        let at = &self.sources.copy_versions;
+        let linked = if at.is_empty() { BTreeSet::new() } else { site.linked(self.options.drafts) };
+        format!("{:?}", at.iter().filter(|(path, _)| linked.contains(*path)).collect::<Vec<_>>())
+    }
+
     fn frame(&self, site: &Site) -> String {
         let Self { sources, options, hidden } = self;
         let version = |path: &str| {

@@ -10,6 +10,7 @@ use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, LOCATION};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode_str;
 use std::convert::Infallible;
 use std::io;
 use std::net::{IpAddr, TcpListener};
@@ -146,26 +147,11 @@ fn not_found(files: &Files, number: u64) -> Response {
 
 /// The file that a request's path names; `None` for a path that no file of a site can have, such as one that climbs.
 fn wanted(path: &str) -> Option<OutputPath> {
-    let decoded = decoded(path.strip_prefix('/')?)?;
+    // A `%` that encodes nothing stays one, which no name has.
+    let decoded = percent_decode_str(path.strip_prefix('/')?).decode_utf8().ok()?;
     let folder = decoded.is_empty() || decoded.ends_with('/');
-    let name = if folder { format!("{decoded}index.html") } else { decoded };
+    let name = if folder { format!("{decoded}index.html").into() } else { decoded };
     OutputPath::new(&name).ok()
-}
-
-/// Takes `%20` and the like out of a path, once.
-fn decoded(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let (high, low) =
-                (char::from(rest.next()?).to_digit(16)?, char::from(rest.next()?).to_digit(16)?);
-            bytes.push(u8::try_from(high * 16 + low).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// The media type of a file by its name.

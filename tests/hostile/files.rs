@@ -210,3 +210,25 @@ fn row_23_a_character_that_no_text_has_is_refused_as_a_code_too() {
         }
     }
 }
+
+#[test]
+fn what_no_page_leads_to_and_what_word_leaves_behind_is_told_and_not_published() {
+    let folder = "content/2023-03-28-board";
+    let project = Project::with(&format!("{folder}/private-notes.docx"), "Ask about the lease.");
+    project.write(&format!("{folder}/~$port.docx"), "A user's name");
+    project.write(&format!("{folder}/the plan.pdf"), "A plan");
+    project.replace(
+        &format!("{folder}/paper.md"),
+        "There are",
+        "See [the plan](the%20plan.pdf#page=2). There are",
+    );
+    let report = project.check();
+    let told = [format!("link/none {folder}/private-notes.docx"), format!("file/kind {folder}/~$port.docx")];
+    assert_eq!(report.places(), told);
+    assert!(report.findings.iter().all(|found| found.severity == "warning"), "{report:#?}");
+    let (_, site) = candour::assemble(&project.path("."), &candour::Wish::default());
+    let published: Vec<String> =
+        site.unwrap().into_files().into_keys().map(|path| path.to_string()).collect();
+    assert!(published.contains(&"2023-03-28-board/the plan.pdf".to_owned()), "{published:?}");
+    assert!(!published.iter().any(|path| path.contains("docx")), "{published:?}");
+}

@@ -25,6 +25,7 @@ mod project;
 mod rows;
 mod same;
 mod seeds;
+mod squares;
 mod terminal;
 #[cfg(unix)]
 mod whole;

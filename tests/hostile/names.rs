@@ -161,3 +161,18 @@ fn row_27_files_that_become_one_on_the_site_are_told_by_their_names() {
         assert!(left.collect::<BTreeMap<_, _>>() == site.unwrap().into_files(), "{told}");
     }
 }
+
+#[test]
+fn two_names_that_cannot_both_be_are_told_alike_whichever_page_is_made_first() {
+    let project = Project::with("content/Data/page.md", "---\ntitle: A page\n---\n");
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(4).build().unwrap();
+    let told = || {
+        let checked = threads.install(|| candour::check(&project.path("."), &Wish::default())).diagnostics;
+        checked.iter().map(|found| format!("{:?} {}", found.place, found.message)).collect::<Vec<_>>()
+    };
+    let first = told();
+    assert!(!first.is_empty());
+    for _ in 0..60 {
+        assert_eq!(told(), first);
+    }
+}

@@ -2,21 +2,17 @@
 //!
 //! In: an article. Out: its [`Outline`]. Deliberately absent: whether anything is there (`links`).
 
-use super::super::numbers;
+use super::super::numbers::Named;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::document::{Block, BlockSource, BlockWord, Inline};
 use crate::model::site::Article;
 use crate::model::{Document, Paper};
 use crate::source::{ProjectPath, Spanned};
+use indexmap::IndexSet;
 
 /// Every text of an article: body, the texts of its blocks, and of a paper those of its front matter.
 pub(in crate::check) fn texts<'a>(article: &'a Article, paper: Option<&'a Paper>) -> Vec<&'a Document> {
-    let mut texts = vec![&article.body];
-    for block in article.blocks.iter().flatten() {
-        texts.extend(block.texts());
-    }
-    texts.extend(paper.into_iter().flat_map(Paper::texts));
-    texts
+    article.texts().chain(paper.into_iter().flat_map(Paper::texts)).collect()
 }
 
 /// Which links and pictures a text has.
@@ -52,12 +48,13 @@ pub(super) enum Leads {
 /// The outline of an article.
 pub(in crate::check) fn outline(article: &Article, paper: Option<&Paper>) -> Outline {
     let (mut links, mut images) = (Vec::new(), Vec::new());
+    let named = Named::of(article);
     for text in texts(article, paper) {
         text.each_inline(&mut |inline| match inline {
             Inline::Link(link) => links.push(Link {
                 target: link.target.clone(),
                 leads: Leads::of(&article.path, &link.target),
-                unnumbered: numbers::check(article, &link.target, &link.text).map(Box::new),
+                unnumbered: named.check(&link.target, &link.text).map(Box::new),
             }),
             Inline::Image(image) => images.push(image.target.clone()),
             _ => {}
@@ -73,15 +70,9 @@ impl Leads {
         }
         match target.value.split('#').next().unwrap_or_default() {
             "" => Self::Here,
-            path => follow(from, path).map_or(Self::Nowhere, Self::File),
+            path => from.follow_link(path).map_or(Self::Nowhere, Self::File),
         }
     }
-}
-
-/// The file that a path written in a text means.
-pub(super) fn follow(from: &ProjectPath, path: &str) -> Option<ProjectPath> {
-    let decoded = path.replace("%20", " ");
-    from.follow(&decoded).filter(|_| !decoded.starts_with('/'))
 }
 
 /// The scheme of an address, in small letters: `https` of `https://…`; also of `//host`, which has none of its own.
@@ -107,17 +98,17 @@ fn refuse_scheme(target: &Spanned<String>, scheme: &str) -> Option<Diagnostic> {
 }
 
 /// The anchors of an article: headings, paragraphs, blocks.
-pub(super) fn anchors(article: &Article) -> Vec<String> {
-    let mut anchors = Vec::new();
+pub(super) fn anchors(article: &Article) -> IndexSet<String> {
+    let mut anchors = IndexSet::new();
     article.body.each_block(&mut |block| match block {
         Block::Heading { anchor, .. } | Block::Paragraph { anchor: Some(anchor), .. } => {
-            anchors.push(anchor.0.clone());
+            anchors.insert(anchor.0.clone());
         }
         _ => {}
     });
     article.body.each_block(&mut |block| {
         if let Block::Paragraph { number: Some(number), .. } = block {
-            anchors.push(format!("paragraph-{number}"));
+            anchors.insert(format!("paragraph-{number}"));
         }
     });
     let shown = article.block_sources.iter().filter(|source| source.kind != BlockWord::Tiles).count();

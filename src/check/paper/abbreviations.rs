@@ -2,9 +2,10 @@
 //!
 //! In: the prose, and whether words in small letters are a term of the glossary. Out: a warning where the explanation
 //! comes later, and advice where it never comes: one finding for each abbreviation, at its first use. A glossary's term
-//! counts as explained; so do those that everybody knows.
+//! counts as explained; so do those that everybody knows, and `TBC`, which is told of as what it is.
 //! Deliberately absent: judging whether the words beside an abbreviation are the right ones.
 
+use super::leftovers;
 use crate::check::claims::prose::{Block, Prose, Role};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +35,7 @@ pub(in crate::check) fn check(prose: &Prose, is_term: impl Fn(&str) -> bool, fou
     seen.retain(|term, at| {
         let is_known = is_term(&term.to_lowercase())
             || WELL_KNOWN.split_whitespace().any(|known| known == term)
+            || leftovers::is_placeholder(term)
             || explained.get(term).is_some_and(|explained| explained.start <= at.start);
         !is_known
     });

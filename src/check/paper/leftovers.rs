@@ -2,6 +2,11 @@
 
 use crate::check::pattern::{Pattern, Sought, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::{front_matter, yaml};
+use crate::markdown::{self, Harvest, Role};
+use crate::source::{Excerpt, offset};
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
 use std::iter;
 use std::ops::Range;
 
@@ -30,7 +35,9 @@ static PLACEHOLDER: Pattern =
 const LONGEST: usize = 120;
 
 fn instructions(text: Written<'_>, found: &mut Diagnostics) {
-    for hit in instructions_in(text.text).filter(|hit| !is_comment(text, hit.start)) {
+    let lists = LazyCell::new(|| lists(text));
+    let is_list = |at: usize| text.behind(at).starts_with('[') && lists.contains(&offset(at));
+    for hit in instructions_in(text.text).filter(|hit| !is_comment(text, hit.start) && !is_list(hit.start)) {
         let words = text.text.get(hit.clone()).unwrap_or("");
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         found.push(
@@ -42,6 +49,25 @@ fn instructions(text: Written<'_>, found: &mut Diagnostics) {
             .help("write what it asks for, or take the instruction and its section out"),
         );
     }
+}
+
+/// Where lists of YAML begin, such as `[type of home, year]`: in a YAML file, in front matter and in blocks of data.
+fn lists(text: Written<'_>) -> BTreeSet<u32> {
+    let excerpt = |from: usize, words: &str| Excerpt::verbatim(words, text.source, offset(from));
+    let mut yaml = Vec::new();
+    let front = front_matter::parted(text.text);
+    let (front, body) = front.map_or((None, 0), |(front, body)| (Some(front), body));
+    if text.yaml {
+        yaml.push(excerpt(0, text.text));
+    } else {
+        yaml.extend(front.and_then(|front| Some(excerpt(front.start, text.text.get(front)?))));
+        let (mut harvest, words) = (Harvest::default(), excerpt(body, text.behind(body)));
+        markdown::parse(&words, Role::Plain, &mut harvest, &mut Diagnostics::default());
+        yaml.extend(harvest.blocks.into_iter().map(|block| block.yaml));
+    }
+    let begin =
+        |yaml: &Excerpt| -> Vec<u32> { yaml::lists(&yaml.text).map(|at| yaml.span(at, at).start).collect() };
+    yaml.iter().flat_map(begin).collect()
 }
 
 /// Where the instructions of a text stand.
@@ -70,6 +96,11 @@ fn end(text: &str, opening: &Range<usize>) -> Option<usize> {
     let (length, (at, mark)) =
         behind.char_indices().enumerate().find(|(_, (_, mark))| "[]<>\n".contains(*mark))?;
     (length <= LONGEST && matches!(mark, ']' | '>')).then_some(opening.end + at + 1)
+}
+
+/// Whether a word stands for a fact which was not known yet.
+pub(super) fn is_placeholder(word: &str) -> bool {
+    PLACEHOLDER.find_iter(word).any(|hit| hit.as_str() == word)
 }
 
 fn placeholders(text: Written<'_>, found: &mut Diagnostics) {

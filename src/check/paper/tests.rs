@@ -10,8 +10,12 @@ use crate::source::SourceId;
 use std::collections::BTreeSet;
 
 fn leftover(text: &str) -> Vec<&'static str> {
+    leftover_in(text, false)
+}
+
+fn leftover_in(text: &str, yaml: bool) -> Vec<&'static str> {
     let mut found = Diagnostics::default();
-    written(Written { source: SourceId::default(), text, yaml: false }, &mut found);
+    written(Written { source: SourceId::default(), text, yaml }, &mut found);
     found.iter().map(|each| each.code.name()).collect()
 }
 
@@ -52,6 +56,35 @@ fn words_that_only_look_like_a_template_are_left_alone() {
         "[select one <or more]",
     ] {
         assert_eq!(leftover(text), Vec::<&str>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_list_of_yaml_is_no_instruction_and_a_text_in_it_may_be_one() {
+    let lists = [
+        "by: [type of home]",
+        "by: [type]",
+        "only: {d: [type of home, B]}",
+        "by:\n  - [type of home, [select, add]]",
+        "é: £\nby:\n  [type of home, year]",
+    ];
+    let texts =
+        ["a: \"[insert name]\"", "a: |\n  Of\n  [type of home]", "a: the [insert name]", "a: ['[add it]']"];
+    for (yaml, wanted) in
+        lists.map(|yaml| (yaml, None)).into_iter().chain(texts.map(|yaml| (yaml, Some("paper/leftover"))))
+    {
+        let wanted: Vec<_> = wanted.into_iter().collect();
+        assert_eq!(leftover_in(&format!("{yaml}\n"), true), wanted, "{yaml}");
+        assert_eq!(leftover(&format!("---\n{yaml}\n---\n\nWords.\n")), wanted, "{yaml}");
+        let indented = yaml.replace('\n', "\n  ");
+        for block in [
+            format!("---\ntitle: é\n---\n\n```chart\n{yaml}\n```\n"),
+            format!("Words.\n\n- a\n\n  ```table\n  {indented}\n  ```\n"),
+        ] {
+            assert_eq!(leftover(&block), wanted, "{block}");
+        }
+        let code = leftover(&format!("```\n{yaml}\n```\n"));
+        assert_eq!(code, ["paper/leftover"], "what members read is no YAML");
     }
 }
 
@@ -128,6 +161,7 @@ fn an_abbreviation_is_explained_where_it_first_stands() {
         "This is NOT a drill, and not a joke.",
         "REQUIRED CORPORATE AND LEGAL INFORMATION\n\nWords.",
         "Model C2C, B12 and 4x4 on the A34 with COVID-19.",
+        "Date: TBC, and £XXX of it.",
     ] {
         assert_eq!(unexplained(text, &[]), Vec::<String>::new(), "{text}");
     }
