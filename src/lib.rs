@@ -15,17 +15,23 @@
 //! | [`resolve`] | sources | [`model::Site`]: meetings, papers, datasets, all names looked up |
 //! | [`figure`] | site | [`figure::Figures`]: every figure reference computed, every number in words |
 //! | [`mod@check`] | site, figures | findings: data, claims in prose, papers, privacy, access, links |
-//! | *the gate* | findings | errors stop here, once, all of them told |
 //! | [`chart`] | datasets | drawings at three widths, and the words that say what they show |
 //! | [`narrative`] | texts, figures, drawings | HTML in which all that an author typed is escaped |
 //! | [`page`], [`publish`] | HTML, theme | pages, feeds, downloads, made paper by paper and at once |
+//! | *the gate* | findings | errors stop here, once, all of them told |
 //! | [`bundle`], [`emit`] | pages | the output folder: the old site or the new one, never a mixture |
 //! | [`memory`] | the build before | what of it would be made just so again: the preview makes the rest alone |
+//! | [`checked`], [`project`] | files | these phases in a row: once, or again and again in memory |
 //! | `serve` | pages | the same pages from memory while they are written, with the feature `preview` |
 //!
 //! [`source`] and [`diagnostic`] are what every phase speaks with: places in files, and findings at places. [`together`]
 //! shares out the work of a phase.
 //! [`model`] is the nouns. [`cli`] is the only module that talks to a terminal.
+//!
+//! Checks and pages do not know each other. A build checks the papers while the disk makes sure of their pages, which
+//! stand beside the output folder until the gate has let them through; where it makes pictures, which take longer than all
+//! else, it checks first. Where files, names or figures have errors there are no pages: charts are drawn all the same, for
+//! what is wrong with them.
 //!
 //! # What holds everywhere
 //!
@@ -54,97 +60,27 @@ pub mod narrative;
 pub mod page;
 pub mod publish;
 pub mod memory;
+pub mod checked;
+pub mod project;
 pub mod emit;
 #[cfg(feature = "preview")]
 pub mod serve;
 pub mod cli;
 
-use bundle::Sink;
+pub use checked::{Checked, Wish};
+pub use project::Project;
+
 use diagnostic::Diagnostics;
-use figure::Figures;
-use jiff::civil::Date;
-use load::Sources;
-use memory::Memory;
-use model::Site;
-use page::Theme;
 use source::{ProjectPath, SourceMap};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-/// What is asked for beyond what the files say.
-#[derive(Clone, Debug, Default)]
-pub struct Wish {
-    /// Whether papers marked as drafts are shown.
-    pub drafts: bool,
-    /// Whether warnings are errors.
-    pub strict: bool,
-    /// The date of the edition, in place of the one in `site.yaml`.
-    pub published: Option<Date>,
-    /// Where the site will stand, ending in `/`, in place of the address in `site.yaml`.
-    pub base_url: Option<String>,
-    /// Whether the pictures (PNG) that the settings ask for are made, as a build does. A check and the preview have no
-    /// use for them, and they take longer than all else.
-    pub pictures: bool,
-}
-
-impl Wish {
-    /// What is asked of the pages of a site.
-    fn options(&self, site: &Site) -> page::Options {
-        let base_url = self.base_url.clone().or_else(|| site.settings.base_url.clone());
-        page::Options { drafts: self.drafts, base_url, pictures: self.pictures }
-    }
-}
-
-/// A project as read, resolved, computed and checked: everything before the gate.
-#[derive(Debug, Default)]
-pub struct Checked {
-    /// The files.
-    pub sources: Sources,
-    /// What they mean, unless there are no settings.
-    pub site: Option<Site>,
-    /// The figures of their sentences.
-    pub figures: Figures,
-    /// The theme, unless it cannot be used.
-    pub theme: Option<Theme>,
-    /// What was found, in order.
-    pub diagnostics: Diagnostics,
-}
-
-impl Checked {
-    /// How many statistics of each paper are bound to data, and which typed ones could be.
-    #[must_use]
-    pub fn tallies(&self) -> Vec<check::bound::Tally> {
-        let site = self.site.as_ref();
-        site.map_or_else(Vec::new, |site| check::bound::tallies(site, &self.figures, &self.sources.map))
-    }
-
-    /// Addresses outside the site to which links lead, each with the places of its links. None is asked.
-    #[must_use]
-    pub fn external_links(&self) -> BTreeMap<String, Vec<source::Span>> {
-        self.site.as_ref().map_or_else(BTreeMap::new, check::external)
-    }
-
-    /// "2 meetings, 4 papers and 55 datasets".
-    #[must_use]
-    pub fn count_words(&self) -> String {
-        let count = |number: usize, one: &str, many: &str| {
-            format!("{number} {}", if number == 1 { one } else { many })
-        };
-        let site = self.site.as_ref();
-        let meetings = count(site.map_or(0, |site| site.meetings.len()), "meeting", "meetings");
-        let papers = count(site.map_or(0, |site| site.papers().count()), "paper", "papers");
-        let datasets = count(site.map_or(0, |site| site.datasets.len()), "dataset", "datasets");
-        format!("{meetings}, {papers} and {datasets}")
-    }
-}
 
 /// Checks a project: every phase, pages included, and nothing is written.
 #[must_use]
 pub fn check(root: &Path, wish: &Wish) -> Checked {
     let mut checked = prepare(root, wish);
-    if !checked.diagnostics.has_errors() {
-        checked.render(wish, &bundle::Nowhere::default(), &|_, _| {});
-    }
+    checked.render(wish, &bundle::Nowhere::default());
+    checked.audit(wish);
     checked.finish()
 }
 
@@ -162,14 +98,13 @@ pub fn assemble_files(
 ) -> (Checked, Option<bundle::Bundle>) {
     let mut diagnostics = Diagnostics::default();
     let sources = load::read_memory(files, &mut diagnostics);
-    into_memory(understand(sources, diagnostics, wish), wish)
+    into_memory(Checked::understood(sources, diagnostics, wish), wish)
 }
 
 fn into_memory(mut checked: Checked, wish: &Wish) -> (Checked, Option<bundle::Bundle>) {
     let bundle = bundle::Bundle::new();
-    if !checked.diagnostics.has_errors() {
-        checked.render(wish, &bundle, &|_, _| {});
-    }
+    checked.render(wish, &bundle);
+    checked.audit(wish);
     let whole = !checked.diagnostics.has_errors();
     (checked.finish(), whole.then_some(bundle))
 }
@@ -223,151 +158,25 @@ pub fn check_files(files: &[PathBuf], strict: bool) -> (SourceMap, Diagnostics) 
     (sources, diagnostics)
 }
 
-/// Reads a project and says what it means, up to the gate: no page is made.
+/// Reads a project and says what it means: nothing is checked beyond that, and no page is made.
 #[must_use]
 pub fn read(root: &Path, wish: &Wish) -> Checked {
     prepare(root, wish).finish()
 }
 
-/// The phases before the gate.
+/// The phases up to what a site means and looks like.
 fn prepare(root: &Path, wish: &Wish) -> Checked {
     let mut diagnostics = Diagnostics::default();
     let sources = load::read(root, &mut diagnostics);
-    understand(sources, diagnostics, wish)
-}
-
-/// What files that were read mean, and what is wrong with them.
-fn understand(sources: Sources, diagnostics: Diagnostics, wish: &Wish) -> Checked {
-    understand_again(sources, diagnostics, wish, Checked::default(), &mut Memory::of_one_build())
-}
-
-/// The same with what an earlier build, which is taken apart, has left.
-fn understand_again(
-    mut sources: Sources,
-    mut diagnostics: Diagnostics,
-    wish: &Wish,
-    before: Checked,
-    memory: &mut Memory,
-) -> Checked {
-    let (recall, mut figures) = memory.recall(&sources, before.site, before.figures);
-    let mut site = resolve::site_with(&sources, &recall, &mut diagnostics);
-    if let Some(site) = &mut site {
-        if let Some(published) = wish.published {
-            site.settings.published = published;
-        }
-        figure::complete_with(site, memory.taken(), &mut diagnostics);
-        figures = figure::compute_with(site, figures, &mut diagnostics);
-        memory.note(&sources, site, &figures, &diagnostics);
-        check::run_with(site, &figures, &sources.map, memory.checks(&sources), &mut diagnostics);
-    }
-    let name = site.as_ref().map_or("council", |site| site.settings.theme.as_str());
-    let known = memory.theme(name, &sources, before.theme);
-    let theme = known.or_else(|| {
-        let mut found = Diagnostics::default();
-        let theme = Theme::load(name, &sources.theme, &mut sources.map, &mut found);
-        memory.note_theme(name, &sources, found.is_empty());
-        diagnostics.append(found);
-        theme
-    });
-    if let (true, Some(site)) = (diagnostics.has_errors(), &site) {
-        let parts = (&sources, site, &figures);
-        diagnostics.append(publish::draw_again(
-            parts,
-            &wish.options(site),
-            &memory.versions,
-            &mut memory.pages,
-        ));
-    }
-    if wish.strict {
-        diagnostics.be_strict();
-    }
-    Checked { sources, site, figures, theme, diagnostics }
-}
-
-impl Checked {
-    /// Makes every page; what is found on the way joins the findings.
-    fn render(&mut self, wish: &Wish, sink: &dyn Sink, watcher: publish::Watcher<'_>) {
-        self.render_with(wish, |material| publish::render(material, sink, watcher));
-    }
-
-    /// Makes the pages that differ from those of the build before.
-    fn render_again(&mut self, wish: &Wish, memory: &mut Memory) {
-        let Memory { versions, pages, .. } = memory;
-        self.render_with(wish, |material| publish::render_again(material, versions, pages));
-    }
-
-    fn render_with(&mut self, wish: &Wish, render: impl FnOnce(&publish::Material<'_>) -> Diagnostics) {
-        let (Some(site), Some(theme)) = (&self.site, &self.theme) else { return };
-        let options = wish.options(site);
-        let material =
-            publish::Material { sources: &self.sources, site, figures: &self.figures, theme, options };
-        let mut found = render(&material);
-        if wish.strict {
-            found.be_strict();
-        }
-        self.diagnostics.append(found);
-    }
-
-    fn finish(mut self) -> Self {
-        self.diagnostics.sort(&self.sources.map);
-        self
-    }
-}
-
-/// A project that is built again and again in memory, as the preview does: each build makes what the changes since the
-/// one before touch, and comes to what a build of nothing but the files would come to (`memory` says why).
-#[derive(Debug)]
-pub struct Project {
-    root: PathBuf,
-    wish: Wish,
-    shelf: load::Shelf,
-    memory: Memory,
-    checked: Checked,
-}
-
-impl Project {
-    /// A project that was not built yet.
-    #[must_use]
-    pub fn new(root: &Path, wish: &Wish) -> Self {
-        let (root, wish) = (root.to_owned(), wish.clone());
-        Self {
-            root,
-            wish,
-            shelf: load::Shelf::default(),
-            memory: Memory::default(),
-            checked: Checked::default(),
-        }
-    }
-
-    /// Builds what changed and returns the files of the site that were made anew; none where problems stop the build,
-    /// which the next one without problems makes up for. `changed` names all files that changed since the last build,
-    /// if somebody watched them.
-    pub fn build(&mut self, changed: Option<&BTreeSet<ProjectPath>>) -> Option<publish::Changes> {
-        let mut before = std::mem::take(&mut self.checked);
-        let map = std::mem::take(&mut before.sources.map);
-        let mut diagnostics = Diagnostics::default();
-        let sources = self.shelf.read(&self.root, map, changed, &mut diagnostics);
-        let mut checked = understand_again(sources, diagnostics, &self.wish, before, &mut self.memory);
-        if !checked.diagnostics.has_errors() {
-            checked.render_again(&self.wish, &mut self.memory);
-        }
-        let whole = !checked.diagnostics.has_errors();
-        self.checked = checked.finish();
-        whole.then(|| self.memory.pages.changes())
-    }
-
-    /// The project as of the last build.
-    #[must_use]
-    pub fn checked(&self) -> &Checked {
-        &self.checked
-    }
+    Checked::understood(sources, diagnostics, wish)
 }
 
 /// Why a site was not built. The output folder is as it was.
 #[derive(Debug)]
 pub enum BuildError {
-    /// The content has problems; they are among the findings.
-    Problems,
+    /// The content has problems; they are among the findings. If the folder could not have been replaced either, this is
+    /// why.
+    Problems(Option<emit::EmitError>),
     /// The folder could not be replaced.
     Emit(emit::EmitError),
 }
@@ -383,23 +192,49 @@ pub struct Built {
 
 /// Builds a project: every phase, then the output folder replaced whole, or left as it was.
 pub fn build(root: &Path, output: &Path, wish: &Wish, watcher: publish::Watcher<'_>) -> Built {
-    let wish = &Wish { pictures: true, ..wish.clone() };
     let settings = emit::Settings {
         root: root.to_owned(),
         inputs: ["content", "data", "themes", load::SETTINGS].map(|input| root.join(input)).to_vec(),
     };
-    // A site that a crash left aside stands again even if this build finds a mistake. What forbids it is told below.
-    let _ = emit::recover(output, &settings);
+    // A site that a crash left aside stands again even if this build finds a mistake.
+    let stranded = emit::recover(output, &settings).err();
     let mut checked = prepare(root, wish);
-    if checked.diagnostics.has_errors() {
-        return Built { checked: checked.finish(), outcome: Err(BuildError::Problems) };
+    // Nobody waits for pictures to hear of a mistake in words.
+    if checked.has_pictures() {
+        checked.audit(wish);
     }
-    let outcome = emit::Staging::begin(output, &settings).map_err(BuildError::Emit).and_then(|staging| {
-        checked.render(wish, &staging, watcher);
-        if checked.diagnostics.has_errors() {
-            return Err(BuildError::Problems);
+    let begun = if checked.diagnostics.has_errors() {
+        Err(stranded)
+    } else {
+        emit::Staging::begin(output, &settings).map_err(Some)
+    };
+    let sealed = match begun {
+        Ok(staging) => staged(&mut checked, wish, staging, watcher),
+        Err(refused) => {
+            checked.render(wish, &bundle::Nowhere::default());
+            Err(refused)
         }
-        staging.commit().map_err(BuildError::Emit)
-    });
+    };
+    checked.audit(wish);
+    let outcome = match (sealed, checked.diagnostics.has_errors()) {
+        (Ok(sealed), false) => sealed.commit().map_err(BuildError::Emit),
+        (Err(Some(refused)), false) => Err(BuildError::Emit(refused)),
+        (sealed, _) => Err(BuildError::Problems(sealed.err().flatten())),
+    };
     Built { checked: checked.finish(), outcome }
+}
+
+/// Makes the pages onto the stage, and checks the papers while the disk makes sure of them. Where a page has errors
+/// nothing is left of the stage, and it is no matter of the folder.
+fn staged(
+    checked: &mut Checked,
+    wish: &Wish,
+    staging: emit::Staging,
+    watcher: publish::Watcher<'_>,
+) -> Result<emit::Sealed, Option<emit::EmitError>> {
+    checked.render_with_pictures(wish, &staging, watcher);
+    if checked.diagnostics.has_errors() {
+        return Err(None);
+    }
+    rayon::join(|| staging.seal(), || checked.audit(wish)).0.map_err(Some)
 }

@@ -47,9 +47,12 @@ pub fn run(options: &Options, common: &Common) -> Exit {
             }
             if options.open { open::open(output.join("index.html").as_os_str()) } else { exit }
         }
-        Err(BuildError::Problems) => {
+        Err(BuildError::Problems(refused)) => {
             if options.edition.format == Format::Human {
                 report::error(&format!("the site was not built; {} is as it was\n", output.display()));
+            }
+            if let Some(refused) = refused {
+                report::failed(&refused.to_string(), None);
             }
             Exit::Problems
         }

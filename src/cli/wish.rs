@@ -24,7 +24,7 @@ pub(super) fn wish(edition: &Edition, base_url: Option<&str>) -> Result<Wish, Ex
             return Err(report::failed(&message, None));
         }
     };
-    Ok(Wish { drafts: edition.drafts, strict: edition.strict, published, base_url, pictures: false })
+    Ok(Wish { drafts: edition.drafts, strict: edition.strict, published, base_url })
 }
 
 fn read_date(text: &str, name: &str) -> Result<Date, Exit> {

@@ -33,6 +33,14 @@ pub fn reuse(old: &Path, new: &Path, bytes: &[u8]) -> bool {
         && in_its_folder(new, || fs::hard_link(old, new)).is_ok()
 }
 
+/// Copies a file to where none is, with its rights, and waits until the disk has it.
+pub fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    let copied = File::create_new(to)?;
+    io::copy(&mut File::open(from)?, &mut &copied)?;
+    copied.sync_all()?;
+    fs::set_permissions(to, fs::metadata(from)?.permissions())
+}
+
 /// Makes something in a folder, and the folder first if need be.
 fn in_its_folder<T>(path: &Path, mut make: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     match (make(), path.parent()) {
@@ -41,5 +49,24 @@ fn in_its_folder<T>(path: &Path, mut make: impl FnMut() -> io::Result<T>) -> io:
             make()
         }
         (made, _) => made,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_has_the_bytes_and_rights_and_writes_over_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let [from, to] = ["a", "b"].map(|name| folder.path().join(name));
+        fs::write(&from, "mine").unwrap();
+        let mut rights = fs::metadata(&from).unwrap().permissions();
+        rights.set_readonly(true);
+        fs::set_permissions(&from, rights).unwrap();
+        copy(&from, &to).unwrap();
+        assert_eq!(fs::read(&to).unwrap(), b"mine");
+        assert!(fs::metadata(&to).unwrap().permissions().readonly());
+        assert_eq!(copy(&from, &to).unwrap_err().kind(), ErrorKind::AlreadyExists);
     }
 }

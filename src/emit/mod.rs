@@ -1,4 +1,4 @@
-//! [`Staging`] and [`write()`]: a finished site in its folder, all or nothing. What comes in are the files of the site,
+//! [`Staging`], [`Sealed`] and [`write()`]: a finished site in its folder, all or nothing. What comes in are the files of the site,
 //! from any thread; what goes out is the folder with exactly these files and a list of what changed.
 //!
 //! The site grows in a hidden folder beside the target, is checked against its own manifest, and then takes the place of
@@ -9,6 +9,7 @@
 
 use std::path::{Path, PathBuf};
 
+mod carry;
 mod clear;
 mod contents;
 mod disk;
@@ -18,6 +19,7 @@ mod lock;
 mod manifest;
 mod places;
 mod rewrite;
+mod sealed;
 mod settler;
 mod staging;
 pub mod start;
@@ -27,6 +29,7 @@ pub use crate::bundle::{Artifact, Bundle, MANIFEST, OutputPath, Sink};
 pub use error::{EmitError, Refusal};
 pub use manifest::{Entry, Manifest};
 pub use rewrite::{RewriteError, rewrite};
+pub use sealed::Sealed;
 pub use staging::Staging;
 
 /// What the writer must know of the project to keep away from it.

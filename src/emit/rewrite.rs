@@ -4,7 +4,6 @@
 //! take the file's name in one step; a reader meets the old file or the new one. Rights stay as they were.
 //! Deliberately absent: what is changed (`check::bound`).
 
-use super::disk;
 use crate::bundle::DiskError;
 use std::fs;
 use std::io::Write as _;
@@ -29,7 +28,7 @@ pub fn rewrite(path: &Path, change: impl FnOnce(&[u8]) -> Option<Vec<u8>>) -> Re
     let made = change(&bytes).ok_or_else(|| RewriteError::Moved(path.to_owned()))?;
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(on_disk("create"))?;
-    beside.write_all(&made).and_then(|()| disk::settle_file(beside.as_file())).map_err(on_disk("write"))?;
+    beside.write_all(&made).and_then(|()| beside.as_file().sync_all()).map_err(on_disk("write"))?;
     let rights = fs::metadata(path).map_err(on_disk("read"))?.permissions();
     fs::set_permissions(beside.path(), rights).map_err(on_disk("write"))?;
     beside.persist(path).map_err(|refused| on_disk("replace")(refused.error))?;

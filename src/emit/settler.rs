@@ -6,7 +6,7 @@
 
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 
 /// How many bytes are worth a call. With 128 MB a site of 1,000 papers would be made sure of at its end alone, which costs
@@ -17,7 +17,7 @@ const WORTHWHILE: u64 = 32 << 20;
 pub struct Settler {
     /// Bytes since the last call.
     unsettled: AtomicU64,
-    calls: SyncSender<Call>,
+    calls: Sender<Call>,
     thread: JoinHandle<io::Result<()>>,
 }
 
@@ -37,7 +37,7 @@ impl Settler {
     /// The system has no thread left.
     #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only Linux settles all files at once"))]
     pub fn begin(settle: impl Fn() -> io::Result<()> + Send + 'static) -> io::Result<Self> {
-        let (calls, asked) = sync_channel(1);
+        let (calls, asked) = channel();
         let thread = Builder::new().name("settler".to_owned()).spawn(move || answer(&asked, settle))?;
         Ok(Self { unsettled: AtomicU64::new(0), calls, thread })
     }
@@ -47,17 +47,25 @@ impl Settler {
         let before = self.unsettled.fetch_add(bytes, Ordering::Relaxed);
         if before < WORTHWHILE && before + bytes >= WORTHWHILE {
             self.unsettled.store(0, Ordering::Relaxed);
-            // One that is under way need not be doubled, and one that has failed is told of at the end.
-            let _ = self.calls.try_send(Call::Early);
+            self.call(Call::Early);
         }
     }
 
-    /// Waits until all is safe.
+    /// Told that nothing more is written.
+    pub fn wrote_all(&self) {
+        self.call(Call::Last);
+    }
+
+    /// One that has failed is told of at the end.
+    fn call(&self, call: Call) {
+        let _ = self.calls.send(call);
+    }
+
+    /// Waits until all is safe, when all was written.
     ///
     /// # Errors
     /// The disk did not take something that was written since the beginning.
     pub fn finish(self) -> io::Result<()> {
-        let _ = self.calls.send(Call::Last);
         self.thread.join().unwrap_or_else(|_| Err(io::Error::other("the thread that asks for it ended")))
     }
 }
@@ -65,6 +73,8 @@ impl Settler {
 /// Does what is asked until all is safe, nobody is left who asks, or the disk fails, which the system says only once.
 fn answer(asked: &Receiver<Call>, settle: impl Fn() -> io::Result<()>) -> io::Result<()> {
     for call in asked {
+        // Those that came meanwhile are one.
+        let call = asked.try_iter().last().unwrap_or(call);
         settle()?;
         if call == Call::Last {
             break;
@@ -77,44 +87,72 @@ fn answer(asked: &Receiver<Call>, settle: impl Fn() -> io::Result<()>) -> io::Re
 mod tests {
     use super::*;
     use std::sync::Arc;
+    use std::sync::Mutex;
     use std::sync::atomic::AtomicUsize;
 
-    /// A settler whose first call ends so, and how often it was called.
-    fn settler(first: io::Result<()>) -> (Settler, Arc<AtomicUsize>) {
-        let (calls, count) = (AtomicUsize::new(0), Arc::new(AtomicUsize::new(0)));
+    /// A settler with a disk that begins each call in sight of the test, and ends it when the test says how.
+    struct Slow {
+        settler: Settler,
+        began: Receiver<()>,
+        ends: Sender<io::Result<()>>,
+    }
+
+    fn slow() -> Slow {
+        let ((begins, began), (ends, ended)) = (channel(), channel());
+        let ended = Mutex::new(ended);
+        let settler = Settler::begin(move || {
+            begins.send(()).unwrap();
+            ended.lock().unwrap().recv().unwrap()
+        });
+        Slow { settler: settler.unwrap(), began, ends }
+    }
+
+    /// A settler, and how often it has called the disk.
+    fn settler() -> (Settler, Arc<AtomicUsize>) {
+        let count = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&count);
-        let failure = first.err().map(|error| error.kind());
         let settler = Settler::begin(move || {
             counted.fetch_add(1, Ordering::SeqCst);
-            let fails = calls.fetch_add(1, Ordering::SeqCst) == 0;
-            failure.filter(|_| fails).map_or(Ok(()), |kind| Err(kind.into()))
+            Ok(())
         });
         (settler.unwrap(), count)
     }
 
     #[test]
-    fn a_small_site_is_settled_once_and_a_large_one_on_the_way_too() {
-        let (small, count) = settler(Ok(()));
+    fn a_small_site_is_settled_once() {
+        let (small, count) = settler();
         small.wrote(WORTHWHILE - 1);
+        small.wrote_all();
         small.finish().unwrap();
         assert_eq!(count.load(Ordering::SeqCst), 1);
-        let (large, count) = settler(Ok(()));
-        (0..5).for_each(|_| large.wrote(WORTHWHILE / 4));
-        large.finish().unwrap();
-        assert_eq!(count.load(Ordering::SeqCst), 2);
+    }
+
+    #[test]
+    fn a_large_site_is_settled_on_the_way_too_and_calls_that_come_meanwhile_are_one() {
+        let Slow { settler, began, ends } = slow();
+        (0..4).for_each(|_| settler.wrote(WORTHWHILE / 4));
+        began.recv().unwrap();
+        (0..3).for_each(|_| settler.wrote(WORTHWHILE));
+        settler.wrote_all();
+        ends.send(Ok(())).unwrap();
+        ends.send(Ok(())).unwrap();
+        settler.finish().unwrap();
+        assert_eq!(began.try_iter().count(), 1);
     }
 
     #[test]
     fn a_failure_on_the_way_is_told_at_the_end() {
-        let (settler, count) = settler(Err(io::ErrorKind::StorageFull.into()));
+        let Slow { settler, began, ends } = slow();
         settler.wrote(WORTHWHILE);
+        settler.wrote_all();
+        ends.send(Err(io::ErrorKind::StorageFull.into())).unwrap();
         assert_eq!(settler.finish().unwrap_err().kind(), io::ErrorKind::StorageFull);
-        assert_eq!(count.load(Ordering::SeqCst), 1);
+        assert_eq!(began.iter().count(), 1);
     }
 
     #[test]
     fn an_unfinished_site_is_not_waited_for() {
-        let (settler, count) = settler(Ok(()));
+        let (settler, count) = settler();
         let Settler { calls, thread, .. } = settler;
         drop(calls);
         thread.join().unwrap().unwrap();

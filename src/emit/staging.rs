@@ -1,11 +1,11 @@
 //! `Staging`: a site on its way to the disk. `begin` takes the lock and clears the ground, `put` writes files from many
-//! threads, `commit` checks the whole and swaps it in. Dropped without `commit`, it leaves everything as it was.
+//! threads, `seal` ends the writing. Dropped, it leaves everything as it was. Deliberately absent: putting the site in
+//! its place (`sealed`).
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufWriter, ErrorKind, Write as _};
+use std::io::{BufWriter, Write as _};
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::clear;
@@ -15,23 +15,24 @@ use super::file;
 use super::lock::Lock;
 use super::manifest::{Entry, Manifest};
 use super::places::{Places, stands};
+use super::sealed::Sealed;
 use super::settler::Settler;
-use super::swap::{self, Folders};
+use super::swap::Folders;
 use super::{Changes, EmitError, Settings};
 use crate::bundle::{Artifact, DiskError, MANIFEST, NameError, Names, OutputPath, Sink};
 
 /// A site that is being written beside its folder.
 pub struct Staging {
-    places: Places,
-    folders: Box<dyn Folders>,
+    pub(super) places: Places,
+    pub(super) folders: Box<dyn Folders>,
     /// The manifest of the site that stands in the folder.
-    before: Manifest,
+    pub(super) before: Manifest,
     files: Mutex<Files>,
-    notes: Vec<String>,
+    pub(super) notes: Vec<String>,
     /// Whether `places.new` still holds our stage, which `drop` then removes.
-    staged: bool,
+    pub(super) staged: bool,
     /// Makes sure of the files, where this is not done one by one.
-    settler: Option<Settler>,
+    pub(super) settler: Option<Settler>,
     // The last field: dropped last.
     _lock: Lock,
 }
@@ -40,7 +41,7 @@ pub struct Staging {
 struct Files {
     names: Names,
     written: BTreeMap<OutputPath, Entry>,
-    /// The first file that the disk did not take. Nothing is written after it, and `commit` tells of it.
+    /// The first file that the disk did not take. Nothing is written after it, and `seal` tells of it.
     failed: Option<DiskError>,
 }
 
@@ -77,34 +78,28 @@ impl Staging {
         })
     }
 
-    /// Puts the staged site in the place of the old one, in one step where the system can, and removes the old one.
+    /// Ends the writing: nothing more is put. The site gets the list of its files, and the disk begins to make sure of
+    /// all, for which nobody waits before [`Sealed::commit`].
     ///
     /// # Errors
-    /// The disk did not take a file, the staged files are not what was written, somebody put files into the folder
-    /// meanwhile, or the system refused.
-    /// The old site then stands as it stood.
-    pub fn commit(mut self) -> Result<Changes, EmitError> {
+    /// The disk did not take a file. The old site then stands as it stood.
+    pub fn seal(self) -> Result<Sealed, EmitError> {
         let Files { written, failed, .. } = std::mem::take(&mut *self.lock_files());
         if let Some(error) = failed {
             return Err(error.into());
         }
         let manifest = Manifest::new(written);
-        let carried = self.carry_over()?;
-        let settler = self.settler.take();
-        // To look through the files takes no longer than the disk.
-        let (changes, safe) = rayon::join(
-            || self.verify(&manifest, &carried).map(|()| manifest.changes_since(&self.before)),
-            || self.make_safe(&manifest, settler),
-        );
-        let mut changes = changes?;
-        safe?;
-        let swapped = swap::replace(self.folders.as_ref(), &self.places)?;
-        self.staged = false;
-        changes.notes = std::mem::take(&mut self.notes);
-        if let Some(previous) = swapped.previous(&self.places) {
-            changes.notes.extend(clear::retire(self.folders.as_ref(), &self.places, previous));
-        }
-        Ok(changes)
+        self.list(&manifest)?;
+        self.settler.iter().for_each(Settler::wrote_all);
+        Ok(Sealed { staging: self, manifest })
+    }
+
+    /// Ends the writing and puts the site in its place: [`Self::seal`], then [`Sealed::commit`].
+    ///
+    /// # Errors
+    /// Those of both.
+    pub fn commit(self) -> Result<Changes, EmitError> {
+        self.seal()?.commit()
     }
 
     /// Brings one file onto the stage: taken over from the old site if it is the same there, else written.
@@ -117,70 +112,13 @@ impl Staging {
         file::write(&place, artifact.bytes())
     }
 
-    /// Writes the list of the files, and waits until all of them are on the disk.
-    fn make_safe(&self, manifest: &Manifest, settler: Option<Settler>) -> Result<(), DiskError> {
-        let folder = &self.places.new;
-        file::write_with(&folder.join(MANIFEST), |file| {
+    /// Writes the list of the files.
+    fn list(&self, manifest: &Manifest) -> Result<(), DiskError> {
+        file::write_with(&self.places.new.join(MANIFEST), |file| {
             let mut pieces = BufWriter::new(file);
             manifest.write(&mut pieces)?;
             pieces.flush()
-        })?;
-        settler.map_or(Ok(()), Settler::finish).map_err(DiskError::new("write to the disk", folder))
-    }
-
-    /// Checks that the staged folder holds what was written and carried over, and nothing else.
-    fn verify(&self, manifest: &Manifest, carried: &[String]) -> Result<(), EmitError> {
-        let folder = &self.places.new;
-        let there = AtomicUsize::new(0);
-        let altered = contents::each_file(folder, |name, entry| {
-            let listed = manifest.files().get(name);
-            let found = match listed.filter(|_| entry.file_type().is_ok_and(|kind| kind.is_file())) {
-                Some(listed) => {
-                    there.fetch_add(1, Ordering::Relaxed);
-                    (entry.metadata()?.len() != listed.size).then_some("it changed")
-                }
-                None if name == MANIFEST || carried.iter().any(|carried| carried == name) => None,
-                None => Some("it appeared there"),
-            };
-            Ok(found.map(|found| (name.to_owned(), found)))
-        })?;
-        let mut altered: BTreeMap<String, &str> = altered.into_iter().collect();
-        if there.into_inner() < manifest.files().len() {
-            let paths = manifest.files().keys();
-            let stands = |found: fs::Metadata| found.is_file();
-            let gone = paths.filter(|path| !fs::symlink_metadata(path.below(folder)).is_ok_and(stands));
-            altered.extend(gone.map(|path| (path.to_string(), "it vanished")));
-        }
-        match altered.pop_first() {
-            Some((name, found)) => {
-                Err(EmitError::Altered { path: folder.join(name), found: found.to_owned() })
-            }
-            None => Ok(()),
-        }
-    }
-
-    /// Gives the new site the files that people keep in the folder, and the folder's own permissions, so that a web
-    /// server's group still reads it. Returns the names of the files.
-    fn carry_over(&self) -> Result<Vec<String>, EmitError> {
-        let Places { target, new, .. } = &self.places;
-        let (_, besides) = examine(&self.places)?;
-        for name in &besides.carried {
-            let (from, to) = (target.join(name), new.join(name));
-            let taken = fs::hard_link(&from, &to).or_else(|error| match error.kind() {
-                ErrorKind::AlreadyExists | ErrorKind::NotFound => Err(error),
-                _ => fs::copy(&from, &to).map(|_| ()),
-            });
-            match taken {
-                // Litter whose folder the new site does not have.
-                Err(error) if error.kind() == ErrorKind::NotFound && name.contains('/') => {}
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                    return Err(self.places.refuse(super::Refusal::InTheWay(name.clone())));
-                }
-                other => other.map_err(DiskError::new("carry over", &from))?,
-            }
-        }
-        disk::copy_permissions(target, new).map_err(DiskError::new("set the permissions of", new))?;
-        Ok(besides.carried)
+        })
     }
 
     fn lock_files(&self) -> MutexGuard<'_, Files> {
@@ -221,7 +159,7 @@ impl Drop for Staging {
 }
 
 /// What the target holds, or why it is not ours to replace.
-fn examine(places: &Places) -> Result<(Manifest, Besides), EmitError> {
+pub(super) fn examine(places: &Places) -> Result<(Manifest, Besides), EmitError> {
     if !stands(&places.target)? {
         return Ok(Default::default());
     }

@@ -53,12 +53,14 @@ impl Swapped {
 /// How often a move is tried: the pauses of 10 ms, 20 ms and so on add up to ten seconds.
 const TRIES: u32 = 10;
 
-/// Puts `new` in the place of `target`; on failure `target` stands as before.
-pub fn replace(folders: &dyn Folders, places: &Places) -> Result<Swapped, EmitError> {
+/// Puts `new` in the place of `target`; on failure `target` stands as before. `staged` says whether `new` holds the new
+/// site still or again: should the disk refuse even to undo a replacement, the old site stands there, and is left alone.
+pub fn replace(folders: &dyn Folders, places: &Places, staged: &mut bool) -> Result<Swapped, EmitError> {
     let swapped = swap(folders, places)?;
+    *staged = false;
     let settled = folders.settle(places.parent()).and_then(|()| folders.settle(&places.work));
     if let Err(error) = settled {
-        undo(folders, places, swapped)?;
+        undo(folders, places, swapped, staged)?;
         return Err(DiskError::new("make sure of the folder", places.parent())(error).into());
     }
     Ok(swapped)
@@ -86,13 +88,19 @@ fn move_aside(folders: &dyn Folders, places: &Places) -> Result<Swapped, EmitErr
 }
 
 /// Brings back what stood in `target` before a swap.
-fn undo(folders: &dyn Folders, places: &Places, swapped: Swapped) -> Result<(), EmitError> {
+fn undo(
+    folders: &dyn Folders,
+    places: &Places,
+    swapped: Swapped,
+    staged: &mut bool,
+) -> Result<(), EmitError> {
     let Places { target, new, .. } = places;
     let undone = match swapped {
         Swapped::Exchanged => folders.exchange(new, target),
         Swapped::First | Swapped::Aside => patiently(folders, target, new),
     };
     undone.map_err(DiskError::new("bring back the previous site in", target))?;
+    *staged = true;
     if swapped == Swapped::Aside { put_back(folders, places) } else { Ok(()) }
 }
 

@@ -99,6 +99,37 @@ fn a_file_put_there_during_the_build_stops_it() {
 }
 
 #[test]
+fn what_is_put_there_while_a_sealed_site_waits_is_kept_or_stops_it() {
+    let project = Project::new();
+    project.publish(&[("index.html", "1")]).unwrap();
+    fs::write(project.path("output/.htaccess"), "old").unwrap();
+    let sealed = || {
+        let staging = Staging::begin(&project.output(), &project.settings()).unwrap();
+        for (path, artifact) in bundle(&[("index.html", "2")]).into_files() {
+            staging.put(path, artifact).unwrap();
+        }
+        staging.seal().unwrap()
+    };
+    let waits = sealed();
+    // Saved as editors do it: under another name, then renamed.
+    fs::write(project.path("output/.htaccess-1"), "new").unwrap();
+    fs::rename(project.path("output/.htaccess-1"), project.path("output/.htaccess")).unwrap();
+    fs::write(project.path("output/.nojekyll"), "").unwrap();
+    waits.commit().unwrap();
+    assert_eq!(fs::read(project.path("output/index.html")).unwrap(), b"2");
+    assert_eq!(fs::read(project.path("output/.htaccess")).unwrap(), b"new");
+    assert!(project.path("output/.nojekyll").exists());
+    let waits = sealed();
+    fs::write(project.path("output/late.doc"), "mine").unwrap();
+    assert_eq!(refusal(waits.commit()), Refusal::Foreign(vec!["late.doc".to_owned()]));
+    let before = project.snapshot();
+    fs::remove_file(project.path("output/late.doc")).unwrap();
+    drop(sealed());
+    fs::write(project.path("output/late.doc"), "mine").unwrap();
+    assert_eq!(project.snapshot(), before);
+}
+
+#[test]
 fn a_dot_file_of_the_officers_is_not_overwritten() {
     let project = Project::new();
     project.publish(&[("index.html", "1")]).unwrap();

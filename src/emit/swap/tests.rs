@@ -15,7 +15,7 @@ use crate::emit::{Changes, Settings, Staging};
 struct Faulty {
     /// Whether folders can be exchanged, as on Linux.
     exchanges: bool,
-    /// Which moves fail, counted from 1: the first, and how many from there on.
+    /// Which moves and exchanges fail, counted from 1: the first, and how many from there on.
     refused: Option<(usize, usize)>,
     /// What the system says to a refused move, as a number; nothing is a refusal that never passes.
     code: Option<i32>,
@@ -25,21 +25,33 @@ struct Faulty {
     waited: Arc<Mutex<Duration>>,
 }
 
-impl Folders for Faulty {
-    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
-        if self.exchanges { Disk.exchange(one, other) } else { Err(ErrorKind::Unsupported.into()) }
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        // Windows does not move a folder to where one stands, not even an empty one.
-        assert!(!to.exists(), "{} is there", to.display());
+impl Faulty {
+    /// Counts a move, and says whether it is refused.
+    fn refusal(&self) -> io::Result<()> {
         let number = self.moves.fetch_add(1, Ordering::SeqCst) + 1;
         match self.refused {
             Some((first, count)) if number >= first && number - first < count => Err(self
                 .code
                 .map_or_else(|| ErrorKind::PermissionDenied.into(), io::Error::from_raw_os_error)),
-            _ => Disk.rename(from, to),
+            _ => Ok(()),
         }
+    }
+}
+
+impl Folders for Faulty {
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        if !self.exchanges {
+            return Err(ErrorKind::Unsupported.into());
+        }
+        self.refusal()?;
+        Disk.exchange(one, other)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        // Windows does not move a folder to where one stands, not even an empty one.
+        assert!(!to.exists(), "{} is there", to.display());
+        self.refusal()?;
+        Disk.rename(from, to)
     }
 
     fn settle(&self, folder: &Path) -> io::Result<()> {
@@ -224,4 +236,20 @@ fn a_replacement_that_the_disk_does_not_confirm_is_undone() {
         project.publish(unsettled(), "2").unwrap_err();
         assert_eq!(project.edition(), None);
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_replacement_that_can_neither_be_confirmed_nor_undone_loses_no_site() {
+    let project = Project::published();
+    // 1 the exchange, 2 the exchange back.
+    let folders = Faulty { unsettled: true, exchanges: true, ..refusing(2, 1) };
+    let error = project.publish(folders, "2").unwrap_err().to_string();
+    assert!(error.starts_with("cannot bring back the previous site"), "{error}");
+    assert_eq!(project.edition().as_deref(), Some("2"));
+    let previous = project.0.path().join(".output.candour/new");
+    assert_eq!(fs::read(previous.join("index.html")).unwrap(), b"1");
+    project.publish(Faulty::default(), "3").unwrap();
+    assert_eq!(project.edition().as_deref(), Some("3"));
+    assert!(project.is_tidy());
 }
