@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 
+/// The settings of the sound project.
+pub const SETTINGS: &str = "title: Papers\norganisation: Example Council\npublished: 2026-01-05\nstatutory:\n  equalities: {title: Equalities, kind: text}\n";
+
 /// The files of the sound project.
 const FILES: &[(&str, &str)] = &[
-    (
-        "site.yaml",
-        "title: Papers\norganisation: Example Council\npublished: 2026-01-05\nstatutory:\n  equalities: {title: Equalities, kind: text}\n",
-    ),
+    ("site.yaml", SETTINGS),
     ("content/index.md", "---\ntitle: Papers of the board\n---\n\nWelcome.\n"),
     ("content/about.md", "---\ntitle: About\n---\n\nAbout us.\n"),
     ("content/2026-01-12-board/index.md", "---\nboard: Board\ndate: 2026-01-12\n---\n"),
@@ -59,7 +59,8 @@ impl Project {
         project
     }
 
-    fn write(&self, path: &str, bytes: &[u8]) {
+    /// Writes a file of the project.
+    pub fn write(&self, path: &str, bytes: &[u8]) {
         let path = self.folder.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
@@ -68,6 +69,11 @@ impl Project {
     /// Puts the mistake of a case into the project.
     pub fn spoil(&self, case: &Case) {
         self.write(case.file, case.bytes());
+    }
+
+    /// Whether nothing stands beside the published folder that a build has left.
+    pub fn is_tidy(&self) -> bool {
+        !self.folder.path().join(".output.candour").exists()
     }
 
     /// Saves every text file with a byte-order mark and Windows line ends.

@@ -8,6 +8,7 @@
     reason = "a test stops at what it did not expect"
 )]
 
+mod chance;
 mod edits;
 mod start;
 
@@ -15,7 +16,7 @@ use candour::bundle::{Artifact, OutputPath};
 use candour::diagnostic::terminal;
 use candour::source::ProjectPath;
 use candour::{Checked, Project, Wish, assemble};
-use edits::Chance;
+use chance::Chance;
 use start::Files;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

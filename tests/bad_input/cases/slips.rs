@@ -1,6 +1,6 @@
 //! Slips whose consequences look like mistakes of their own: each is told once, where it was made.
 
-use super::case::{Case, case};
+use crate::case::{Case, case};
 
 /// Every slip, by file.
 pub const SLIPS: &[Case] = &[
@@ -66,6 +66,13 @@ pub const SLIPS: &[Case] = &[
         "data/csv",
         Some((1, 6)),
         "year,brnach,value\n2024,North,40\n2024,South,50\n",
+    ),
+    case(
+        "a theme that would lead elsewhere",
+        "site.yaml",
+        "site/settings",
+        Some((4, 8)),
+        "title: Papers\norganisation: Example Council\npublished: 2026-01-05\ntheme: ../x\nstatutory:\n  equalities: {title: Equalities, kind: text}\n",
     ),
     case(
         "a kind of statutory section that there is not",

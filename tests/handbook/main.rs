@@ -11,6 +11,9 @@
     reason = "a test stops at what it did not expect"
 )]
 
+mod reading;
+
+use reading::{files, keys, printed_rows, prose, without_tags};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -37,70 +40,12 @@ fn succeeds(folder: &Path, arguments: &[&str]) {
     assert!(output.status.success(), "candour {arguments:?}\n{out}{err}");
 }
 
-/// The files of a page: each fence that names a path, with its text.
-fn files(markdown: &str) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let mut open: Option<(String, Option<String>, String)> = None;
-    for line in markdown.lines() {
-        match &mut open {
-            Some((fence, path, text)) if line == fence => {
-                found.extend(path.take().map(|path| (path, std::mem::take(text))));
-                open = None;
-            }
-            Some((_, _, text)) => {
-                text.push_str(line);
-                text.push('\n');
-            }
-            None if line.starts_with("```") => {
-                let info = line.trim_start_matches('`');
-                let fence = line.chars().take_while(|character| *character == '`').collect();
-                let path = info.split_once(' ').map(|(_, path)| path.to_owned());
-                open = Some((fence, path, String::new()));
-            }
-            None => {}
-        }
-    }
-    found
-}
-
 fn save(folder: &Path, files: &[(String, String)]) {
     for (path, text) in files {
         let path = folder.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-}
-
-/// The rows of the tables that say what a reference prints.
-fn printed_rows(markdown: &str) -> Vec<(String, String)> {
-    let cells = |line: &str| -> Vec<String> {
-        let marked = line.replace("\\|", "\u{1}");
-        marked.trim_matches('|').split('|').map(|cell| cell.trim().replace('\u{1}', "|")).collect()
-    };
-    let rows = markdown.lines().filter(|line| line.starts_with('|')).map(cells);
-    rows.filter_map(|mut row| {
-        let printed = row.pop()?;
-        let written = row.pop()?.trim_matches('`').to_owned();
-        (written.starts_with('{') && written.ends_with('}')).then_some((written, printed))
-    })
-    .collect()
-}
-
-/// The text between tags.
-fn without_tags(html: &str) -> String {
-    let mut inside = false;
-    let kept = html.chars().filter(|character| {
-        match character {
-            '<' => inside = true,
-            '>' if inside => {
-                inside = false;
-                return false;
-            }
-            _ => {}
-        }
-        !inside
-    });
-    kept.collect()
 }
 
 #[test]
@@ -187,35 +132,6 @@ fn a_mistake_in_the_first_paper_is_named_with_its_line_and_its_remedy() {
     for wanted in [place.as_str(), "Casselton", "did you mean `Castleton`"] {
         assert!(printed.contains(wanted), "no `{wanted}` in:\n{printed}");
     }
-}
-
-/// The text of a page without its examples and code.
-fn prose(markdown: &str) -> String {
-    let mut fence: Option<String> = None;
-    let mut kept = String::new();
-    for line in markdown.lines() {
-        let ticks: String = line.chars().take_while(|character| *character == '`').collect();
-        match &fence {
-            Some(open) if line == open => fence = None,
-            Some(_) => {}
-            None if ticks.len() >= 3 => fence = Some(ticks),
-            None => kept.extend(line.split('`').step_by(2).chain(["\n"])),
-        }
-    }
-    kept
-}
-
-/// Every name under a `properties` of a JSON Schema, however deep.
-fn keys(schema: &serde_json::Value, found: &mut BTreeSet<String>) {
-    if let Some(properties) = schema.get("properties").and_then(|each| each.as_object()) {
-        found.extend(properties.keys().cloned());
-    }
-    let children: Vec<&serde_json::Value> = match schema {
-        serde_json::Value::Object(map) => map.values().collect(),
-        serde_json::Value::Array(list) => list.iter().collect(),
-        _ => Vec::new(),
-    };
-    children.into_iter().for_each(|child| keys(child, found));
 }
 
 #[test]

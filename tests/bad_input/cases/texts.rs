@@ -1,0 +1,133 @@
+//! Papers, meetings and settings that say what cannot be.
+
+use crate::case::{Case, case};
+
+/// Every mistake in what a text says.
+pub const TEXTS: &[Case] = &[
+    case(
+        "an unknown selector",
+        "content/2026-01-12-board/paper.md",
+        "figure/unknown-member",
+        Some((9, 29)),
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\nIn 2025 we counted {visits: 2052} people.\n",
+    ),
+    case(
+        "an ambiguous selector",
+        "content/2026-01-12-board/paper.md",
+        "figure/ambiguous",
+        None,
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\nWe counted {branches: 2025} people.\n",
+    ),
+    case(
+        "an unknown dataset in a sentence",
+        "content/2026-01-12-board/paper.md",
+        "figure/unknown-dataset",
+        Some((9, 13)),
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\nWe counted {visit: 2025} people.\n",
+    ),
+    case(
+        "an unknown dataset in a block to which a sentence points",
+        "content/2026-01-12-board/paper.md",
+        "figure/unknown-dataset",
+        None,
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\nSee [figure](#visits-chart) and [figure](#figure-1).\n\n```chart\ndata: vists\nid: visits-chart\ntitle: x\n```\n",
+    ),
+    case(
+        "an unknown dataset in a block",
+        "content/2026-01-12-board/paper.md",
+        "figure/unknown-dataset",
+        Some((10, 7)),
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\n```chart\ndata: visit\ntitle: x\n```\n",
+    ),
+    case(
+        "a brace that is not closed",
+        "content/2026-01-12-board/paper.md",
+        "figure/syntax",
+        Some((9, 12)),
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\nWe counted {visits: 2025 people.\n",
+    ),
+    case(
+        "an unknown member in a block",
+        "content/2026-01-12-board/paper.md",
+        "figure/unknown-member",
+        Some((12, 14)),
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\n```table\ndata: branches\ntitle: x\nonly: {year: 2052}\n```\n",
+    ),
+    case(
+        "raw HTML",
+        "content/2026-01-12-board/paper.md",
+        "paper/raw-html",
+        Some((9, 4)),
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\nOne<br>two.\n",
+    ),
+    case(
+        "raw HTML in a page",
+        "content/about.md",
+        "paper/raw-html",
+        Some((5, 1)),
+        "---\ntitle: About\n---\n\n<div>x</div>\n",
+    ),
+    case(
+        "raw HTML in a summary",
+        "content/2026-01-12-board/paper.md",
+        "paper/raw-html",
+        Some((7, 12)),
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\nsummary: a <b>big</b> year\n---\n\nText.\n",
+    ),
+    case(
+        "two papers with one item",
+        "content/2026-01-12-board/second.md",
+        "paper/same-item",
+        Some((3, 7)),
+        "---\ntitle: Books in 2025\nitem: 1\nfrom: Director of Books\npurpose: noting\nstatutory: {equalities: none}\n---\n\nText.\n",
+    ),
+    case(
+        "a statutory section that is not answered",
+        "content/2026-01-12-board/paper.md",
+        "paper/statutory",
+        Some((1, 1)),
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\n---\n\nText.\n",
+    ),
+    case(
+        "a heading level that is skipped",
+        "content/2026-01-12-board/paper.md",
+        "paper/heading-level",
+        Some((11, 1)),
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\n## One\n\n#### Two\n\nText.\n",
+    ),
+    case(
+        "a dead link to a file",
+        "content/2026-01-12-board/paper.md",
+        "link/file",
+        Some((9, 10)),
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\nSee [us](abuot.md).\n",
+    ),
+    case(
+        "a dead link in a page",
+        "content/about.md",
+        "link/file",
+        Some((5, 10)),
+        "---\ntitle: About\n---\n\nSee [us](nowhere.md).\n",
+    ),
+    case(
+        "a dead anchor",
+        "content/2026-01-12-board/paper.md",
+        "link/anchor",
+        Some((9, 19)),
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\nSee [the numbers](#nothing).\n",
+    ),
+    case(
+        "a picture that is not there",
+        "content/2026-01-12-board/paper.md",
+        "link/file",
+        Some((9, 9)),
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\n![door](door.png)\n",
+    ),
+    case(
+        "a meeting on another day",
+        "content/2026-01-12-board/index.md",
+        "meeting/folder",
+        Some((3, 7)),
+        "---\nboard: Board\ndate: 2026-01-13\n---\n",
+    ),
+];
