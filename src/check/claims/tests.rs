@@ -33,6 +33,7 @@ const TWINS: &[(&str, &str)] = &[
     ("near.txt", include_str!("../../../tests/claims/twins/near.txt")),
     ("fourth.txt", include_str!("../../../tests/claims/twins/fourth.txt")),
     ("several.txt", include_str!("../../../tests/claims/twins/several.txt")),
+    ("meetings.txt", include_str!("../../../tests/claims/twins/meetings.txt")),
 ];
 
 #[test]

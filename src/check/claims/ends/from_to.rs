@@ -61,7 +61,7 @@ impl Claim<'_, '_> {
 
     pub(super) fn in_brackets(&self, at: usize) -> bool {
         let mut before =
-            (1..5).filter_map(|back| at.checked_sub(back)).take_while(|at| !self.sentence.is(*at, ')'));
+            (1..10).filter_map(|back| at.checked_sub(back)).take_while(|at| !self.sentence.is(*at, ')'));
         before.any(|at| self.sentence.is(at, '('))
     }
 

@@ -10,8 +10,9 @@ use crate::check::claims::lexicon;
 use crate::check::claims::pairs;
 use crate::check::claims::parts;
 use crate::check::claims::reading::Sentence;
+use crate::check::claims::sums;
 use crate::check::claims::sums::Part;
-use crate::check::claims::{sums, tokens::Quantity};
+use crate::check::claims::tokens::{Kind, Quantity};
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
 
@@ -23,6 +24,10 @@ pub fn find(paper: &Paper<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in paper.reading.counting() {
         let paired = pairs::pairs(&sentence);
+        // Where two counts have a percentage of their own, no other is said of them.
+        if paired.iter().any(|pair| pair.whole.is_some()) {
+            continue;
+        }
         for at in sentence.numbers().filter(|at| is_rate(&sentence, *at)) {
             if paired.iter().all(|pair| pair.percent != at) {
                 found.extend(judge(paper, &sentence, at));
@@ -43,8 +48,20 @@ fn is_rate(sentence: &Sentence<'_>, at: usize) -> bool {
             "rate" | "proportion" | "share" | "performance" | "uptake" | "coverage"
         )
     });
-    let behind = (1..=3).any(|more| sentence.word(at + more) == "rate");
-    before || behind
+    let mut behind = (at + 1..at + 4).take_while(|at| !sentence.word(*at).is_empty());
+    before || behind.any(|at| sentence.word(at) == "rate")
+}
+
+/// `the rate was 88% in 2024, and in 2025 912 of 1,000 were answered`: the sentence tells of two times, and names one
+/// between the rate and a count.
+fn of_another_time(sentence: &Sentence<'_>, at: usize, count: &Part) -> bool {
+    let is_date = |at: &usize| {
+        sentence.token(*at).is_some_and(|it| matches!(it.kind, Kind::Date(_) | Kind::Period(..)))
+    };
+    let dates = || (0..sentence.len()).filter(is_date).map(|at| sentence.stretch(at, at).start);
+    let rate = sentence.stretch(at, at).start;
+    let between = rate.min(count.at.start)..rate.max(count.at.start);
+    dates().count() > 1 && dates().any(|date| between.contains(&date))
 }
 
 fn judge(paper: &Paper<'_>, sentence: &Sentence<'_>, at: usize) -> Option<Finding> {
@@ -56,6 +73,9 @@ fn judge(paper: &Paper<'_>, sentence: &Sentence<'_>, at: usize) -> Option<Findin
         counts = if rated { Vec::new() } else { self::counts(&before) };
     }
     let [first, second] = counts.as_slice() else { return None };
+    if of_another_time(sentence, at, first) {
+        return None;
+    }
     let (part, whole) =
         if first.quantity.value <= second.quantity.value { (first, second) } else { (second, first) };
     let share = evaluate::share(&part.quantity, &whole.quantity)?;

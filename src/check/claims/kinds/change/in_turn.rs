@@ -45,24 +45,23 @@ fn turn(sentence: &Sentence<'_>, size: &Size) -> Option<usize> {
             "a" | "an" | "the" | "its" | "sharp" | "small" | "large" | "slight" | "further" | "by" | "with"
         )
     })?;
-    let named = matches!(
-        sentence.word(at),
-        "after"
-            | "following"
-            | "follows"
-            | "followed"
-            | "preceded"
-            | "reverses"
-            | "reversed"
-            | "reversing"
-            | "offsets"
-            | "offsetting"
-            | "compared"
-            | "compares"
-            | "against"
-            | "before"
-    );
-    (named && sentence.quantity(at + 1).is_none()).then_some(at)
+    (puts_in_turn(sentence, at) && sentence.quantity(at + 1).is_none()).then_some(at)
+}
+
+/// `after`, `despite`, `makes up for`, `cancels out`, `on top of`: what follows is another change.
+#[rustfmt::skip]
+fn puts_in_turn(sentence: &Sentence<'_>, at: usize) -> bool {
+    let [before, first] = [1, 2].map(|back| sentence.word_before(at, back));
+    match sentence.word(at) {
+        "after" | "following" | "follows" | "followed" | "preceded" | "reverses" | "reversed" | "reversing"
+        | "offsets" | "offsetting" | "outweighs" | "outweighing" | "recovers" | "recovering" | "compared"
+        | "compares" | "against" | "before" | "despite" | "notwithstanding" => true,
+        "for" if before == "up" => matches!(first, "make" | "makes" | "made" | "making"),
+        "for" => matches!(before, "compensates" | "compensating" | "compensated"),
+        "out" => matches!(before, "cancels" | "cancelling" | "wipes" | "wiping" | "wiped" | "evens"),
+        "of" => before == "top" && first == "on",
+        _ => false,
+    }
 }
 
 /// `10% in the year before`: the size is of an earlier time.
