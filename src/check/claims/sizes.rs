@@ -251,14 +251,15 @@ fn gained(sentence: &Sentence<'_>, at: usize, word: usize) -> Option<Way> {
     }
 }
 
-/// `from 12.4% to 8.1%, 4.3 percentage points`, `from 9.6 to 8.9, 0.7 days`: what stands alone behind two ends is how
-/// far the value went.
+/// `from 12.4% to 8.1%, 4.3 percentage points`, `from 9.6 to 8.9, 0.7 days`, `from 200 to 240, by 20%`: what stands alone
+/// behind two ends is how far the value went.
 fn bare(sentence: &Sentence<'_>, at: usize) -> Option<Size> {
     let points = sentence.quantity(at)?.unit == Unit::Points;
+    let first = at - usize::from(sentence.word_before(at, 1) == "by");
     let set_off =
-        at.checked_sub(1).is_some_and(|before| sentence.is(before, ',') || sentence.is(before, '('));
-    let ends = at >= 3 && sentence.quantity(at - 2).is_some() && sentence.word(at - 3) == "to";
-    let ends = ends && (0..at - 3).any(|from| sentence.word(from) == "from");
+        first.checked_sub(1).is_some_and(|before| sentence.is(before, ',') || sentence.is(before, '('));
+    let ends = first >= 3 && sentence.quantity(first - 2).is_some() && sentence.word(first - 3) == "to";
+    let ends = ends && (0..first - 3).any(|from| sentence.word(from) == "from");
     let behind = at + 1 + usize::from(counts_time(sentence, at));
     ((points || ends) && set_off && stops(sentence, behind)).then_some(Size {
         at,

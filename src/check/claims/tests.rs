@@ -34,6 +34,7 @@ const TWINS: &[(&str, &str)] = &[
     ("fourth.txt", include_str!("../../../tests/claims/twins/fourth.txt")),
     ("several.txt", include_str!("../../../tests/claims/twins/several.txt")),
     ("meetings.txt", include_str!("../../../tests/claims/twins/meetings.txt")),
+    ("opposites.txt", include_str!("../../../tests/claims/twins/opposites.txt")),
 ];
 
 #[test]

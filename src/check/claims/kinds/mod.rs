@@ -12,6 +12,7 @@ pub mod direction;
 pub mod factor;
 pub mod hundred;
 pub mod list_count;
+pub mod opposites;
 pub mod parts_inline;
 pub mod parts_list;
 pub mod rate;
@@ -54,6 +55,7 @@ pub const KINDS: &[Rule] = &[
     parts_list::find,
     remaining::find,
     hundred::find,
+    opposites::find,
     rate::find,
     table_total::find,
     table_share::find,

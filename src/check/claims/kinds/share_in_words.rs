@@ -40,6 +40,7 @@ fn stated(sentence: &Sentence<'_>, at: usize) -> Option<Stated> {
         .or_else(|| between_commas(sentence, at))
         .or_else(|| set_off(sentence, at))
         .or_else(|| of_share(sentence, at))
+        .or_else(|| counted(sentence, at))
 }
 
 /// `nearly half of families (48%)`, `the majority (122 of 240)`.
@@ -73,9 +74,33 @@ fn counted_whole(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 
 /// A count alone in brackets, as a share of a whole before it.
 fn part_of(sentence: &Sentence<'_>, at: usize, whole: usize) -> Option<Stated> {
-    let alone = parts::is_count(sentence, at) && sentence.is(at + 1, ')');
+    let alone = parts::is_count(sentence, at) && sentence.is(noun_end(sentence, at, whole), ')');
     let share = evaluate::share(sentence.quantity(at)?, sentence.quantity(whole)?)?;
     alone.then(|| (evaluate::printed(share.at, 1), at, at))
+}
+
+/// The place behind a count and what it counts, which is what its whole counts: `400 respondents, 80 people`.
+fn noun_end(sentence: &Sentence<'_>, at: usize, whole: usize) -> usize {
+    let noun = sentence.word(at + 1);
+    let same = matches!(noun, "people" | "persons" | "individuals" | "respondents");
+    at + 1 + usize::from(!noun.is_empty() && (same || noun == sentence.word(whole + 1)))
+}
+
+/// `a quarter of the 400 respondents, 100 people, disagreed`: the count that a fraction of a count is, alone between commas.
+fn counted(sentence: &Sentence<'_>, at: usize) -> Option<Stated> {
+    let whole = counted_whole(sentence, at).filter(|_| sentence.word(at + 1) == "of")?;
+    let comma = (whole + 1..whole + 8)
+        .take_while(|next| sentence.is(*next, ',') || !breaks(sentence, *next))
+        .find(|next| sentence.is(*next, ','))?;
+    let part = Some(comma + 1).filter(|part| parts::is_count(sentence, *part))?;
+    let behind = noun_end(sentence, part, whole);
+    let alone = sentence.token(behind).is_none_or(|token| token.is('.') || token.is(','));
+    // `80 men, 20 women`, `30, and 20 of them`: the first of several.
+    let several = (behind + 1..behind + 3).any(|next| sentence.quantity(next).is_some());
+    let fraction = matches!(sentence.token(at)?.kind, Kind::Share(_));
+    let share = evaluate::share(sentence.quantity(part)?, sentence.quantity(whole)?)?;
+    let stated = (evaluate::printed(share.at, 1), part, part);
+    (alone && !several && fraction && share.at < Decimal::ONE_HUNDRED).then_some(stated)
 }
 
 /// `the majority of children, 42%,` and `42% of children, the majority,`.

@@ -58,7 +58,11 @@ pub fn nearest<'e>(
     let near = ends.iter().filter(|ends| {
         let own_verb =
             !size.noun && ends.way.is_some_and(|(word, _)| word != size.word && is_verb(sentence, word));
-        !own_verb && !walled(sentence, size.at, nearer(size.at, ends)) && distance(size.at, ends) <= 25
+        let planned = sentence.word_before(ends.from, 1) == "from" && than_planned(sentence, size.word);
+        !own_verb
+            && !planned
+            && !walled(sentence, size.at, nearer(size.at, ends))
+            && distance(size.at, ends) <= 25
     });
     let best = near
         .filter(|ends| !of_another_time(sentence, size, sizes, ends))
@@ -96,6 +100,24 @@ fn goes(sentence: &Sentence<'_>, size: &Size, ends: &Ends) -> bool {
         Way::Down => to.value < from.value,
         Way::Either => true,
     })
+}
+
+/// `10% more than planned`: what is compared with is not stated.
+fn than_planned(sentence: &Sentence<'_>, word: usize) -> bool {
+    let than = sentence.word(word + 1) == "than" && lexicon::comparative(sentence.word(word)).is_some();
+    let plan =
+        sentence.word(word + 2 + usize::from(matches!(sentence.word(word + 2), "we" | "was" | "first")));
+    than && matches!(
+        plan,
+        "planned"
+            | "expected"
+            | "forecast"
+            | "budgeted"
+            | "hoped"
+            | "anticipated"
+            | "predicted"
+            | "projected"
+    )
 }
 
 fn is_verb(sentence: &Sentence<'_>, word: usize) -> bool {
