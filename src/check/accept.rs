@@ -6,8 +6,16 @@ use crate::model::dataset::Acceptance;
 use crate::source::{SourceId, SourceMap, Span};
 use std::collections::BTreeMap;
 
+/// The datasets whose values stand in a file of their own, by that file.
+type Tables = BTreeMap<SourceId, Vec<SourceId>>;
+
 /// Takes accepted findings out, and tells acceptances that match none.
-pub(super) fn apply(acceptances: &[Acceptance], sources: &SourceMap, found: &mut Diagnostics) {
+pub(super) fn apply(
+    acceptances: &[Acceptance],
+    tables: &Tables,
+    sources: &SourceMap,
+    found: &mut Diagnostics,
+) {
     let mut used = vec![false; acceptances.len()];
     let mut by_source: BTreeMap<SourceId, Vec<usize>> = BTreeMap::new();
     for (at, acceptance) in acceptances.iter().enumerate() {
@@ -15,9 +23,10 @@ pub(super) fn apply(acceptances: &[Acceptance], sources: &SourceMap, found: &mut
     }
     found.retain(|finding| {
         let Place::Words(span) = finding.place else { return true };
-        let Some(here) = by_source.get(&span.source) else { return true };
+        let homes = tables.get(&span.source).into_iter().flatten();
+        let here = std::iter::once(&span.source).chain(homes).filter_map(|source| by_source.get(source));
         let mut accepted = false;
-        for at in here {
+        for at in here.flatten() {
             if acceptances.get(*at).is_some_and(|acceptance| fits(acceptance, finding, span, sources)) {
                 accepted = true;
                 if let Some(used) = used.get_mut(*at) {
@@ -46,6 +55,19 @@ fn is_for_drawing(acceptance: &Acceptance) -> bool {
 pub(super) fn of_site(site: &Site) -> Vec<Acceptance> {
     let datasets = site.datasets.values().flat_map(|dataset| &dataset.accepts);
     datasets.chain(site.articles().flat_map(|article| &article.accepts)).cloned().collect()
+}
+
+/// The files of values of datasets that accept something: what is found there, the dataset accepts.
+pub(super) fn of_tables(site: &Site) -> Tables {
+    let mut tables = Tables::new();
+    for dataset in site.datasets.values().filter(|dataset| !dataset.accepts.is_empty()) {
+        let home = dataset.title.span.source;
+        let table = dataset.grid().and_then(|grid| grid.cells.first()).map(|cell| cell.span.source);
+        if let Some(table) = table.filter(|table| *table != home) {
+            tables.entry(table).or_default().push(home);
+        }
+    }
+    tables
 }
 
 fn fits(acceptance: &Acceptance, finding: &Diagnostic, span: Span, sources: &SourceMap) -> bool {

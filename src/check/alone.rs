@@ -13,6 +13,7 @@ use crate::load::yaml::{FromNode as _, Kind, Node};
 use crate::markdown::{self, Harvest, Role};
 use crate::model::dataset::Acceptance;
 use crate::source::{Excerpt, SourceFile, SourceId, SourceMap};
+use std::collections::BTreeMap;
 
 /// Checks single papers by their words alone.
 pub fn texts(sources: &SourceMap, diagnostics: &mut Diagnostics) {
@@ -28,7 +29,7 @@ pub fn texts(sources: &SourceMap, diagnostics: &mut Diagnostics) {
             access::wording::links(Written::new(id, file), &mut found);
         }
     }
-    accept::apply(&acceptances, sources, &mut found);
+    accept::apply(&acceptances, &BTreeMap::new(), sources, &mut found);
     diagnostics.append(found);
 }
 

@@ -1,6 +1,6 @@
 //! Datasets: parts against totals, percentages in range, sources, and two datasets that state the same cell.
 
-use super::Context;
+use super::{Context, totals};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::dataset::Stated;
 use crate::model::{Amount, Dataset, Grid, Measure, Unit};
@@ -15,7 +15,8 @@ pub(super) fn grids<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Data
 
 /// Parts of counts sum to the stated total, exactly.
 pub(super) fn parts(context: &Context<'_>, found: &mut Diagnostics) {
-    for (_, grid) in grids(context).filter(|(_, grid)| !grid.overlapping) {
+    for (_, grid) in grids(context).filter(|(_, grid)| !grid.overlapping && !totals::stand_among_parts(grid))
+    {
         for (at, measure) in grid.measures.iter().enumerate().filter(|(_, measure)| measure.unit.is_count()) {
             match &measure.total {
                 Stated::Nothing => {}
@@ -81,12 +82,13 @@ fn sum(grid: &Grid, measure: usize, outermost: Option<usize>) -> Option<(Decimal
     (!places.is_empty()).then_some((sum, places))
 }
 
+/// Whether a measure says of what it is a share.
+pub(super) fn is_share(measure: &Measure) -> bool {
+    measure.unit == Unit::Percent && (measure.share_of.is_some() || !matches!(measure.base, Stated::Nothing))
+}
+
 /// A percentage that is a share of something is between 0 and 100.
 pub(super) fn range(context: &Context<'_>, found: &mut Diagnostics) {
-    let is_share = |measure: &Measure| {
-        measure.unit == Unit::Percent
-            && (measure.share_of.is_some() || !matches!(measure.base, Stated::Nothing))
-    };
     for (_, grid) in grids(context) {
         for (position, cell) in grid.cells.iter().enumerate() {
             let Some(amount) = cell.observation.amount() else { continue };

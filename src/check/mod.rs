@@ -19,6 +19,7 @@ mod pattern;
 mod privacy;
 mod shares;
 mod structure;
+mod totals;
 mod wording;
 
 pub use alone::texts;
@@ -135,6 +136,7 @@ enum Scope {
 /// The table of checks: adding a family is one file and one line.
 const CHECKS: &[(&str, Scope, Check)] = &[
     ("parts and totals", Scope::Each, data::parts),
+    ("totals among their parts", Scope::Each, totals::members),
     ("published shares", Scope::Each, shares::check),
     ("percentages in range", Scope::Each, data::range),
     ("sources of datasets", Scope::Each, data::source),
@@ -187,7 +189,7 @@ pub fn run_with(
     found.append(of_datasets.clone());
     found.append(together(Scope::Site));
     memory.of_datasets = Some((site.datasets.len(), of_datasets));
-    accept::apply(&accept::of_site(site), sources, &mut found);
+    accept::apply(&accept::of_site(site), &accept::of_tables(site), sources, &mut found);
     diagnostics.append(found);
 }
 
@@ -240,3 +242,6 @@ fn each_file(context: &Context<'_>, found: &mut Diagnostics, look: impl Fn(Writt
         look(Written::new(source, file), found);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -125,6 +125,8 @@ codes! {
     DATA_SHAPE = "data/shape", Error;
     /// The parts do not sum to the stated total.
     DATA_PARTS = "data/parts-sum-to-total", Error;
+    /// A total stands among its parts as a member like them.
+    DATA_TOTAL_MEMBER = "data/total-member", Error;
     /// A published share is not its count over its base.
     DATA_SHARE = "data/share-of-count", Error;
     /// A percentage that is a share is below 0 or above 100.

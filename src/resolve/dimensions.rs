@@ -76,10 +76,15 @@ fn read_periods(dimension: &mut Dimension, kind: PeriodKind, diagnostics: &mut D
         if member.period.is_none() {
             sound = false;
             let message = format!("`{}` is no {}", member.label, kind.name());
-            diagnostics.push(
-                Diagnostic::new(Code::DATA_PERIOD, member.span, message)
-                    .help(format!("write it as {}", kind.example())),
-            );
+            let help = if member.label.to_lowercase().contains("total") {
+                format!(
+                    "leave it out: a sum over periods is none of the values of `{}`",
+                    dimension.name.value
+                )
+            } else {
+                format!("write it as {}", kind.example())
+            };
+            diagnostics.push(Diagnostic::new(Code::DATA_PERIOD, member.span, message).help(help));
         }
     }
     let misplaced = dimension.members.windows(2).find_map(|pair| match pair {
