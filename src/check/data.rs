@@ -58,7 +58,7 @@ fn compare(
 }
 
 /// Whether a single total could belong to each period or to all: then nothing is compared.
-fn mixes_periods(grid: &Grid) -> bool {
+pub(super) fn mixes_periods(grid: &Grid) -> bool {
     let several = |periods: bool| {
         grid.dimensions.iter().any(|each| each.period.is_some() == periods && each.members.len() > 1)
     };

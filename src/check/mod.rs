@@ -19,6 +19,7 @@ mod pattern;
 mod privacy;
 mod shares;
 mod structure;
+mod suppressed;
 mod totals;
 mod wording;
 
@@ -139,6 +140,7 @@ const CHECKS: &[(&str, Scope, Check)] = &[
     ("totals among their parts", Scope::Each, totals::members),
     ("published shares", Scope::Each, shares::check),
     ("percentages in range", Scope::Each, data::range),
+    ("parts kept back in vain", Scope::Each, suppressed::check),
     ("sources of datasets", Scope::Each, data::source),
     ("datasets that state the same", Scope::Datasets, data::disagree),
     ("claims of papers together", Scope::Site, claims::together),

@@ -93,3 +93,34 @@ fn what_is_found_in_a_table_is_accepted_by_its_dataset() {
         "an acceptance of nothing is told"
     );
 }
+
+#[test]
+fn a_part_that_is_kept_back_alone_beside_its_total_is_told_without_its_number() {
+    for lines in [
+        "unit: people\nby: [branch]\ntotal: 98\nvalues: {North: 43, South: 50, West: \"[c]\"}\n",
+        "unit: people\nby: [branch]\ntotal: 98\nvalues: {North: 43, South: 50, West: \"[c]\", East: \"[z]\"}\n",
+        "unit: people\nby: [year, branch]\ntotal: {2024: 98}\nvalues:\n  2024: {North: 43, West: \"[c]\"}\n  2025: {North: 43, West: 5}\n",
+        "unit: people\nby: [branch]\nbenchmark: Total\nvalues: {North: 43, South: 50, West: \"[c]\", Total: 98}\n",
+        "by: [branch]\nmeasures: {people: {unit: people, base: 98}, share: {unit: percent, of: people}}\n\
+         values: {North: {people: 43, share: 44}, West: {people: \"[c]\", share: 5}}\n",
+    ] {
+        let told = findings(lines, "");
+        assert!(told.len() == 1 && told[0].starts_with("privacy/suppressed-cell: "), "{lines}{told:?}");
+    }
+    let told = findings("unit: people\nby: [branch]\ntotal: 98\nvalues: {North: 43, West: \"[c]\"}\n", "");
+    assert!(!told[0].contains("55"), "{told:?}");
+}
+
+#[test]
+fn parts_that_nobody_can_work_out_are_kept_back_well() {
+    for lines in [
+        "unit: people\nby: [branch]\ntotal: 98\nvalues: {North: 43, South: \"[c]\", West: \"[c]\"}\n",
+        "unit: people\nby: [branch]\ntotal: 98\nvalues: {North: 43, South: \"[x]\", West: \"[c]\"}\n",
+        "unit: people\nby: [branch]\nvalues: {North: 43, South: 50, West: \"[c]\"}\n",
+        "unit: people\nby: [branch]\ntotal: 98\noverlapping: true\nvalues: {North: 43, South: 50, West: \"[c]\"}\n",
+        "by: [branch]\nmeasures: {people: {unit: people, base: 98}, share: {unit: percent, of: people}}\n\
+         values: {North: {people: 43, share: 44}, West: {people: \"[c]\", share: \"[c]\"}}\n",
+    ] {
+        assert_eq!(findings(lines, ""), [""; 0], "{lines}");
+    }
+}

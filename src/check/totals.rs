@@ -35,6 +35,13 @@ pub(super) fn stand_among_parts(grid: &Grid) -> bool {
     among_parts(grid).next().is_some()
 }
 
+/// Every cell of a member called `Total`, with the cells of the others beside it.
+pub(super) fn beside<'g>(grid: &'g Grid, mut look: impl FnMut(&'g Cell, &[&'g Cell])) {
+    for (total, _) in named(grid).filter(|(_, name)| *name == Name::Total) {
+        rows(grid, total).for_each(|(cell, others)| look(cell, &others));
+    }
+}
+
 fn among_parts(grid: &Grid) -> impl Iterator<Item = MemberRef> {
     let compared = |total: MemberRef| grid.benchmark.is_some_and(|it| it.dimension == total.dimension);
     named(grid)

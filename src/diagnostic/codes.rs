@@ -213,6 +213,8 @@ codes! {
     PRIVACY_BIRTH = "privacy/date-of-birth", Error;
     /// The reference of one person's case.
     PRIVACY_CASE = "privacy/case-reference", Error;
+    /// A part that is kept back can be worked out.
+    PRIVACY_SUPPRESSED = "privacy/suppressed-cell", Error;
     /// A meeting's folder and its date differ, or a meeting has no index.
     MEETING_FOLDER = "meeting/folder", Error;
     /// A link leads to a file that is not there.

@@ -83,20 +83,31 @@ fn sum(dataset: &Dataset, grid: &Grid, measure: usize, members: &[Option<usize>]
     summable(dataset, grid, members)?;
     let mut amount = Decimal::ZERO;
     let mut cells = Vec::new();
-    for members in combinations(grid, members) {
-        let at = grid.position(&members, measure);
+    for parts in combinations(grid, members) {
+        let at = grid.position(&parts, measure);
         let Some((at, cell)) = at.and_then(|at| Some((at, grid.cells.get(at)?))) else { continue };
         if let Some(part) = cell.observation.amount() {
             amount = amount.checked_add(part.decimal()).ok_or_else(Why::too_long)?;
         } else if cell.observation != Observation::Missing(Missing::NotApplicable) {
-            let place = describe::cell(grid, &members, measure);
+            let place = describe::cell(grid, &parts, measure);
             let why =
                 Why::new(format!("{place} is `{}`, so there is no sum", format::cell(&cell.observation)));
-            return Err(why.help("state `total:` in the dataset"));
+            return Err(why.help(instead(grid, measure, members)));
         }
         cells.push(at);
     }
     Ok(Whole { amount: Amount::new(amount), cells })
+}
+
+/// What to do where a part has no number. A total beside a single part that is kept back would give it away.
+fn instead(grid: &Grid, measure: usize, members: &[Option<usize>]) -> &'static str {
+    let cells = combinations(grid, members).into_iter().filter_map(|members| grid.cell(&members, measure));
+    if cells.filter(|cell| cell.observation == Observation::Suppressed).count() == 1 {
+        "leave the total out: beside it, the one part that is kept back could be worked out; with a second part as `[c]` you \
+         can state `total:` in the dataset"
+    } else {
+        "state `total:` in the dataset"
+    }
 }
 
 /// Whether cells can be summed over the dimensions without a member at all.
