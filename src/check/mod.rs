@@ -14,6 +14,7 @@ mod links;
 mod markup;
 mod memory;
 mod numbers;
+mod over_all;
 mod paper;
 mod pattern;
 mod privacy;
@@ -140,6 +141,7 @@ const CHECKS: &[(&str, Scope, Check)] = &[
     ("totals among their parts", Scope::Each, totals::members),
     ("published shares", Scope::Each, shares::check),
     ("percentages in range", Scope::Each, data::range),
+    ("percentages above all", Scope::Each, over_all::check),
     ("parts kept back in vain", Scope::Each, suppressed::check),
     ("sources of datasets", Scope::Each, data::source),
     ("datasets that state the same", Scope::Datasets, data::disagree),

@@ -124,3 +124,23 @@ fn parts_that_nobody_can_work_out_are_kept_back_well() {
         assert_eq!(findings(lines, ""), [""; 0], "{lines}");
     }
 }
+
+#[test]
+fn a_percentage_above_all_is_told_once_unless_it_can_be() {
+    let told = findings("unit: percent\nby: [year]\nvalues: {2023: 84.2, 2024: 842, 2025: 850}\n", "");
+    assert_eq!(
+        told,
+        [
+            "data/over-100: 842% is more than all, and nothing says that it can be, and so is another value; correct the \
+             number; if it is a change, or a percentage of a target or of places, say so in `title` or `definition`"
+        ]
+    );
+    for lines in [
+        "unit: percent\nby: [year]\nvalues: {2023: 84.2, 2024: 100}\n",
+        "unit: percent\nby: [year]\nvalues: {2023: -4.2, 2024: 250}\n",
+        "unit: percent\nby: [year]\ndefinition: The change from the year before.\nvalues: {2024: 250}\n",
+        "by: [year]\nmeasures: {of its budget: percent}\nvalues: {2024: {of its budget: 104}}\n",
+    ] {
+        assert_eq!(findings(lines, ""), [""; 0], "{lines}");
+    }
+}

@@ -131,6 +131,8 @@ codes! {
     DATA_SHARE = "data/share-of-count", Error;
     /// A percentage that is a share is below 0 or above 100.
     DATA_PERCENT = "data/percent-range", Error;
+    /// A percentage above 100 of which nothing says that it can be.
+    DATA_OVER_ALL = "data/over-100", Warning;
     /// A dataset does not say where it comes from.
     DATA_NO_SOURCE = "data/no-source", Warning;
     /// A chart or comparison needs to know which way is better.
