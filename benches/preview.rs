@@ -13,7 +13,7 @@
     reason = "a benchmark stops at what it did not expect, and prints"
 )]
 
-use candour::serve::{self, Listener, Settings};
+use candour::serve::{self, Listener, Settings, Unwatched};
 use candour::source::ProjectPath;
 use candour::{Checked, Project, Wish};
 use std::collections::BTreeSet;
@@ -171,6 +171,8 @@ impl Listener for Ear {
     }
 
     fn built(&self, _: &Checked, _: Duration) {}
+
+    fn unwatched(&self, _: &Unwatched) {}
 }
 
 fn over_a_socket(root: &Path, edit: &Edit) {

@@ -66,6 +66,12 @@ pub fn failed(message: &str, help: Option<&str>) -> Exit {
     Exit::Failed
 }
 
+/// Tells what is not as it should be and stops nothing.
+#[cfg(feature = "preview")]
+pub fn warned(message: &str, help: &str) {
+    error(&format!("warning: {}\n  = help: {}\n", terminal::harmless(message), terminal::harmless(help)));
+}
+
 /// Says something good, unless asked to be quiet. It may name files, whose names no terminal shall obey.
 pub fn say(text: &str, common: &Common) {
     if !common.quiet {

@@ -2,7 +2,7 @@
 
 use super::{Common, Edition, Exit, Format, open, report};
 use crate::Checked;
-use crate::serve::{self, Listener, Settings};
+use crate::serve::{self, Listener, Settings, Unwatched};
 use clap::Args;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -66,5 +66,9 @@ impl Listener for Teller {
                 &self.common,
             );
         }
+    }
+
+    fn unwatched(&self, unwatched: &Unwatched) {
+        report::warned(&unwatched.to_string(), unwatched.remedy());
     }
 }

@@ -6,6 +6,7 @@
 //! visitors from elsewhere: a request under another name than this machine's is refused.
 
 mod answer;
+mod look;
 mod overlay;
 mod pages;
 mod watch;
@@ -44,6 +45,44 @@ pub trait Listener: Send + Sync {
     fn ready(&self, address: &str);
     /// The project was built, with or without problems.
     fn built(&self, checked: &Checked, took: Duration);
+    /// Folders cannot be watched; their files are looked at every second.
+    fn unwatched(&self, unwatched: &Unwatched);
+}
+
+/// Folders of which the system does not tell when their files change.
+#[derive(Clone, Debug)]
+pub struct Unwatched {
+    /// The folders.
+    pub folders: Vec<PathBuf>,
+    /// Why the first of them is not watched, in the system's words.
+    pub why: String,
+}
+
+impl Unwatched {
+    /// What can be done about it.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        if cfg!(target_os = "linux") {
+            "nothing need be done; for pages that are fresh at once, close programs that watch many files, or have the \
+             limits raised (`sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=1024`), and \
+             start the preview again"
+        } else {
+            "nothing need be done; for pages that are fresh at once, keep the project in a folder of this machine's own \
+             disk, and start the preview again"
+        }
+    }
+}
+
+impl fmt::Display for Unwatched {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let folders: Vec<String> = self.folders.iter().map(|folder| folder.display().to_string()).collect();
+        let (folders, why) = (folders.join(", "), &self.why);
+        write!(
+            f,
+            "the system cannot watch {folders} ({why}); files there are looked at every second instead, so that a page is \
+             fresh a second after you save"
+        )
+    }
 }
 
 /// Why there is no preview.
@@ -51,8 +90,8 @@ pub trait Listener: Send + Sync {
 pub enum ServeError {
     /// No port is free.
     Listen(SocketAddr, io::Error),
-    /// The folder cannot be watched.
-    Watch(PathBuf, String),
+    /// The project's folder is not there, or cannot be entered.
+    Folder(PathBuf, io::Error),
     /// The server stopped.
     Stopped(io::Error),
 }
@@ -66,8 +105,8 @@ impl fmt::Display for ServeError {
                     "cannot listen on {address} ({error}); choose another with `--port` or `--interface`"
                 )
             }
-            Self::Watch(folder, error) => {
-                write!(f, "cannot watch {} for changes ({error})", folder.display())
+            Self::Folder(folder, error) => {
+                write!(f, "cannot open the folder {} ({error})", folder.display())
             }
             Self::Stopped(error) => write!(f, "the preview stopped ({error}); start it again"),
         }
@@ -79,14 +118,15 @@ impl std::error::Error for ServeError {}
 /// Shows a project until the program is stopped.
 ///
 /// # Errors
-/// No port is free, or the project's folder cannot be watched.
+/// No port is free, or the project's folder cannot be opened.
 pub fn run(settings: &Settings, listener: &Arc<dyn Listener>) -> Result<(), ServeError> {
     let root = settings.root.canonicalize();
-    let root = root.map_err(|error| ServeError::Watch(settings.root.clone(), error.to_string()))?;
+    let root = root.map_err(|error| ServeError::Folder(settings.root.clone(), error))?;
     let socket = listen(settings.interface, settings.port)?;
     let address = socket.local_addr().map_err(ServeError::Stopped)?;
     let preview = Arc::new(Preview::new());
-    let mut changes = watch::begin(&root).map_err(|error| ServeError::Watch(root.clone(), error))?;
+    let told = Arc::clone(listener);
+    let mut changes = watch::begin(&root, Box::new(move |unwatched| told.unwatched(unwatched)));
     let mut project = Project::new(&root, &settings.wish);
     build(&mut project, None, &preview, listener.as_ref());
     listener.ready(&format!("http://{}/", shown_as(address)));

@@ -1,16 +1,20 @@
 //! Changes of the project's files, told when they have settled.
 //!
 //! Editors save in two steps, by renaming, or hundreds of files at once: whatever happens within the debounce counts
-//! once, and whatever happens during a build leads to one more build. Reading a file is no change.
+//! once, and whatever happens during a build leads to one more build. Reading a file is no change. Where the system does
+//! not watch a folder, which is told, its files are looked at every second instead. The watcher that `notify` has for this
+//! is of no use: it knows times by the second, or reads every picture and document of a site at each look.
 
+use super::Unwatched;
+use super::look::Look;
 use crate::load::SETTINGS;
 use crate::source::ProjectPath;
 use notify_debouncer_full::notify::event::{AccessKind, AccessMode};
-use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::notify::{self, EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 /// How long files must be quiet before they are read, and how often that is looked at: 25 ms at most in all.
@@ -19,11 +23,49 @@ const LOOK: Duration = Duration::from_millis(5);
 /// The folders that a site is made from.
 const FOLDERS: [&str; 3] = ["content", "data", "themes"];
 
+/// How often the files of a folder that the system does not watch are looked at.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
 /// A watched project.
 pub(super) struct Changes {
+    root: PathBuf,
     news: Receiver<News>,
-    folders: Vec<PathBuf>,
-    debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
+    watcher: Box<dyn Watcher>,
+    /// The places that the system does not watch, with how deep to look, and how they looked.
+    unwatched: Vec<(PathBuf, usize)>,
+    looked: Look,
+    tell: Tell,
+}
+
+/// Told of places that cannot be watched, of each once.
+pub(super) type Tell = Box<dyn Fn(&Unwatched) + Send>;
+
+/// What watches folders.
+trait Watcher: Send {
+    fn watch(&mut self, folder: &Path, mode: RecursiveMode) -> notify::Result<()>;
+    fn unwatch(&mut self, folder: &Path);
+}
+
+impl Watcher for Debouncer<RecommendedWatcher, RecommendedCache> {
+    fn watch(&mut self, folder: &Path, mode: RecursiveMode) -> notify::Result<()> {
+        Self::watch(self, folder, mode)
+    }
+
+    fn unwatch(&mut self, folder: &Path) {
+        // One that was not watched is not watched now either.
+        let _ = Self::unwatch(self, folder);
+    }
+}
+
+/// Where the system has no watcher to give: why.
+struct NoWatcher(String);
+
+impl Watcher for NoWatcher {
+    fn watch(&mut self, _: &Path, _: RecursiveMode) -> notify::Result<()> {
+        Err(notify::Error::generic(&self.0))
+    }
+
+    fn unwatch(&mut self, _: &Path) {}
 }
 
 /// What a change asks for.
@@ -57,16 +99,25 @@ impl News {
 }
 
 /// Begins to watch a project whose folder is a whole path without links.
-pub(super) fn begin(root: &Path) -> Result<Changes, String> {
-    let (tell, news) = channel();
+pub(super) fn begin(root: &Path, tell: Tell) -> Changes {
+    let (send, news) = channel();
     let here = root.to_owned();
-    let hear = move |result: DebounceEventResult| tell_of(&here, result, &tell);
-    let mut debouncer = new_debouncer(DEBOUNCE, Some(LOOK), hear).map_err(|error| error.to_string())?;
-    debouncer.watch(root, RecursiveMode::NonRecursive).map_err(|error| error.to_string())?;
-    let folders = FOLDERS.map(|folder| root.join(folder)).to_vec();
-    let mut changes = Changes { news, folders, debouncer };
-    changes.watch_folders();
-    Ok(changes)
+    let hear = move |result: DebounceEventResult| tell_of(&here, result, &send);
+    let watcher: Box<dyn Watcher> = match new_debouncer(DEBOUNCE, Some(LOOK), hear) {
+        Ok(debouncer) => Box::new(debouncer),
+        Err(error) => Box::new(NoWatcher(why(&error))),
+    };
+    Changes::new(root, news, watcher, tell)
+}
+
+/// Why a folder cannot be watched, in words.
+fn why(error: &notify::Error) -> String {
+    match &error.kind {
+        notify::ErrorKind::MaxFilesWatch => "the system's limit of watched folders is reached".to_owned(),
+        notify::ErrorKind::Io(error) => error.to_string(),
+        notify::ErrorKind::Generic(words) => words.clone(),
+        _ => error.to_string(),
+    }
 }
 
 fn tell_of(root: &Path, result: DebounceEventResult, tell: &Sender<News>) {
@@ -110,9 +161,29 @@ fn build(path: &str) -> News {
 }
 
 impl Changes {
+    fn new(root: &Path, news: Receiver<News>, watcher: Box<dyn Watcher>, tell: Tell) -> Self {
+        let root = root.to_owned();
+        let mut changes = Self { root, news, watcher, unwatched: Vec::new(), looked: Look::default(), tell };
+        changes.watch_folders();
+        changes
+    }
+
     /// Waits for the next change and takes all that have come; `None` when nothing will come any more.
     pub fn wait(&mut self) -> Option<News> {
-        let first = self.news.recv().ok()?;
+        let first = loop {
+            if self.unwatched.is_empty() {
+                break self.news.recv().ok()?;
+            }
+            match self.news.recv_timeout(LOOK_AGAIN) {
+                Ok(news) => break news,
+                Err(RecvTimeoutError::Timeout) => {}
+                // Without a watcher nobody else tells anything.
+                Err(RecvTimeoutError::Disconnected) => std::thread::sleep(LOOK_AGAIN),
+            }
+            if let Some(news) = self.look() {
+                break news;
+            }
+        };
         let all = self.news.try_iter().fold(first, News::and);
         if all == News::Folders {
             self.watch_folders();
@@ -120,115 +191,42 @@ impl Changes {
         Some(all)
     }
 
-    /// Watches the folders that are there; one that is missing is met again when it appears in the project's folder.
+    /// Looks at the places that are not watched.
+    fn look(&mut self) -> Option<News> {
+        let now = self.look_at();
+        let before = std::mem::replace(&mut self.looked, now);
+        before.differences(&self.looked).filter_map(|path| meaning(&self.root, path)).reduce(News::and)
+    }
+
+    fn look_at(&self) -> Look {
+        Look::at(self.unwatched.iter().map(|(place, depth)| (place.as_path(), *depth)))
+    }
+
+    /// Watches the project's folder and the folders that are there; one that is missing is met again when it appears in
+    /// the project's folder. What cannot be watched is told, once as long as it cannot.
     fn watch_folders(&mut self) {
-        for folder in &self.folders {
-            let _ = self.debouncer.unwatch(folder);
-            if folder.is_dir() {
-                let _ = self.debouncer.watch(folder, RecursiveMode::Recursive);
+        let before = std::mem::take(&mut self.unwatched);
+        let root = (self.root.clone(), RecursiveMode::NonRecursive, 1);
+        let folders = FOLDERS.map(|folder| (self.root.join(folder), RecursiveMode::Recursive, usize::MAX));
+        let mut told: Option<Unwatched> = None;
+        for (folder, mode, depth) in std::iter::once(root).chain(folders) {
+            self.watcher.unwatch(&folder);
+            if !folder.is_dir() {
+                continue;
             }
+            let Err(error) = self.watcher.watch(&folder, mode) else { continue };
+            // What of it is watched already would be told twice.
+            self.watcher.unwatch(&folder);
+            if before.iter().all(|(known, _)| *known != folder) {
+                let nothing = || Unwatched { folders: Vec::new(), why: why(&error) };
+                told.get_or_insert_with(nothing).folders.push(folder.clone());
+            }
+            self.unwatched.push((folder, depth));
         }
+        told.iter().for_each(&self.tell);
+        self.looked = self.look_at();
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::fs;
-    use std::time::Instant;
-
-    /// Whether a change is told within a time that a busy machine keeps too.
-    fn told(changes: &mut Changes) -> bool {
-        let news = changes.news.recv_timeout(Duration::from_secs(20));
-        if news == Ok(News::Folders) {
-            changes.watch_folders();
-        }
-        news.is_ok()
-    }
-
-    /// Takes all that is still on its way, until it has been quiet for a while.
-    fn settle(changes: &mut Changes) {
-        while let Ok(news) = changes.news.recv_timeout(DEBOUNCE * 20) {
-            if news == News::Folders {
-                changes.watch_folders();
-            }
-        }
-    }
-
-    fn project() -> (tempfile::TempDir, PathBuf) {
-        let folder = tempfile::tempdir().unwrap();
-        let root = folder.path().canonicalize().unwrap();
-        for name in ["content/meeting", "data", "output"] {
-            fs::create_dir_all(root.join(name)).unwrap();
-        }
-        fs::write(root.join("content/meeting/a.md"), "one").unwrap();
-        (folder, root)
-    }
-
-    #[test]
-    fn what_no_site_is_made_from_asks_for_nothing() {
-        let root = Path::new("/p");
-        let of = |path: &str| meaning(root, Path::new(path));
-        for path in ["/p/output/index.html", "/p/.git", "/p", "/q/content/a"] {
-            assert_eq!(of(path), None, "{path}");
-        }
-        for path in ["site.yaml", "data/a.yaml", "content/m/a.md"] {
-            assert_eq!(of(&format!("/p/{path}")), Some(build(path)));
-        }
-        assert_eq!(of("/p/content"), Some(News::Folders));
-    }
-
-    #[test]
-    fn reading_is_no_change_and_writing_is() {
-        let (_kept, root) = project();
-        let mut changes = begin(&root).unwrap();
-        settle(&mut changes);
-        let _ = fs::read(root.join("content/meeting/a.md")).unwrap();
-        fs::write(root.join("output/index.html"), "made").unwrap();
-        assert!(changes.news.recv_timeout(DEBOUNCE * 10).is_err());
-        fs::write(root.join("content/meeting/a.md"), "two").unwrap();
-        assert!(told(&mut changes));
-    }
-
-    #[test]
-    fn an_editor_that_writes_beside_and_renames_is_heard() {
-        let (_kept, root) = project();
-        let mut changes = begin(&root).unwrap();
-        settle(&mut changes);
-        fs::write(root.join("content/meeting/.a.md.swp"), "two").unwrap();
-        fs::rename(root.join("content/meeting/.a.md.swp"), root.join("content/meeting/a.md")).unwrap();
-        assert!(told(&mut changes));
-    }
-
-    #[test]
-    fn a_folder_that_was_deleted_and_restored_is_watched_again() {
-        let (_kept, root) = project();
-        let mut changes = begin(&root).unwrap();
-        settle(&mut changes);
-        fs::remove_dir_all(root.join("content")).unwrap();
-        assert!(told(&mut changes));
-        settle(&mut changes);
-        fs::create_dir_all(root.join("content/meeting")).unwrap();
-        assert!(told(&mut changes));
-        settle(&mut changes);
-        fs::write(root.join("content/meeting/b.md"), "new").unwrap();
-        assert!(told(&mut changes));
-    }
-
-    #[test]
-    fn hundreds_of_changes_are_few_builds() {
-        let (_kept, root) = project();
-        let mut changes = begin(&root).unwrap();
-        settle(&mut changes);
-        for number in 0..400 {
-            fs::write(root.join(format!("content/meeting/{number}.md")), "x").unwrap();
-        }
-        let (started, mut builds) = (Instant::now(), 0);
-        assert!(changes.wait().is_some());
-        while changes.news.recv_timeout(DEBOUNCE * 20).is_ok() && started.elapsed() < Duration::from_secs(30)
-        {
-            builds += 1;
-        }
-        assert!(builds < 100, "{builds} builds for 400 changes at once");
-    }
-}
+mod tests;
