@@ -191,14 +191,16 @@ impl Memory {
     fn look_around(&mut self, sources: &Sources) {
         let tables: Vec<_> =
             sources.tables.iter().map(|(path, id)| (path, sources.map.version(*id))).collect();
-        self.tables = self.cells.version("tables", format!("{tables:?} {:?}", sources.unreadable));
-        self.limits = self.cells.version("limits", format!("{:?}", sources.limits));
+        self.tables = self.cells.version("project", "tables", format!("{tables:?} {:?}", sources.unreadable));
+        self.limits = self.cells.version("project", "limits", format!("{:?}", sources.limits));
         self.meetings.clear();
         for files in &sources.meetings {
             let version =
-                self.cells.version(&format!("files of {}", files.folder), format!("{:?}", files.papers));
+                self.cells.version("files of meetings", &files.folder, format!("{:?}", files.papers));
             self.meetings.insert(files.folder.clone(), version);
         }
+        let meetings = &self.meetings;
+        self.cells.let_go("files of meetings", meetings.len(), |folder| meetings.contains_key(folder));
     }
 
     /// What a dataset is made from: its file, how much one may hold, the tables when it names one, and the files of the

@@ -84,14 +84,14 @@ fn read_all(files: Vec<(&ProjectPath, Held<'_>)>, sources: &mut Sources, diagnos
 
 /// Reads files, many at once. A path that the map knows keeps its name, and the others get the next ones.
 fn read_many(map: &SourceMap, limits: Limits, files: Vec<(&ProjectPath, Held<'_>)>) -> Vec<(Kind, Read)> {
-    let mut ahead = 0;
+    let mut to_come = map.to_come();
     let named: Vec<_> = files
         .into_iter()
         .map(|(path, held)| {
             let kind = Kind::of(path);
             let known = map.named(path);
-            let id = known.unwrap_or_else(|| map.next(ahead));
-            ahead += usize::from(kind.is_text() && known.is_none());
+            let new = if known.is_none() && kind.is_text() { to_come.next() } else { None };
+            let id = known.or(new).unwrap_or_default();
             (path, held, kind, id)
         })
         .collect();

@@ -59,6 +59,12 @@ impl Shelf {
         self.kept.values().for_each(|piece| sources.take(piece, diagnostics));
         list.found.iter().for_each(|found| diagnostics.push(found.clone()));
         self.list = Some(list);
+        // A theme that is as it was keeps its texts without adding them again.
+        let folder = format!("themes/{}/", theme_name(&sources));
+        let theme = &self.theme.1;
+        let is_of_theme =
+            |path: &str| path.strip_prefix(&folder).is_some_and(|file| theme.contains_key(file));
+        sources.map.let_go(|path| is_of_theme(path.as_str()));
         sources
     }
 

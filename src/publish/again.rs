@@ -32,7 +32,10 @@ pub fn render_again(material: &Material<'_>, versions: &Versions, kept: &mut Kep
                 Out::Stream(_) => None,
             }
         });
-    outcome.map_or_else(Diagnostics::default, |outcome| kept.settle(outcome, &material.edition()))
+    let found =
+        outcome.map_or_else(Diagnostics::default, |outcome| kept.settle(outcome, &material.edition()));
+    kept.let_go();
+    found
 }
 
 /// Looks at what pages and drawings are made from, and works with it.
@@ -81,7 +84,7 @@ pub fn draw_again(
     kept: &mut Kept,
 ) -> Diagnostics {
     let articles: Vec<&Article> = parts.1.articles().collect();
-    with_inputs(parts, options, versions, kept, |charts, inputs, _, kept| {
+    let found = with_inputs(parts, options, versions, kept, |charts, inputs, _, kept| {
         let drawn = together::each(articles, |article| {
             let from = inputs.article(article);
             let known = kept.drawing(article, &from).cloned();
@@ -98,5 +101,7 @@ pub fn draw_again(
         let fresh = drawn.into_iter().filter(|(.., is_known)| !is_known);
         kept.note_drawings(fresh.map(|(source, from, found, _)| (source, from, found)));
         all
-    })
+    });
+    kept.let_go();
+    found
 }

@@ -94,17 +94,17 @@ impl<'a> Inputs<'a> {
         let meetings = known.meetings(site, versions, cells);
         let in_order: Vec<_> =
             site.meetings.iter().map(|meeting| (&meeting.id, meetings.get(meeting.id.as_str()))).collect();
-        let agenda = cells.version("agenda", format!("{in_order:?}"));
+        let agenda = cells.version("site", "agenda", format!("{in_order:?}"));
         known.articles(site, versions, (&meetings, agenda), cells);
         Self {
             versions,
             site,
-            frame: cells.version("frame", common.frame(site)),
+            frame: cells.version("site", "frame", common.frame(site)),
             agenda,
             meetings,
             articles: &known.articles,
             summaries: BTreeMap::new(),
-            copies: cells.version("copies", common.copies(site)),
+            copies: cells.version("site", "copies", common.copies(site)),
             list: known.hues.list,
         }
     }
@@ -166,6 +166,11 @@ impl Versions {
 }
 
 impl Known {
+    /// The articles of the site.
+    pub fn texts(&self) -> impl ExactSizeIterator<Item = SourceId> {
+        self.articles.keys().copied()
+    }
+
     /// What each meeting is at as other pages show it. It is made from its own words and from its papers.
     fn meetings<'a>(
         &mut self,
@@ -180,11 +185,16 @@ impl Known {
             let known = self.meetings.entry(meeting.id.clone()).or_default();
             if known.from != from {
                 known.from = from;
-                known.version = cells.version(&format!("meeting {}", meeting.id), outline(meeting));
+                known.version = cells.version("meetings", &meeting.id, outline(meeting));
             }
             (meeting.id.as_str(), known.version)
         });
-        at.collect()
+        let at: BTreeMap<&str, Version> = at.collect();
+        if self.meetings.len() > at.len() {
+            self.meetings.retain(|id, _| at.contains_key(id.as_str()));
+            cells.let_go("meetings", at.len(), |id| at.contains_key(id));
+        }
+        at
     }
 
     /// What each article is at: its text, the hues of the datasets that it cites, and where those come from.
@@ -195,9 +205,11 @@ impl Known {
         (meetings, agenda): (&BTreeMap<&str, Version>, Version),
         cells: &mut Cells,
     ) {
-        let around = cells.version("around texts", format!("{agenda} {}", self.hues.all));
+        let around = cells.version("site", "around texts", format!("{agenda} {}", self.hues.all));
         let text_and_around = |article: &Article| [versions.text(article), around];
+        let mut count = 0;
         for article in site.articles() {
+            count += 1;
             let known = self.articles.entry(article.source).or_default();
             let seen = text_and_around(article);
             if std::mem::replace(&mut known.seen, seen) == seen {
@@ -212,6 +224,10 @@ impl Known {
                 known.from = from;
                 known.version = cells.unused();
             }
+        }
+        if self.articles.len() > count {
+            let there: BTreeSet<SourceId> = site.articles().map(|article| article.source).collect();
+            self.articles.retain(|source, _| there.contains(source));
         }
     }
 }

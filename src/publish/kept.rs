@@ -249,6 +249,7 @@ impl Kept {
         papers: impl Iterator<Item = (SourceId, Vec<Version>)>,
         read: impl Fn(SourceId) -> String + Sync,
     ) -> BTreeMap<SourceId, Version> {
+        let name = |source: SourceId| format!("{source:?}");
         let mut at = BTreeMap::new();
         let mut open = Vec::new();
         for (source, from) in papers {
@@ -258,11 +259,24 @@ impl Kept {
             }
         }
         for (source, from, text) in together::each(open, |(source, from)| (source, from, read(source))) {
-            let version = self.cells.version(&format!("summary of {source:?}"), text);
+            let version = self.cells.version("summaries", &name(source), text);
             self.summaries.insert(source, (from, version));
             at.insert(source, version);
         }
+        if self.summaries.len() > at.len() {
+            self.summaries.retain(|source, _| at.contains_key(source));
+            let names: BTreeSet<String> = at.keys().copied().map(name).collect();
+            self.cells.let_go("summaries", names.len(), |name| names.contains(name));
+        }
         at
+    }
+
+    /// Lets go of what was found in the drawings of articles that are no more in the site.
+    pub(super) fn let_go(&mut self) {
+        if self.drawings.len() > self.known.texts().len() {
+            let there: BTreeSet<SourceId> = self.known.texts().collect();
+            self.drawings.retain(|source, _| there.contains(source));
+        }
     }
 
     /// What was found in the drawings of an article, if they would be made just so again.

@@ -1,7 +1,8 @@
 //! The texts of a project by their names.
 //!
 //! In: files as read. Out: [`SourceMap`], which names each and leads from a name to its text. A text that takes another's
-//! place gets a version of its own. Deliberately absent: reading files (`load`).
+//! place gets a version of its own. The name of a file that is gone for good may become another file's, under a version
+//! that nothing has had: whoever keeps something by name keeps the version too. Deliberately absent: reading files (`load`).
 
 use super::{Excerpt, LineColumn, ProjectPath, SourceFile, SourceId, Span, Version, offset};
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,8 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct SourceMap {
     files: Vec<(SourceFile, Version)>,
     by_path: BTreeMap<ProjectPath, SourceId>,
-    /// Files that are no more in the project: they keep their names in case they come again.
+    /// Files that are no more in the project as far as is known: they keep their names in case they come again.
     gone: BTreeSet<SourceId>,
+    /// Names that other files may have.
+    free: BTreeSet<SourceId>,
     version: Version,
 }
 
@@ -29,10 +32,14 @@ impl SourceMap {
             }
             return id;
         }
-        let id = SourceId(offset(self.files.len()));
         self.version += 1;
+        let id = self.to_come().next().unwrap_or_default();
         self.by_path.insert(file.path.clone(), id);
-        self.files.push((file, self.version));
+        self.free.remove(&id);
+        match self.files.get_mut(id.0 as usize) {
+            Some(place) => *place = (file, self.version),
+            None => self.files.push((file, self.version)),
+        }
         id
     }
 
@@ -51,7 +58,7 @@ impl SourceMap {
     /// Whether a file is no more in the project.
     #[must_use]
     pub fn is_gone(&self, id: SourceId) -> bool {
-        self.gone.contains(&id)
+        self.gone.contains(&id) || self.free.contains(&id)
     }
 
     /// Notes that files are no more in the project.
@@ -65,6 +72,20 @@ impl SourceMap {
         let from = self.by_path.range(ProjectPath::new(start)..);
         let below = from.take_while(|(path, _)| path.as_str().starts_with(start));
         self.gone.extend(below.map(|(_, id)| *id));
+    }
+
+    /// Lets go of the texts of files that are no more in the project, but for those that may come again in this build.
+    pub fn let_go(&mut self, may_come: impl Fn(&ProjectPath) -> bool) {
+        let files = &self.files;
+        let is_lost = |id: &SourceId| files.get(id.0 as usize).is_none_or(|(file, _)| !may_come(file.path()));
+        let lost: Vec<SourceId> = self.gone.extract_if(.., |id| is_lost(id)).collect();
+        for id in lost {
+            let Some(place) = self.files.get_mut(id.0 as usize) else { continue };
+            self.version += 1;
+            self.by_path.remove(place.0.path());
+            *place = (SourceFile::new(ProjectPath::new(""), String::new()), self.version);
+            self.free.insert(id);
+        }
     }
 
     /// A version that nothing has had.
@@ -99,10 +120,10 @@ impl SourceMap {
             .unwrap_or("")
     }
 
-    /// The name that a file gets which is added after so many others.
-    #[must_use]
-    pub fn next(&self, after: usize) -> SourceId {
-        SourceId(offset(self.files.len() + after))
+    /// The names that files get which are added now, in their order.
+    pub fn to_come(&self) -> impl Iterator<Item = SourceId> {
+        let new = (self.files.len()..).map(|at| SourceId(offset(at)));
+        self.free.iter().copied().chain(new)
     }
 
     /// The words of a span, with the way back.
@@ -121,7 +142,7 @@ impl SourceMap {
     /// The files and their names, in the order in which they were first read.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &SourceFile)> {
         let all = self.files.iter().enumerate().map(|(at, (file, _))| (SourceId(offset(at)), file));
-        all.filter(|(id, _)| !self.gone.contains(id))
+        all.filter(|(id, _)| !self.is_gone(*id))
     }
 }
 
@@ -153,5 +174,22 @@ mod tests {
         sources.forget_below("b/");
         let left: Vec<&str> = sources.iter().map(|(_, file)| file.path().as_str()).collect();
         assert_eq!(left, ["a", "b-f"]);
+    }
+
+    #[test]
+    fn the_name_of_a_file_that_is_gone_for_good_is_given_again_under_a_new_version() {
+        let mut sources = SourceMap::default();
+        let file = |path: &str| SourceFile::new(ProjectPath::new(path), "text".to_owned());
+        let [a, b] = ["a", "b"].map(|path| sources.add(file(path)));
+        let last = sources.version(b);
+        sources.forget([&ProjectPath::new("a"), &ProjectPath::new("b")]);
+        sources.let_go(|path| path.as_str() == "b");
+        assert_eq!((sources.named(&ProjectPath::new("a")), sources.is_gone(a)), (None, true));
+        assert_eq!(sources.file(a).map(SourceFile::text), Some(""), "its text is let go");
+        assert_eq!((sources.add(file("b")), sources.version(b)), (b, last), "it came again");
+        let foretold: Vec<SourceId> = sources.to_come().take(2).collect();
+        assert_eq!(vec![sources.add(file("c")), sources.add(file("d"))], foretold);
+        assert!(foretold[0] == a && sources.version(a) > last && !sources.is_gone(a));
+        assert_eq!(sources.iter().count(), 3);
     }
 }

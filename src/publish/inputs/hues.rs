@@ -32,12 +32,14 @@ impl KnownHues {
             self.by_dataset = versions.datasets.keys().map(|id| (id.clone(), 0)).collect();
             for (id, version) in &mut self.by_dataset {
                 let Some(dataset) = site.datasets.get(id) else { continue };
-                *version = cells.version(&format!("hues of {id}"), hues_of(dataset, &hues));
+                *version = cells.version("hues", id.as_str(), hues_of(dataset, &hues));
             }
+            let known = &self.by_dataset;
+            cells.let_go("hues", known.len(), |id| known.contains_key(&DatasetId::new(id)));
             self.all = cells.unused();
         }
         self.hues = hues;
-        self.list = cells.version("list of datasets", list_of(site));
+        self.list = cells.version("site", "list of datasets", list_of(site));
     }
 }
 
