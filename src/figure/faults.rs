@@ -5,10 +5,9 @@ use super::reference::{Fault, Reference, Verb};
 use super::select::{self, Target};
 use crate::diagnostic::suggest::{closest, one_of};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::dataset::names::{LATEST, TIMES};
 use crate::model::{Dataset, Dimension, Grid};
 use crate::source::Span;
-
-const TIMES: [&str; 3] = ["latest", "first", "previous"];
 
 /// No dataset has the name.
 #[must_use]
@@ -96,7 +95,7 @@ fn every_label(grid: &Grid) -> impl Iterator<Item = &str> {
 #[must_use]
 pub fn members_of(dimension: &Dimension) -> String {
     let labels = dimension.members.iter().map(|member| member.label.as_str());
-    let times = dimension.period.map_or("", |_| ", and `latest`, `first` or `previous`");
+    let times = dimension.period.map_or_else(String::new, |_| format!(", and {}", one_of(TIMES)));
     format!("{} is {}{times}", dimension.name.value, one_of(labels))
 }
 
@@ -182,7 +181,7 @@ pub fn left_open(reference: &Reference<'_>, open: &[usize], grid: &Grid) -> Faul
         fault = fault.related(place, members_of(dimension));
     }
     let example = dimensions.iter().filter_map(|dimension| match dimension.period {
-        Some(_) => Some("latest"),
+        Some(_) => Some(LATEST),
         None => dimension.members.first().map(|member| member.label.as_str()),
     });
     let example: Vec<&str> = example.collect();

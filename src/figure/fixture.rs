@@ -104,12 +104,7 @@ fn filled(mut grid: Grid, rows: Vec<Row>) -> Grid {
 
 fn dimension(name: &str) -> Dimension {
     let period = PeriodKind::of_dimension(name);
-    Dimension {
-        name: Spanned::new(name.into(), nowhere()),
-        period,
-        ordinal: period.is_some(),
-        members: vec![],
-    }
+    Dimension::new(Spanned::new(name.into(), nowhere()), period, period.is_some(), vec![])
 }
 
 fn member(dimension: &mut Dimension, label: &str) -> usize {

@@ -8,7 +8,8 @@ use super::faults;
 use super::piece::Piece;
 use super::reference::{Fault, Reference, Verb};
 use crate::model::dataset::MemberRef;
-use crate::model::{Dataset, Dimension, Grid, Period};
+use crate::model::dataset::names::{Letters, PREVIOUS};
+use crate::model::{Dataset, Grid};
 use crate::source::Span;
 
 /// Something picked, and where that is written.
@@ -200,7 +201,7 @@ fn ends(from: Piece<'_>, to: Piece<'_>, piece: Piece<'_>, grid: &Grid) -> Option
         })
     };
     members(to).find_map(|last| {
-        let first = if from.text() == "previous" {
+        let first = if from.text() == PREVIOUS {
             last.member.checked_sub(1).filter(|_| is_period(grid, last.dimension))
         } else {
             members(from).find(|first| first.dimension == last.dimension).map(|first| first.member)
@@ -216,51 +217,13 @@ fn is_period(grid: &Grid, dimension: usize) -> bool {
 /// Everything that the words of a selector can mean: exactly as written, else in small or capital letters.
 #[must_use]
 pub fn targets(words: &str, grid: &Grid) -> Vec<Target> {
-    let wanted: String = plain(&[words]).collect();
-    let exact = targets_where(grid, words, &|label| plain(label).eq(wanted.chars()));
-    if !exact.is_empty() {
-        return exact;
-    }
-    let capitals = || wanted.chars().flat_map(char::to_uppercase);
-    targets_where(grid, words, &|label| plain(label).flat_map(char::to_uppercase).eq(capitals()))
+    let mut in_turn = Letters::IN_TURN.into_iter().map(|letters| targets_as(words, grid, letters));
+    in_turn.find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-/// Tells whether a label, of one or more texts, is the one that is wanted.
-type IsIt<'a> = &'a dyn Fn(&[&str]) -> bool;
-
-fn targets_where(grid: &Grid, words: &str, is_it: IsIt<'_>) -> Vec<Target> {
-    let mut found = Vec::new();
-    for (at, dimension) in grid.dimensions.iter().enumerate() {
-        let member = (0..dimension.members.len()).find(|member| names(dimension, *member, words, is_it));
-        found.extend(member.map(|member| Target::Member(MemberRef { dimension: at, member })));
-    }
-    let measures = grid.measures.iter().enumerate();
-    found.extend(
-        measures
-            .filter(|(_, measure)| !measure.name.is_empty() && is_it(&[&measure.name]))
-            .map(|(at, _)| Target::Measure(at)),
-    );
-    found
-}
-
-fn names(dimension: &Dimension, at: usize, words: &str, is_it: IsIt<'_>) -> bool {
-    let Some(member) = dimension.members.get(at) else { return false };
-    if is_it(&[&member.label]) || is_it(&[&dimension.name.value, &member.label]) {
-        return true;
-    }
-    let Some(kind) = dimension.period else { return false };
-    let place = match words {
-        "latest" => dimension.members.len().checked_sub(1),
-        "previous" => dimension.members.len().checked_sub(2),
-        "first" => Some(0),
-        _ => None,
-    };
-    place == Some(at) || (member.period.is_some() && Period::parse(kind, words) == member.period)
-}
-
-/// A label with single spaces and straight apostrophes, as people type it either way.
-fn plain<'a>(label: &'a [&str]) -> impl Iterator<Item = char> + 'a {
-    let words = label.iter().flat_map(|text| text.split_whitespace()).enumerate();
-    let letters = words.flat_map(|(at, word)| (at > 0).then_some(' ').into_iter().chain(word.chars()));
-    letters.map(|letter| if matches!(letter, '\u{2018}' | '\u{2019}') { '\'' } else { letter })
+fn targets_as(words: &str, grid: &Grid, letters: Letters) -> Vec<Target> {
+    let members = grid.dimensions.iter().enumerate().filter_map(|(dimension, each)| {
+        each.find_as(words, letters).map(|member| Target::Member(MemberRef { dimension, member }))
+    });
+    members.chain(grid.measures_named(words, letters).map(Target::Measure)).collect()
 }

@@ -5,6 +5,7 @@
 
 mod grid;
 mod milestone;
+pub mod names;
 mod provenance;
 
 pub use grid::{Cell, Dimension, Grid, Measure, Member, MemberRef, Stated, members_of_row};

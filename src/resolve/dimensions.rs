@@ -38,7 +38,7 @@ pub(super) fn collect(
         let ordinal = period.is_some() || ordinal.iter().any(|wish| wish.value == name.value);
         let members: Vec<Member> =
             members.into_iter().map(|(label, span)| Member { label, period: None, span }).collect();
-        let mut dimension = Dimension { name: name.clone(), period, ordinal, members };
+        let mut dimension = Dimension::new(name.clone(), period, ordinal, members);
         if let Some(kind) = period {
             sound &= read_periods(&mut dimension, kind, diagnostics);
         }

@@ -6,6 +6,7 @@ use crate::load::shapes::OneOrMore;
 use crate::load::yaml::Keyed;
 use crate::load::yaml::Node;
 use crate::model::block::View;
+use crate::model::dataset::names::Letters;
 use crate::model::dataset::{Grid, MemberRef};
 use crate::model::site::Lookup;
 use crate::model::{Dataset, Site};
@@ -71,7 +72,9 @@ pub(super) fn resolve(
 fn measures(grid: &Grid, wish: &OneOrMore, diagnostics: &mut Diagnostics) -> Vec<usize> {
     let mut found = Vec::new();
     for word in wish.words() {
-        match grid.measures.iter().position(|measure| measure.name == word.value) {
+        let mut named =
+            Letters::IN_TURN.into_iter().flat_map(|letters| grid.measures_named(&word.value, letters));
+        match named.next() {
             Some(at) => found.push(at),
             None => {
                 let known: Vec<&str> = grid
@@ -104,16 +107,18 @@ pub(super) fn dimension(name: &Spanned<String>, grid: &Grid, diagnostics: &mut D
     found
 }
 
-/// A member by its label, or `latest` or `first` of the periods; an unknown one is reported.
+/// The member that an author names; an unknown one is reported.
 pub(super) fn member(
     name: &Spanned<String>,
     grid: &Grid,
     diagnostics: &mut Diagnostics,
 ) -> Option<MemberRef> {
-    let dimensions = grid.dimensions.iter().enumerate();
-    let mut found = dimensions
-        .filter_map(|(dimension, each)| each.find(&name.value).map(|member| MemberRef { dimension, member }));
-    let found = found.next();
+    let found = Letters::IN_TURN.into_iter().find_map(|letters| {
+        let mut dimensions = grid.dimensions.iter().enumerate();
+        dimensions.find_map(|(dimension, each)| {
+            each.find_as(&name.value, letters).map(|member| MemberRef { dimension, member })
+        })
+    });
     if found.is_none() {
         let labels: Vec<&str> = grid
             .dimensions
@@ -205,4 +210,35 @@ fn unknown_member(word: &Spanned<String>, grid: &Grid, at: usize) -> Diagnostic 
     let help = suggest::did_you_mean(&word.value, labels.iter().copied())
         .unwrap_or_else(|| format!("{name} is {}", suggest::one_of(labels)));
     Diagnostic::new(Code::FIGURE_UNKNOWN_MEMBER, word.span, message).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::ProjectPath;
+
+    #[test]
+    fn a_block_names_members_and_measures_in_the_letters_that_figures_may_use() {
+        let files = [
+            ("site.yaml", "title: T\norganisation: O\npublished: 2024-01-01\n"),
+            (
+                "data/homes.yaml",
+                "title: Homes\nby: [quarter, area]\nbetter: higher\nmeasures: {Let: homes, Sold: homes}\nvalues:\n  \
+                 2023 Q1: {Hampshire: {Let: 1, Sold: 2}, Dorset: {Let: 3, Sold: 4}}\n  2023 Q2: {Hampshire: {Let: 5, Sold: 6}, Dorset: {Let: 7, Sold: 8}}\n\
+                 source: {document: Report}\n",
+            ),
+            (
+                "content/index.md",
+                "---\ntitle: T\n---\n\nThere were {homes: hampshire, latest, SOLD}.\n\n```table\ntitle: Homes\ndata: homes\n\
+                 measure: sold\nonly: {area: hampshire, quarter: [previous, latest]}\n```\n",
+            ),
+        ];
+        let files = files.map(|(path, text)| (ProjectPath::new(path), text.as_bytes().to_vec())).into();
+        let (checked, _) = crate::assemble_files(&files, &crate::Wish::default());
+        let found: Vec<String> = checked.diagnostics.iter().map(|found| found.message.clone()).collect();
+        assert_eq!(found, [""; 0]);
+        let site = checked.site.unwrap();
+        let block = site.pages[0].article.blocks[0].as_ref().unwrap();
+        let crate::model::block::BlockKind::Table(table) = &block.kind else { panic!("a table") };
+        assert_eq!((&table.view.measures, &table.view.members), (&vec![1], &vec![vec![0, 1], vec![0]]));
+    }
 }

@@ -66,3 +66,23 @@ fn one_gap_in_many_rows_is_told() {
     project.write("data/set.csv", rows);
     assert_eq!(errors(&project), ["data/missing-member"]);
 }
+
+#[test]
+fn each_of_many_members_is_found_at_once_by_the_figures_that_name_them() {
+    let text = format!(
+        "title: Wards\ndefinition: Children.\nunit: children\nbetter: neither\nby: [ward]\nvalues:\n{}\
+         source: {{document: Annual report, paragraph: 3}}\n",
+        members(20_000, "  ", "50")
+    );
+    let project = Project::with("data/set.yaml", text);
+    let front = "---\ntitle: Wards\nitem: 2\nfrom: Director\npurpose: noting\nperiod: '2022'\nsummary: In short.\n\
+                 recommendations:\n  - That the board notes the paper.\n---\n\n## Purpose\n\n";
+    let words = (0..20_000).fold(front.to_owned(), |mut text, member| {
+        // Half of them in other letters, which are looked for after all that are as written.
+        let ward = if member % 2 == 0 { "w" } else { "W" };
+        writeln!(text, "There are {{set: {ward}{member}}} children.\n").unwrap();
+        text
+    });
+    project.write("content/2023-03-28-board/wards.md", words);
+    assert_eq!(errors(&project), [""; 0]);
+}

@@ -3,6 +3,7 @@
 //! In: nothing. Out: a [`Grid`], in which every combination of members has a cell for each measure. Deliberately absent:
 //! filling it (`resolve::grid`), and sums and shares of its cells (`figure`).
 
+use super::names::{Letters, Names};
 use crate::model::{Amount, Observation, Period, PeriodKind, Polarity, Unit};
 use crate::source::{Span, Spanned, Substr};
 
@@ -67,6 +68,12 @@ impl Grid {
         self.dimensions.get(at.dimension).and_then(|dimension| dimension.members.get(at.member))
     }
 
+    /// The positions of the measures that words name.
+    pub fn measures_named(&self, words: &str, letters: Letters) -> impl Iterator<Item = usize> {
+        let named = self.measures.iter().enumerate().filter(|(_, measure)| !measure.name.is_empty());
+        named.filter(move |(_, measure)| letters.same(&measure.name, words)).map(|(at, _)| at)
+    }
+
     /// Every member with this label, over all dimensions.
     #[must_use]
     pub fn members_named(&self, label: &str) -> Vec<MemberRef> {
@@ -125,30 +132,26 @@ pub struct Dimension {
     pub ordinal: bool,
     /// Its members, as written in the data; periods in order of time.
     pub members: Vec<Member>,
+    /// The members by their names.
+    pub(super) names: Names,
 }
 
 impl Dimension {
+    /// A dimension of members, which do not change once one of them is looked up.
+    #[must_use]
+    pub fn new(
+        name: Spanned<String>,
+        period: Option<PeriodKind>,
+        ordinal: bool,
+        members: Vec<Member>,
+    ) -> Self {
+        Self { name, period, ordinal, members, names: Names::default() }
+    }
+
     /// The position of the member with a label.
     #[must_use]
     pub fn position(&self, label: &str) -> Option<usize> {
         self.members.iter().position(|member| member.label == label)
-    }
-
-    /// The position of a member by its label, by another way to write its period, or by `first`, `previous` or
-    /// `latest` among periods.
-    #[must_use]
-    pub fn find(&self, word: &str) -> Option<usize> {
-        let last = self.members.len().checked_sub(1);
-        self.position(word).or_else(|| match (self.period, word) {
-            (None, _) => None,
-            (Some(_), "first") => last.map(|_| 0),
-            (Some(_), "previous") => last?.checked_sub(1),
-            (Some(_), "latest") => last,
-            (Some(kind), text) => {
-                let period = Period::parse(kind, text)?;
-                self.members.iter().position(|member| member.period.as_ref() == Some(&period))
-            }
-        })
     }
 }
 

@@ -58,19 +58,12 @@ fn number(text: &str) -> Observation {
 
 fn dimension(name: &str, labels: &[&str]) -> Dimension {
     let period = PeriodKind::of_dimension(name);
-    Dimension {
-        name: spanned(name.to_owned()),
-        period,
-        ordinal: period.is_some(),
-        members: labels
-            .iter()
-            .map(|label| Member {
-                label: (*label).into(),
-                period: period.and_then(|kind| crate::model::Period::parse(kind, label)),
-                span: span(),
-            })
-            .collect(),
-    }
+    let members = labels.iter().map(|label| Member {
+        label: (*label).into(),
+        period: period.and_then(|kind| crate::model::Period::parse(kind, label)),
+        span: span(),
+    });
+    Dimension::new(spanned(name.to_owned()), period, period.is_some(), members.collect())
 }
 
 /// A dataset with quarters, areas, two measures, symbols, notes, a source and an accepted finding.
