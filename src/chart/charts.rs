@@ -5,6 +5,7 @@
 
 use super::canvas::backend::DrawFault;
 use super::canvas::layout::LayoutFault;
+use super::pardons::Pardons;
 use super::picture::Obstacle;
 use super::plan::{self, Explanation, Wish, hues::Hues};
 use super::timeline::Timeline;
@@ -48,33 +49,31 @@ impl<'a> Charts<'a> {
         diagnostics: &mut Diagnostics,
     ) -> BTreeMap<BlockIndex, Drawn> {
         let mut all = BTreeMap::new();
+        let mut pardons = Pardons::of(article);
         for (index, block) in article.blocks.iter().enumerate() {
-            let Some(block) = block else { continue };
-            let spec = match &block.kind {
-                BlockKind::Chart(spec) => spec,
-                BlockKind::Timeline(dataset) => {
-                    all.extend(
-                        self.timeline(article, dataset, block.span, diagnostics)
-                            .map(|drawn| (BlockIndex(index), drawn)),
-                    );
-                    continue;
-                }
-                BlockKind::Table(_) | BlockKind::Tiles(_) => continue,
+            let Some(block) = block else {
+                pardons.is_whole = false;
+                continue;
             };
-            let title = block.title.as_ref().map(|title| words_of(&title.value, article, self.figures));
-            let chart =
-                Block { site: self.site, hues: &self.hues, span: block.span, spec, title: title.as_deref() };
-            match chart.drawn(diagnostics) {
-                Ok(Some(drawn)) => {
-                    if let Some(span) = block.title.as_ref().map(|title| title.span) {
-                        accuse(&drawn, article, span, diagnostics);
-                    }
-                    all.insert(BlockIndex(index), drawn);
+            let drawn = match &block.kind {
+                BlockKind::Chart(spec) => {
+                    let title = block.title.as_ref();
+                    let words = title.map(|title| words_of(&title.value, article, self.figures));
+                    let chart = Block {
+                        site: self.site,
+                        hues: &self.hues,
+                        span: block.span,
+                        spec,
+                        title: words.as_deref(),
+                    };
+                    chart.told(title.map(|title| title.span), &mut pardons, diagnostics)
                 }
-                Ok(None) => {}
-                Err(fault) => diagnostics.push(*fault),
-            }
+                BlockKind::Timeline(dataset) => self.timeline(article, dataset, block.span, diagnostics),
+                BlockKind::Table(_) | BlockKind::Tiles(_) => None,
+            };
+            all.extend(drawn.map(|drawn| (BlockIndex(index), drawn)));
         }
+        pardons.unused().for_each(|told| diagnostics.push(told));
         all
     }
 
@@ -114,18 +113,11 @@ fn refused(fault: &DrawFault, span: Span) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(Code::CHART_LAYOUT, span, message).help("please report this chart"))
 }
 
-/// Tells what the numbers of a chart contradict in its title, unless the author accepts it with a reason.
-fn accuse(drawn: &Drawn, article: &Article, span: Span, diagnostics: &mut Diagnostics) {
-    let accepted = article.accepts.iter().any(|acceptance| {
-        acceptance.is_for(Code::CHART_TITLE)
-            && acceptance.quote.as_ref().is_none_or(|quote| drawn.title.contains(quote.as_str()))
-    });
-    if accepted {
-        return;
-    }
-    for Contradiction { word, found } in &drawn.contradictions {
-        let message = format!("the title says `{word}`, and {found}");
-        diagnostics.push(
+/// Tells what the numbers of a chart contradict in its title.
+fn accuse(drawn: &Drawn, span: Span, found: &mut Diagnostics) {
+    for Contradiction { word, found: numbers } in &drawn.contradictions {
+        let message = format!("the title says `{word}`, and {numbers}");
+        found.push(
             Diagnostic::new(Code::CHART_TITLE, span, message).help(
                 "say in the title what the chart shows, or name the members and times that it speaks of",
             ),
@@ -154,6 +146,29 @@ struct Block<'a> {
 }
 
 impl Block<'_> {
+    /// Draws the chart and tells what is wrong with it, but for what the author accepts.
+    fn told(
+        &self,
+        title: Option<Span>,
+        pardons: &mut Pardons<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Drawn> {
+        let mut found = Diagnostics::default();
+        let drawn = self.drawn(&mut found).unwrap_or_else(|fault| {
+            found.push(*fault);
+            None
+        });
+        match &drawn {
+            Some(drawn) => {
+                title.into_iter().for_each(|span| accuse(drawn, span, &mut found));
+                found.retain(|finding| !pardons.accept(finding, &drawn.title));
+            }
+            None => pardons.is_whole = false,
+        }
+        diagnostics.append(found);
+        drawn
+    }
+
     fn drawn(&self, diagnostics: &mut Diagnostics) -> Result<Option<Drawn>, Box<Diagnostic>> {
         let Some(dataset) = self.site.datasets.get(&self.spec.view.dataset) else { return Ok(None) };
         let wish = Wish { spec: self.spec, span: self.span, title: self.title, hues: self.hues };

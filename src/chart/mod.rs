@@ -8,6 +8,7 @@ pub mod canvas;
 pub mod describe;
 mod download;
 mod charts;
+mod pardons;
 pub mod form;
 pub mod gaps;
 pub mod palette;

@@ -37,18 +37,19 @@ pub(super) fn apply(
         !accepted
     });
     let unused = acceptances.iter().zip(used).filter(|(_, used)| !used).map(|(acceptance, _)| acceptance);
-    for acceptance in unused.filter(|acceptance| !is_for_drawing(acceptance)) {
-        let message = format!("nothing is found that `{}` accepts here", acceptance.check.value);
-        found.push(
-            Diagnostic::new(Code::ACCEPT_UNUSED, acceptance.check.span, message)
-                .help("take the acceptance out, or correct its `check` or `quote`"),
-        );
-    }
+    // Where charts are drawn their findings are accepted too.
+    unused
+        .filter(|acceptance| !acceptance.is_for_drawing())
+        .map(self::unused)
+        .for_each(|told| found.push(told));
 }
 
-/// Whether an acceptance is for what is found when charts are drawn; `chart` reads it itself.
-fn is_for_drawing(acceptance: &Acceptance) -> bool {
-    acceptance.is_for(Code::CHART_TITLE)
+/// The finding for an acceptance that accepts nothing.
+#[must_use]
+pub fn unused(acceptance: &Acceptance) -> Diagnostic {
+    let message = format!("nothing is found that `{}` accepts here", acceptance.check.value);
+    Diagnostic::new(Code::ACCEPT_UNUSED, acceptance.check.span, message)
+        .help("take the acceptance out, or correct its `check` or `quote`")
 }
 
 /// Every acceptance of a site.

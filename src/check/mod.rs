@@ -24,6 +24,7 @@ mod suppressed;
 mod totals;
 mod wording;
 
+pub use accept::unused as unused_acceptance;
 pub use alone::texts;
 pub use links::external;
 pub use memory::Memory;

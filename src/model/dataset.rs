@@ -121,6 +121,16 @@ pub struct Acceptance {
 }
 
 impl Acceptance {
+    /// What may be accepted of the findings of drawings, which are taken out where charts are drawn: all that is no error,
+    /// and a title that the numbers seem to deny.
+    pub const OF_DRAWINGS: [Code; 2] = [Code::CHART_TITLE, Code::CHART_PICTURE];
+
+    /// Whether it accepts what is found when charts are drawn.
+    #[must_use]
+    pub fn is_for_drawing(&self) -> bool {
+        Self::OF_DRAWINGS.into_iter().any(|code| self.is_for(code))
+    }
+
     /// Whether it accepts findings of a code.
     #[must_use]
     pub fn is_for(&self, code: Code) -> bool {
@@ -133,6 +143,16 @@ impl Acceptance {
 mod tests {
     use super::*;
     use crate::figure::fixture::nowhere;
+
+    #[test]
+    fn every_warning_of_a_drawing_may_be_accepted() {
+        let warnings = Code::all().iter().filter(|(code, severity)| {
+            code.name().starts_with("chart/") && *severity != crate::diagnostic::Severity::Error
+        });
+        for (code, _) in warnings {
+            assert!(Acceptance::OF_DRAWINGS.contains(code), "{code:?}");
+        }
+    }
 
     #[test]
     fn an_acceptance_names_a_code_with_or_without_its_family() {
