@@ -9,7 +9,7 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use super::settler::Settler;
+use super::settling::Settle;
 use super::swap::Folders;
 
 /// The real folders.
@@ -66,15 +66,15 @@ pub fn settle_file(file: &File) -> io::Result<()> {
 /// What makes sure of all files of a folder at once, and of all others on its disk. Errors from now on are reported: a
 /// file that is open since before the first write is told of all that the system met.
 #[cfg(target_os = "linux")]
-pub fn settler(folder: &Path) -> io::Result<Option<Settler>> {
+pub fn settle_all(folder: &Path) -> io::Result<Option<Settle>> {
     let folder = File::open(folder)?;
-    Settler::begin(move || Ok(rustix::fs::syncfs(&folder)?)).map(Some)
+    Ok(Some(Box::new(move || Ok(rustix::fs::syncfs(&folder)?))))
 }
 
 /// Elsewhere each file is made sure of as it is written.
 #[cfg(not(target_os = "linux"))]
 #[expect(clippy::unnecessary_wraps, reason = "Linux may refuse")]
-pub fn settler(_: &Path) -> io::Result<Option<Settler>> {
+pub fn settle_all(_: &Path) -> io::Result<Option<Settle>> {
     Ok(None)
 }
 

@@ -20,7 +20,7 @@ mod manifest;
 mod places;
 mod rewrite;
 mod sealed;
-mod settler;
+mod settling;
 mod staging;
 pub mod start;
 mod swap;

@@ -9,7 +9,7 @@ use super::carry;
 use super::clear;
 use super::contents;
 use super::manifest::Manifest;
-use super::settler::Settler;
+use super::settling::Settling;
 use super::staging::Staging;
 use super::swap;
 use super::{Changes, EmitError};
@@ -19,6 +19,8 @@ use crate::bundle::{DiskError, MANIFEST};
 pub struct Sealed {
     pub(super) staging: Staging,
     pub(super) manifest: Manifest,
+    /// The disk making sure of all files, where this is not done one by one.
+    pub(super) settling: Option<Settling>,
 }
 
 impl Sealed {
@@ -31,9 +33,9 @@ impl Sealed {
     /// The old site then stands as it stood.
     pub fn commit(mut self) -> Result<Changes, EmitError> {
         self.verify()?;
-        let Staging { places, folders, before, notes, staged, settler, .. } = &mut self.staging;
+        let Staging { places, folders, before, notes, staged, .. } = &mut self.staging;
         let mut changes = self.manifest.changes_since(before);
-        let safe = settler.take().map_or(Ok(()), Settler::finish);
+        let safe = self.settling.map_or(Ok(()), Settling::finish);
         safe.map_err(DiskError::new("write to the disk", &places.new))?;
         // As late as can be: what people put there until now is not lost.
         carry::over(places)?;
@@ -47,7 +49,7 @@ impl Sealed {
 
     /// Checks that the folder holds what was written, and nothing else.
     fn verify(&self) -> Result<(), EmitError> {
-        let Self { staging, manifest } = self;
+        let Self { staging, manifest, .. } = self;
         let folder = &staging.places.new;
         let there = AtomicUsize::new(0);
         let altered = contents::each_file(folder, |name, entry| {

@@ -16,7 +16,7 @@ use super::lock::Lock;
 use super::manifest::{Entry, Manifest};
 use super::places::{Places, stands};
 use super::sealed::Sealed;
-use super::settler::Settler;
+use super::settling::{Settle, Settling};
 use super::swap::Folders;
 use super::{Changes, EmitError, Settings};
 use crate::bundle::{Artifact, DiskError, MANIFEST, NameError, Names, OutputPath, Sink};
@@ -32,7 +32,7 @@ pub struct Staging {
     /// Whether `places.new` still holds our stage, which `drop` then removes.
     pub(super) staged: bool,
     /// Makes sure of the files, where this is not done one by one.
-    pub(super) settler: Option<Settler>,
+    settle: Option<Settle>,
     // The last field: dropped last.
     _lock: Lock,
 }
@@ -65,7 +65,7 @@ impl Staging {
         let notes = clear::clear(folders.as_ref(), &places)?;
         let (before, _) = examine(&places)?;
         fs::create_dir(&places.new).map_err(DiskError::new("make the folder", &places.new))?;
-        let settler = disk::settler(&places.new).map_err(DiskError::new("open", &places.new))?;
+        let settle = disk::settle_all(&places.new).map_err(DiskError::new("open", &places.new))?;
         Ok(Self {
             places,
             folders,
@@ -73,7 +73,7 @@ impl Staging {
             files: Mutex::default(),
             notes,
             staged: true,
-            settler,
+            settle,
             _lock: lock,
         })
     }
@@ -82,16 +82,17 @@ impl Staging {
     /// all, for which nobody waits before [`Sealed::commit`].
     ///
     /// # Errors
-    /// The disk did not take a file. The old site then stands as it stood.
-    pub fn seal(self) -> Result<Sealed, EmitError> {
+    /// The disk did not take a file, or the system has no thread left. The old site then stands as it stood.
+    pub fn seal(mut self) -> Result<Sealed, EmitError> {
         let Files { written, failed, .. } = std::mem::take(&mut *self.lock_files());
         if let Some(error) = failed {
             return Err(error.into());
         }
         let manifest = Manifest::new(written);
         self.list(&manifest)?;
-        self.settler.iter().for_each(Settler::wrote_all);
-        Ok(Sealed { staging: self, manifest })
+        let settling = self.settle.take().map(Settling::begin).transpose();
+        let settling = settling.map_err(DiskError::new("make sure of", &self.places.new))?;
+        Ok(Sealed { staging: self, manifest, settling })
     }
 
     /// Ends the writing and puts the site in its place: [`Self::seal`], then [`Sealed::commit`].
@@ -139,10 +140,7 @@ impl Sink for Staging {
         let kept = self.keep(&path, &artifact, &entry);
         let mut files = self.lock_files();
         match kept {
-            Ok(()) => {
-                self.settler.iter().for_each(|settler| settler.wrote(entry.size));
-                files.written.insert(path, entry);
-            }
+            Ok(()) => _ = files.written.insert(path, entry),
             Err(error) => _ = files.failed.get_or_insert(error),
         }
         Ok(())
