@@ -5,11 +5,14 @@ mod files;
 mod keys;
 mod slips;
 mod texts;
+mod typed;
 mod yaml;
 
 use super::case::Case;
 
 /// Every mistake.
 pub fn all() -> impl Iterator<Item = &'static Case> {
-    [yaml::YAML, keys::KEYS, files::FILES, data::DATA, texts::TEXTS, slips::SLIPS].into_iter().flatten()
+    [yaml::YAML, keys::KEYS, files::FILES, data::DATA, texts::TEXTS, slips::SLIPS, typed::TYPED]
+        .into_iter()
+        .flatten()
 }

@@ -1,5 +1,6 @@
 //! What the parser found, in an officer's words.
 
+use super::slips;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Excerpt, Span};
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
@@ -19,6 +20,9 @@ pub(super) fn syntax(error: &ScanError, text: &Excerpt) -> Diagnostic {
         && let Some(words) = tabbed(&text.text, at)
     {
         return tab(text.span(words, words + 1));
+    }
+    if let Some(slip) = slips::of_line(text, at, &error.to_string()) {
+        return slip;
     }
     if let Some((open, bracket, closing)) = unclosed(&text.text, at) {
         return Diagnostic::new(

@@ -10,6 +10,7 @@ mod parse;
 mod schema;
 #[macro_use]
 pub mod shape;
+mod slips;
 mod value;
 
 pub use parse::{Limits, lists, parse};

@@ -1,6 +1,6 @@
 //! The events of the parser, built into a tree.
 
-use super::{Kind, Node, Scalar, hidden, messages};
+use super::{Kind, Node, Scalar, hidden, messages, slips};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::text;
 use crate::source::{Excerpt, ExcerptBuilder, Span, Spanned, Substr};
@@ -26,8 +26,15 @@ impl Default for Limits {
 
 /// Reads a YAML text. What cannot be read is reported, once, and gives `None`; an empty text is an empty map.
 pub fn parse(text: &Excerpt, limits: Limits, diagnostics: &mut Diagnostics) -> Option<Node> {
-    let mut builder =
-        Builder { text, limits, stack: Vec::new(), root: None, nodes: 0, problems: Diagnostics::default() };
+    let mut builder = Builder {
+        text,
+        limits,
+        stack: Vec::new(),
+        root: None,
+        nodes: 0,
+        problems: Diagnostics::default(),
+        parted: false,
+    };
     let result = builder.run();
     let Builder { root, mut problems, .. } = builder;
     let broken = match result {
@@ -59,6 +66,8 @@ struct Builder<'a> {
     root: Option<Node>,
     nodes: usize,
     problems: Diagnostics,
+    /// Whether a number that a comma parts was told: who types one so types all so.
+    parted: bool,
 }
 
 enum Open {
@@ -196,12 +205,19 @@ impl Builder<'_> {
                     hidden::in_key(&found).into_iter().for_each(|odd| self.problems.push(odd));
                     *key = Some(found);
                 }
-                Some(key) => match seen.entry(key.value.clone()) {
-                    Entry::Occupied(first) => self.problems.push(repeated_key(&key, *first.get())),
-                    Entry::Vacant(free) => {
-                        free.insert(key.span);
-                        entries.push((key, node));
+                Some(key) => match slips::parted_number(entries.last(), &key, &node) {
+                    Some(found) if !self.parted => {
+                        self.parted = true;
+                        self.problems.push(found);
                     }
+                    Some(_) => {}
+                    None => match seen.entry(key.value.clone()) {
+                        Entry::Occupied(first) => self.problems.push(repeated_key(&key, *first.get())),
+                        Entry::Vacant(free) => {
+                            free.insert(key.span);
+                            entries.push((key, node));
+                        }
+                    },
                 },
             },
         }

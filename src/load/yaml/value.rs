@@ -3,7 +3,7 @@
 //! In: a [`Node`]. Out: a value, or a message that says what was found and what is wanted. Deliberately absent: shapes
 //! with fixed keys (`shape`).
 
-use super::{Kind, Node};
+use super::{Kind, Node, slips};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Excerpt, Spanned, Substr};
 
@@ -41,7 +41,10 @@ impl FromNode for Excerpt {
         match node.kind {
             Kind::Scalar(scalar) => Some(scalar.text),
             Kind::List(_) | Kind::Map(_) => {
-                wrong_type(&node, "text", diagnostics);
+                let quoted = slips::bare_figure(&node);
+                let help = quoted.unwrap_or_else(|| "write text here".to_owned());
+                let message = format!("found {}, wanted text", node.describe());
+                diagnostics.push(Diagnostic::new(Code::KEY_TYPE, node.span, message).help(help));
                 None
             }
         }
