@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceFile, SourceId, Span, Spanned, Substr, offset};
+use std::collections::BTreeSet;
 
 /// A CSV file: a header and rows as long as the header.
 #[derive(Clone, Debug)]
@@ -31,7 +32,15 @@ pub fn read(id: SourceId, file: &SourceFile, diagnostics: &mut Diagnostics) -> O
             }
         };
         let mut cells = cells(id, file, &record);
+        // Spreadsheets are saved with empty rows as long as the others.
+        if cells.iter().all(|cell| cell.value.is_empty()) {
+            continue;
+        }
         if table.header.is_empty() {
+            if let Some(found) = parted_otherwise(&cells) {
+                diagnostics.push(found);
+                return None;
+            }
             table.header = cells;
             continue;
         }
@@ -50,7 +59,64 @@ pub fn read(id: SourceId, file: &SourceFile, diagnostics: &mut Diagnostics) -> O
         );
         return None;
     }
+    table.drop_empty_columns();
+    if let Some(found) = nameless(&table.header) {
+        diagnostics.push(found);
+        return None;
+    }
     Some(table)
+}
+
+impl Table {
+    /// Leaves out columns without a name and without a cell, which spreadsheets are saved with.
+    fn drop_empty_columns(&mut self) {
+        let empty = |at: usize, row: &[Spanned<Substr>]| row.get(at).is_none_or(|cell| cell.value.is_empty());
+        let unnamed = (0..self.header.len()).filter(|at| empty(*at, &self.header));
+        let gone: BTreeSet<usize> =
+            unnamed.filter(|at| self.rows.iter().all(|row| empty(*at, row))).collect();
+        if gone.is_empty() {
+            return;
+        }
+        for row in self.rows.iter_mut().chain([&mut self.header]) {
+            let mut at = 0;
+            row.retain(|_| {
+                at += 1;
+                !gone.contains(&(at - 1))
+            });
+        }
+    }
+}
+
+/// A first row whose cells are parted by something else than commas.
+fn parted_otherwise(header: &[Spanned<Substr>]) -> Option<Diagnostic> {
+    let [only] = header else { return None };
+    let (mark, name) =
+        [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|(mark, _)| only.value.contains(*mark))?;
+    let message = format!("the cells are parted by {name} and not by commas");
+    let help = format!(
+        "save the table again as CSV UTF-8 with commas, or put a `,` in the place of each `{}`",
+        mark.escape_default()
+    );
+    Some(Diagnostic::new(Code::DATA_CSV, only.span, message).help(help))
+}
+
+/// Columns that hold something and have no name: most often since the first row is a title.
+fn nameless(header: &[Spanned<Substr>]) -> Option<Diagnostic> {
+    let nameless = header.iter().position(|column| column.value.is_empty())?;
+    let named = header.iter().filter(|column| !column.value.is_empty()).count();
+    let (message, help) = if named == 1 && header.len() > 2 {
+        (
+            "the first row is a title and not the names of the columns".to_owned(),
+            "take out what stands above the names of the columns; the dataset has its own `title:`",
+        )
+    } else {
+        (
+            format!("column {} has no name", nameless + 1),
+            "write in its first row what it holds: a dimension of `by:`, a member of the last dimension, a measure, or `value`",
+        )
+    };
+    let place = header.get(nameless).filter(|_| named > 1 || header.len() == 2).or(header.first())?;
+    Some(Diagnostic::new(Code::DATA_CSV, place.span, message).help(help))
 }
 
 /// A row that is longer or shorter than the header.
@@ -124,6 +190,46 @@ mod tests {
         assert_eq!(sources.words(table.rows[0][2].span), "5");
         assert_eq!(sources.words(table.rows[1][2].span), "[x]");
         assert!(diagnostics.is_empty());
+    }
+
+    /// The names of columns, and how many rows, or what is found.
+    fn told(text: &str) -> Result<(String, usize), String> {
+        let mut sources = SourceMap::default();
+        let file = SourceFile::new(ProjectPath::new("a.csv"), text.to_owned());
+        let id = sources.add(file.clone());
+        let mut diagnostics = Diagnostics::default();
+        let table = read(id, &file, &mut diagnostics);
+        let found: Vec<&str> = diagnostics.iter().map(|it| it.message.as_str()).collect();
+        let names =
+            |table: &Table| table.header.iter().map(|cell| cell.value.as_str()).collect::<Vec<_>>().join("|");
+        table
+            .filter(|_| found.is_empty())
+            .map(|it| (names(&it), it.rows.len()))
+            .ok_or_else(|| found.join("; "))
+    }
+
+    #[test]
+    fn empty_rows_and_columns_of_a_spreadsheet_are_left_out() {
+        let sound = Ok(("area|2024|2025".to_owned(), 2));
+        for text in [
+            "area,2024,2025\nNorth,1,2\n,,\nSouth,3,4\n,,\n",
+            "area,2024,2025,,\nNorth,1,2,,\nSouth,3,4,,\n",
+            ",area,2024,2025\n,North,1,2\n,South,3,4\n",
+            ",,\narea,2024,2025\nNorth,1,2\nSouth,3,4\n",
+        ] {
+            assert_eq!(told(text), sound, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_first_row_that_names_no_columns_is_told_as_what_it_is() {
+        let title = Err("the first row is a title and not the names of the columns".to_owned());
+        assert_eq!(told("Visitors,,\narea,2024,2025\nNorth,1,2\n"), title);
+        assert_eq!(told(",2024\nNorth,1\n"), Err("column 1 has no name".to_owned()));
+        assert_eq!(told("area,2024,\nNorth,1,2\n"), Err("column 3 has no name".to_owned()));
+        let parted = |by: &str| Err(format!("the cells are parted by {by} and not by commas"));
+        assert_eq!(told("area;2024\nNorth;1\n"), parted("semicolons"));
+        assert_eq!(told("area\t2024\nNorth\t1\n"), parted("tabs"));
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod glossary;
 mod grid;
 mod measures;
 mod meeting;
+mod merged;
 mod milestones;
 mod misnamed;
 mod page;

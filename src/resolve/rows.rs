@@ -2,7 +2,7 @@
 //!
 //! Nested YAML, tidy CSV and wide CSV all become the same rows, so that everything behind them is written once.
 
-use super::cell;
+use super::{cell, merged};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::load::Sources;
 use crate::load::csv;
@@ -163,7 +163,13 @@ fn from_csv(
         return None;
     }
     let columns = columns(&table.header, layout, diagnostics)?;
-    Some(table.rows.iter().flat_map(|row| columns.rows(row, &table.header, layout)).collect())
+    if let Some(found) = merged::unlabelled(&table.header, &table.rows, &columns.dimensions) {
+        diagnostics.push(found);
+        return None;
+    }
+    merged::notes(&table.rows, &columns.values).into_iter().for_each(|found| diagnostics.push(found));
+    let rows = table.rows.iter().filter(|row| !merged::is_note(row, &columns.values));
+    Some(rows.flat_map(|row| columns.rows(row, &table.header, layout)).collect())
 }
 
 /// Two columns of one name: nobody can tell which of them is meant.
