@@ -1,11 +1,11 @@
 //! Every figure reference of a site computed, or reported.
 
-use super::faults;
 use super::phrase;
 use super::piece::Piece;
 use super::reference::{self, Fault, Reference, Verb};
 use super::select;
 use super::verbs::{self, Ask};
+use super::{colon, faults};
 use crate::diagnostic::Diagnostics;
 use crate::model::document::{FigureIndex, FigureSource};
 use crate::model::site::{Article, Lookup};
@@ -125,8 +125,10 @@ pub fn print(source: &FigureSource, article: &Article, site: &Site) -> Option<Fi
 
 /// One figure; `None` when its dataset is there but was reported as unusable.
 fn figure(source: &FigureSource, article: &Article, site: &Site) -> Result<Option<Figure>, Fault> {
-    let reference = reference::parse(&source.text)?;
-    match dataset(reference.dataset, article.data.as_deref(), site)? {
+    let folder = article.data.as_deref();
+    let colon = |fault| colon::missing(&source.text, folder, site).unwrap_or(fault);
+    let reference = reference::parse(&source.text).map_err(colon)?;
+    match dataset(reference.dataset, folder, site).map_err(colon)? {
         Some(dataset) => of_dataset(&reference, dataset).map(Some),
         None => Ok(None),
     }

@@ -22,6 +22,7 @@ pub mod movement;
 mod whole;
 mod extreme;
 mod phrase;
+mod colon;
 pub mod compute;
 
 pub use compute::{Figure, Figures, compute, compute_with, print};

@@ -40,6 +40,12 @@ const FAULTS: &[(&str, &str)] = &[
         "in-touch: Hampshire,, latest",
         "figure/syntax: a comma has no selector beside it at <>; take the comma out, or write a member beside it",
     ),
+    ("gender Male", "figure/syntax: a colon is missing behind `gender` at <gender>; write `{gender: Male}`"),
+    (
+        "share gender Male | about",
+        "figure/syntax: a colon is missing behind `gender` at <gender>; write `{share gender: Male | about}`",
+    ),
+    ("nothing Male", "figure/syntax: `nothing` is not something to compute at <nothing>"),
     (
         "in-touch: Hampshire, first to latest",
         "figure/syntax: `first to latest` names two members, and a figure has one at <first to latest>; write `{change in-touch: …}` for the way from the first to the second",

@@ -61,6 +61,20 @@ pub const TYPED: &[Case] = &[
         "year,North,South\n2024,40,50\n2025,43,57\nTotal,83,107\n",
     ),
     case(
+        "a figure without its colon",
+        "content/2026-01-12-board/paper.md",
+        "figure/syntax",
+        Some((9, 10)),
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\nIn 2025 {visits latest} people came.\n",
+    ),
+    case(
+        "a change without its colon",
+        "content/2026-01-12-board/paper.md",
+        "figure/syntax",
+        Some((9, 29)),
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\nVisits in 2025 show {change visits 2024 to 2025}.\n",
+    ),
+    case(
         "a summary that begins with a figure",
         "content/2026-01-12-board/paper.md",
         "yaml/syntax",
