@@ -143,6 +143,18 @@ fn a_share_that_is_left_out_needs_a_whole() {
 }
 
 #[test]
+fn a_total_is_no_remedy_where_one_part_alone_is_kept_back() {
+    let told = |rows: &str| {
+        let kept = dataset(&format!("kept\n by b\n x = 5\n {rows}"));
+        figures(&[kept], &["total kept"]).1.join("")
+    };
+    assert!(told("y = [c]").contains("leave the total out"), "{}", told("y = [c]"));
+    for rows in ["y = [c]\n z = [c]", "y = [x]"] {
+        assert!(told(rows).ends_with("state `total:` in the dataset"), "{}", told(rows));
+    }
+}
+
+#[test]
 fn a_total_is_stated_or_summed_but_not_over_periods() {
     assert_eq!(printed("total visits: 2023-24 Q2"), "20");
     assert_eq!(printed("share visits: Mill Lane, 2023-24 Q2"), "55%");
