@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
 use crate::model::Document;
-use crate::model::document::{Block, Inline, plain_text};
+use crate::model::document::{Block, BlockWord, Inline, plain_text};
 use crate::source::Span;
 
 /// The kinds of call-out.
@@ -16,7 +16,11 @@ pub(super) fn check(body: &Document, found: &mut Diagnostics) {
                 callout(text, found);
             }
         }
-        Block::Heading { text, .. } | Block::Paragraph { text, .. } => anchor(text, found),
+        Block::Heading { text, .. } => anchor(text, found),
+        Block::Paragraph { text, .. } => {
+            anchor(text, found);
+            lines(text, found);
+        }
         _ => {}
     });
 }
@@ -55,4 +59,38 @@ fn anchor(text: &[Inline], found: &mut Diagnostics) {
                 .help(format!("close it: `{{#{}}}`", name.trim())),
         );
     }
+}
+
+/// Lines of a paragraph that were meant to open a heading or a block.
+fn lines(text: &[Inline], found: &mut Diagnostics) {
+    let mut first = true;
+    for inline in text {
+        if let Inline::Text(words, span) = inline
+            && first
+        {
+            let told = heading(words, *span).or_else(|| fence(words, *span));
+            told.into_iter().for_each(|told| found.push(told));
+        }
+        first = matches!(inline, Inline::SoftBreak | Inline::HardBreak);
+    }
+}
+
+/// `##Visits`: without a blank behind its signs it is no heading.
+fn heading(words: &str, span: Span) -> Option<Diagnostic> {
+    let title = words.trim_start_matches('#');
+    let signs = words.get(..words.len() - title.len()).filter(|signs| (2..=6).contains(&signs.len()))?;
+    title.chars().next().filter(|letter| letter.is_alphabetic())?;
+    let message = format!("`{signs}` without a blank behind it is printed as it stands");
+    Some(Diagnostic::new(Code::PAPER_MARKUP, span, message).help(format!("write `{signs} {}`", title.trim())))
+}
+
+/// Curly or straight quotation marks and accents in the place of backticks, with the word of a block behind them.
+fn fence(words: &str, span: Span) -> Option<Diagnostic> {
+    let word =
+        words.trim_start_matches(['\u{2018}', '\u{2019}', '\'', '\u{b4}', '"', '\u{201c}', '\u{201d}']);
+    let marks = words.get(..words.len() - word.len()).filter(|marks| marks.chars().count() >= 3)?;
+    let (word, _) = BlockWord::ALL.iter().find(|(known, _)| *known == word.trim())?;
+    let message = format!("`{marks}` opens no block, which would be printed as it stands");
+    let help = format!("type three backticks in its place, and in the line that closes it: ```{word}");
+    Some(Diagnostic::new(Code::BLOCK_WORD, span, message).help(help))
 }

@@ -75,6 +75,13 @@ pub const TYPED: &[Case] = &[
         "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\nVisits in 2025 show {change visits 2024 to 2025}.\n",
     ),
     case(
+        "a block between curly quotation marks",
+        "content/2026-01-12-board/paper.md",
+        "block/word",
+        Some((11, 1)),
+        "---\ntitle: Libraries in 2025\nitem: 1\nfrom: Director of Libraries\npurpose: noting\nstatutory: {equalities: none}\n---\n\nVisits:\n\n‘‘‘chart\ndata: visits\ntitle: More people came\n‘‘‘\n",
+    ),
+    case(
         "a summary that begins with a figure",
         "content/2026-01-12-board/paper.md",
         "yaml/syntax",
