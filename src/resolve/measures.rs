@@ -114,6 +114,10 @@ fn read_unit(written: &Spanned<String>, diagnostics: &mut Diagnostics) -> Unit {
     let unit = Unit::parse(&written.value);
     let Unit::Counted(word) = &unit else { return unit };
     let lower = word.to_lowercase();
+    if let Some(found) = money(word, &lower, written.span) {
+        diagnostics.push(found);
+        return unit;
+    }
     let slip = |known: &&&str| lower.starts_with('p') && strsim::osa_distance(&lower, known) == 1;
     if let Some(meant) = UNITS.iter().find(slip).filter(|_| lower != "ponds") {
         let message = format!("found the unit `{word}`, which is close to `{meant}`");
@@ -121,6 +125,23 @@ fn read_unit(written: &Spanned<String>, diagnostics: &mut Diagnostics) -> Unit {
         diagnostics.push(Diagnostic::new(Code::KEY_VALUE, written.span, message).help(help));
     }
     unit
+}
+
+/// `£m`, `£000s`: a sign for money in large pieces, which would be printed behind the number.
+fn money(word: &str, lower: &str, span: Span) -> Option<Diagnostic> {
+    let piece =
+        lower.strip_prefix('£')?.trim_start_matches([' ', '\'', '\u{2019}', ',']).trim_end_matches("'s");
+    let (name, zeros) = match piece {
+        "m" | "mn" | "million" | "millions" => ("million pounds", "000000"),
+        "k" | "000" | "000s" | "thousand" | "thousands" => ("thousand pounds", "000"),
+        "bn" | "billion" => ("billion pounds", "000000000"),
+        _ => return None,
+    };
+    let message = format!("found the unit `{word}`, which would be printed behind each number: `3 {word}`");
+    let help = format!(
+        "write `unit: {name}`, or `unit: pounds` and the numbers in full: `3{zeros}`, printed with `£`"
+    );
+    Some(Diagnostic::new(Code::KEY_VALUE, span, message).help(help))
 }
 
 /// Another word is told, and stands for neither way: nobody is asked a second time which way is better.
@@ -231,30 +252,29 @@ mod tests {
     }
 
     #[test]
+    fn money_in_large_pieces_has_a_name() {
+        for (sign, name) in [
+            ("£m", "million pounds"),
+            ("£ million", "million pounds"),
+            ("£k", "thousand pounds"),
+            ("£000s", "thousand pounds"),
+            ("£'000", "thousand pounds"),
+            ("£bn", "billion pounds"),
+        ] {
+            assert!(
+                told(sign).is_some_and(|help| help.starts_with(&format!("write `unit: {name}`"))),
+                "{sign}"
+            );
+        }
+        assert_eq!((told("million pounds"), told("£"), told("£ a week")), (None, None, None));
+    }
+
+    #[test]
+    #[rustfmt::skip]
     fn units_that_are_known_and_things_that_are_counted_are_not() {
         for unit in [
-            "percent",
-            "%",
-            "per cent",
-            "people",
-            "pounds",
-            "£",
-            "rounds",
-            "ponds",
-            "homes",
-            "places",
-            "per child",
-            "days",
-            "dates",
-            "texts",
-            "tests",
-            "pupils",
-            "posts",
-            "plots",
-            "points",
-            "per 10,000",
-            "permits",
-            "sounds",
+            "percent", "%", "per cent", "people", "pounds", "£", "rounds", "ponds", "homes", "places", "per child", "days",
+            "dates", "texts", "tests", "pupils", "posts", "plots", "points", "per 10,000", "permits", "sounds",
         ] {
             assert_eq!(told(unit), None, "{unit}");
         }

@@ -61,6 +61,13 @@ pub const TYPED: &[Case] = &[
         "year,North,South\n2024,40,50\n2025,43,57\nTotal,83,107\n",
     ),
     case(
+        "money in millions by its sign",
+        "data/visits.yaml",
+        "key/value",
+        Some((2, 7)),
+        "title: Visitors\nunit: £m\nbetter: higher\nby: [year]\nvalues:\n  2024: 90\n  2025: 100\nsource: {document: Report}\n",
+    ),
+    case(
         "a figure without its colon",
         "content/2026-01-12-board/paper.md",
         "figure/syntax",
