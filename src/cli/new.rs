@@ -77,10 +77,16 @@ fn create(root: &Path, files: &Files, what: &What, common: &Common) -> Exit {
 
 fn next_step(what: &What, root: &Path) -> String {
     match what {
-        What::Site { .. } => format!("next: candour build --root {}", root.display()),
+        What::Site { .. } => format!("next: candour build --root {}", quoted(&root.display().to_string())),
         What::Meeting { name } => format!("next: candour new paper {name}/PAPER"),
         What::Paper { .. } | What::Dataset { .. } => "next: edit the file, then candour check".to_owned(),
     }
+}
+
+/// A path as it is to be typed: in quotes where it holds a blank or a sign that a shell may take for its own.
+fn quoted(path: &str) -> String {
+    let plain = |letter: char| letter.is_alphanumeric() || "./\\:_-~".contains(letter);
+    if path.chars().all(plain) { path.to_owned() } else { format!("\"{path}\"") }
 }
 
 /// Meetings, papers and datasets are added to a project that is there.
@@ -190,4 +196,17 @@ fn sound(name: &str, folders: bool) -> Result<(), String> {
 fn capital(words: &str) -> String {
     let mut characters = words.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_step_can_be_typed_as_it_stands() {
+        let step = |name: &str| next_step(&What::Site { name: name.to_owned() }, &Path::new(".").join(name));
+        assert_eq!(step("papers"), "next: candour build --root ./papers");
+        assert_eq!(step("My Site"), "next: candour build --root \"./My Site\"");
+        assert_eq!(step("a&b"), "next: candour build --root \"./a&b\"");
+    }
 }
