@@ -92,7 +92,8 @@ fn counted(sentence: &Sentence<'_>, at: usize) -> Option<Stated> {
     let comma = (whole + 1..whole + 8)
         .take_while(|next| sentence.is(*next, ',') || !breaks(sentence, *next))
         .find(|next| sentence.is(*next, ','))?;
-    let part = Some(comma + 1).filter(|part| parts::is_count(sentence, *part))?;
+    let part = comma + 1 + usize::from(sentence.word(comma + 1) == "or");
+    let part = Some(part).filter(|part| parts::is_count(sentence, *part))?;
     let behind = noun_end(sentence, part, whole);
     let alone = sentence.token(behind).is_none_or(|token| token.is('.') || token.is(','));
     // `80 men, 20 women`, `30, and 20 of them`: the first of several.
