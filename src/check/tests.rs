@@ -61,6 +61,11 @@ fn a_total_that_nearly_is_the_sum_or_cannot_be_summed_is_told_too_and_once() {
     for values in ["{North: 43, South: 55, Total: 99}", "{North: 43, South: \"[x]\", Total: 98}"] {
         assert_eq!(codes(&format!("{BRANCHES}values: {values}\n"), ""), ["data/total-member"], "{values}");
     }
+    let told = findings(&format!("{BRANCHES}values: {{North: 43, South: 55, Total: 90}}\n"), "");
+    assert!(
+        told[0].ends_with("`benchmark: Total`, or `overlapping: true` if one can be in several of them"),
+        "{told:?}"
+    );
     let stated = format!("{BRANCHES}total: 98\nvalues: {{North: 43, South: 55, Total: 98}}\n");
     assert_eq!(codes(&stated, ""), ["data/total-member"]);
 }

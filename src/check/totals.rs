@@ -128,13 +128,22 @@ fn report(grid: &Grid, total: MemberRef) -> Diagnostic {
     let message = format!(
         "`{label}` stands among the members of `{name}`, so that every sum counts each of them twice"
     );
+    let instead = instead(grid, total)
+        .map_or_else(String::new, |total| format!(" and state the total in the dataset: `{total}`"));
+    let other =
+        if misses(grid, total) { ", or `overlapping: true` if one can be in several of them" } else { "" };
     let help = format!(
-        "leave `{label}` out{}; to show it beside the others for comparison, write `benchmark: {label}`",
-        instead(grid, total)
-            .map_or_else(String::new, |total| format!(" and state the total in the dataset: `{total}`"))
+        "leave `{label}` out{instead}; to show it beside the others for comparison, write `benchmark: {label}`{other}"
     );
     let span = member.map(|member| member.span).unwrap_or_default();
     Diagnostic::new(Code::DATA_TOTAL_MEMBER, span, message).help(help)
+}
+
+/// Whether a total is another number than the sum of the others.
+fn misses(grid: &Grid, total: MemberRef) -> bool {
+    let stated = |cell: &Cell| cell.observation.amount().map(Amount::decimal);
+    rows(grid, total)
+        .any(|(cell, others)| stated(cell).zip(sum(&others)).is_some_and(|(all, sum)| all != sum))
 }
 
 /// What to write in the place of a total that stands among its parts, where `total:` can say it.
