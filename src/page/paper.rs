@@ -9,6 +9,7 @@ use crate::address::Address;
 use crate::bundle::Sink;
 use crate::model::settings::{StatutoryAnswer, StatutoryKind, StatutorySection};
 use crate::model::{Meeting, Paper, date_words};
+use crate::narrative::html::escaped;
 use serde::Serialize;
 
 /// What the template of a paper sees.
@@ -166,10 +167,6 @@ fn contents(parts: &PaperParts, statutory: &[Statutory], footnotes: bool, source
         .chain(sources.then(|| added("_figures", "Figures and where they come from")))
         .chain(std::iter::once(added("_cite", "Cite this paper")))
         .collect()
-}
-
-fn escaped(words: &str) -> String {
-    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 fn statutory(sections: &[StatutorySection], paper: &Paper, parts: &[StatutoryParts]) -> Vec<Statutory> {

@@ -74,6 +74,10 @@ fn step(out: &mut String, letter: char, lengths: &[i32]) {
 }
 
 /// Text made safe inside an element or a quoted attribute; characters that XML forbids become spaces.
+///
+/// Not as `narrative` writes HTML, on purpose: a drawing is a file of its own too, which no program opens that holds one
+/// forbidden character. An apostrophe stays as it is, since no value here stands in such marks, and a page has thousands of
+/// labels.
 #[must_use]
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
