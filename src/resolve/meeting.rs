@@ -9,7 +9,7 @@ use crate::markdown::{Harvest, Role};
 use crate::model::{Meeting, Paper};
 use crate::source::{ProjectPath, SourceId};
 use crate::together;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The meetings by date, then by folder.
 pub(super) fn resolve(around: Around<'_>, diagnostics: &mut Diagnostics) -> Vec<Meeting> {
@@ -86,22 +86,51 @@ fn papers(folder: &str, files: &[SourceId], around: Around<'_>, diagnostics: &mu
         })
         .collect();
     papers.sort_by(|a, b| (a.item.value, &a.slug).cmp(&(b.item.value, &b.slug)));
-    let mut taken: BTreeMap<u32, &Paper> = BTreeMap::new();
-    for paper in &papers {
-        if let Some(first) = taken.get(&paper.item.value) {
-            let message =
-                format!("item {} is taken by `{}`", paper.item.value, first.article.path.file_name());
-            let free = (1..=u32::MAX)
-                .find(|item| !papers.iter().any(|paper| paper.item.value == *item))
-                .unwrap_or(1);
-            diagnostics.push(
-                Diagnostic::new(Code::PAPER_SAME_ITEM, paper.item.span, message)
-                    .related(first.item.span, "first used here")
-                    .help(format!("give each paper of the meeting its own item; {free} is free")),
-            );
-        } else {
-            taken.insert(paper.item.value, paper);
-        }
-    }
+    same_items(&papers, diagnostics);
     papers
+}
+
+/// Tells papers that share an item, each with another number that is free.
+fn same_items(papers: &[Paper], diagnostics: &mut Diagnostics) {
+    let used: BTreeSet<u32> = papers.iter().map(|paper| paper.item.value).collect();
+    let mut free = (1..=u32::MAX).filter(|item| !used.contains(item));
+    let mut taken: BTreeMap<u32, &Paper> = BTreeMap::new();
+    for paper in papers {
+        let Some(first) = taken.get(&paper.item.value) else {
+            taken.insert(paper.item.value, paper);
+            continue;
+        };
+        let message = format!("item {} is taken by `{}`", paper.item.value, first.article.path.file_name());
+        let offered = free.next().map_or(String::new(), |free| format!("; {free} is free"));
+        diagnostics.push(
+            Diagnostic::new(Code::PAPER_SAME_ITEM, paper.item.span, message)
+                .related(first.item.span, "first used here")
+                .help(format!("give each paper of the meeting its own item{offered}")),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::ProjectPath;
+
+    #[test]
+    fn two_papers_that_need_another_item_are_offered_different_ones() {
+        let paper = |item: u32| {
+            format!("---\ntitle: T{item}\nitem: {item}\nfrom: F\npurpose: noting\n---\n\nWords.\n")
+        };
+        let index = "---\nboard: Board\ndate: 2024-01-01\n---\n".to_owned();
+        let settings = "title: T\norganisation: O\npublished: 2024-01-01\n".to_owned();
+        let files = [("a", 2), ("b", 2), ("c", 2), ("d", 1), ("e", 4), ("f", 4)].map(|(name, item)| {
+            (ProjectPath::new(format!("content/2024-01-01-board/{name}.md")), paper(item).into_bytes())
+        });
+        let around = [("content/2024-01-01-board/index.md", index), ("site.yaml", settings)];
+        let around = around.map(|(path, text)| (ProjectPath::new(path), text.into_bytes()));
+        let files = files.into_iter().chain(around).collect();
+        let (checked, _) = crate::assemble_files(&files, &crate::Wish::default());
+        let same = checked.diagnostics.iter().filter(|found| found.code.name() == "paper/same-item");
+        let offered: Vec<&str> =
+            same.filter_map(|found| found.help.as_deref()?.split_once("; ").map(|(_, free)| free)).collect();
+        assert_eq!(offered, ["3 is free", "5 is free", "6 is free"]);
+    }
 }
