@@ -9,23 +9,34 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks the body of every article.
 pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
-    super::each_article(context, found, |article, _, here| document(&article.body, here));
+    super::each_article(context, found, |article, _, here| document(&article.body, Title::Beside, here));
+}
+
+/// Where a text has its title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Title {
+    /// Beside its body, in the front matter.
+    Beside,
+    /// In its body, as a heading of level 1, as papers have it that were written elsewhere.
+    Within,
 }
 
 /// Checks one body: headings, footnotes, and headings without a text.
-pub(super) fn document(body: &Document, found: &mut Diagnostics) {
-    headings(body, found);
+pub(super) fn document(body: &Document, title: Title, found: &mut Diagnostics) {
+    headings(body, title, found);
     footnotes(body, found);
     super::paper::empty::check(body, found);
     super::markup::check(body, found);
 }
 
 /// WCAG 2.2, 1.3.1: the levels of headings say how parts belong together, so none is skipped.
-fn headings(body: &Document, found: &mut Diagnostics) {
+fn headings(body: &Document, title: Title, found: &mut Diagnostics) {
     let mut above = 1;
     for block in &body.blocks {
         let Block::Heading { level, span, .. } = block else { continue };
-        let problem = if *level == 1 {
+        let problem = if *level == 1 && title == Title::Within {
+            None
+        } else if *level == 1 {
             Some((
                 "a heading of level 1 (`#`), which is the title's own".to_owned(),
                 "begin headings with `##`",
@@ -39,7 +50,7 @@ fn headings(body: &Document, found: &mut Diagnostics) {
         if let Some((message, help)) = problem {
             found.push(Diagnostic::new(Code::PAPER_HEADING, *span, message).help(help));
         }
-        above = (*level).max(2);
+        above = if title == Title::Within { *level } else { (*level).max(2) };
     }
 }
 
