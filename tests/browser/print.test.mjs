@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
 import { newPage, openBrowser } from "./browser.mjs";
-import { fileAddress, pagesWithCharts } from "./site.mjs";
+import { fileAddress, pagesWithCharts, read } from "./site.mjs";
 
 const browser = await openBrowser();
 const sheets = mkdtempSync(path.join(tmpdir(), "candour-print-"));
@@ -69,5 +69,60 @@ test("a table that stays closed on paper would be noticed", async () => {
   await page.addStyleTag({ content: "details > :not(summary) { display: none !important }" });
   const { closed } = await expected(page);
   assert.notDeepEqual(missing(closed, (await printed(page)).text), []);
+  await page.context().close();
+});
+
+/** Leaves tables of the page's own kind alone on it, each a little lower on its sheet than the one before. */
+function onlyTables(page) {
+  return page.evaluate(() => {
+    const model = document.querySelector("figure.table");
+    for (const [index, row] of [...model.querySelectorAll("thead tr")].entries()) {
+      for (const cell of row.children) cell.textContent = index === 0 ? "HEAD" : "SECOND";
+    }
+    model.querySelector("caption").textContent = "CAPTION";
+    const body = model.querySelector("tbody");
+    const row = body.querySelector("tr");
+    row.replaceChildren(...[...row.children].slice(-2));
+    for (const cell of row.children) {
+      cell.removeAttribute("rowspan");
+      cell.textContent = "ROW";
+    }
+    body.replaceChildren(...Array.from({ length: 6 }, () => row.cloneNode(true)));
+    const home = document.querySelector("main");
+    home.replaceChildren();
+    for (let height = 600; height < 980; height += 7) {
+      const above = document.createElement("div");
+      above.style.cssText = `break-before: page; height: ${height}px`;
+      home.append(above, model.cloneNode(true));
+    }
+  });
+}
+
+/** The last words of each sheet that show a table torn from its head, or from all of its rows but one. */
+function tornTables(text) {
+  const sheets = text.split("\f").map((sheet) => sheet.split("\n").map(oneLine).filter((line) => line !== ""));
+  const words = sheets.map((sheet) => sheet.filter((line) => !line.startsWith("Page ")));
+  const torn = (lines) => /^(CAPTION|HEAD|SECOND)/.test(lines.at(-1) ?? "") || /^(HEAD|SECOND)/.test(lines.at(-2) ?? "");
+  return words.filter(torn).map((lines) => lines.slice(-2).join(" / "));
+}
+
+const withTable = pagesWithCharts.find((name) => read(name).includes('<figure class="table"'));
+
+test("no table on paper is torn from its head, wherever on the sheet it begins", async () => {
+  const page = await newPage(browser, { width: 820 });
+  await page.goto(fileAddress(withTable));
+  await onlyTables(page);
+  const { text } = await printed(page);
+  assert.ok(text.split("\f").some((sheet) => /ROW/.test(sheet)), "no table is on paper");
+  assert.deepEqual(tornTables(text), []);
+  await page.context().close();
+});
+
+test("a table torn from its head would be noticed", async () => {
+  const page = await newPage(browser, { width: 820, bypassCSP: true });
+  await page.goto(fileAddress(withTable));
+  await page.addStyleTag({ content: "@media print { thead, tr { break-after: auto !important; break-before: auto !important } }" });
+  await onlyTables(page);
+  assert.notDeepEqual(tornTables((await printed(page)).text), []);
   await page.context().close();
 });
