@@ -88,6 +88,10 @@ function onlyTables(page) {
       cell.textContent = "ROW";
     }
     body.replaceChildren(...Array.from({ length: 6 }, () => row.cloneNode(true)));
+    const total = row.cloneNode(true);
+    for (const cell of total.children) cell.textContent = "TOTAL";
+    body.parentElement.tFoot?.remove();
+    body.parentElement.createTFoot().append(total);
     const home = document.querySelector("main");
     home.replaceChildren();
     for (let height = 600; height < 980; height += 7) {
@@ -98,17 +102,19 @@ function onlyTables(page) {
   });
 }
 
-/** The last words of each sheet that show a table torn from its head, or from all of its rows but one. */
+/** Words of each sheet that show a table torn from its head, from all of its rows but one, or from its total. */
 function tornTables(text) {
   const sheets = text.split("\f").map((sheet) => sheet.split("\n").map(oneLine).filter((line) => line !== ""));
   const words = sheets.map((sheet) => sheet.filter((line) => !line.startsWith("Page ")));
   const torn = (lines) => /^(CAPTION|HEAD|SECOND)/.test(lines.at(-1) ?? "") || /^(HEAD|SECOND)/.test(lines.at(-2) ?? "");
-  return words.filter(torn).map((lines) => lines.slice(-2).join(" / "));
+  const heads = words.filter(torn).map((lines) => lines.slice(-2).join(" / "));
+  const totals = words.map((lines) => lines.join(" ")).filter((sheet) => /^((HEAD|SECOND) )*TOTAL/.test(sheet));
+  return [...heads, ...totals];
 }
 
 const withTable = pagesWithCharts.find((name) => read(name).includes('<figure class="table"'));
 
-test("no table on paper is torn from its head, wherever on the sheet it begins", async () => {
+test("no table on paper is torn from its head or its total, wherever on the sheet it begins", async () => {
   const page = await newPage(browser, { width: 820 });
   await page.goto(fileAddress(withTable));
   await onlyTables(page);
