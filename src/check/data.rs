@@ -2,7 +2,7 @@
 
 use super::{Context, totals};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::dataset::Stated;
+use crate::model::dataset::{Cell, Stated};
 use crate::model::{Amount, Dataset, Grid, Measure, Unit};
 use crate::source::{Span, Spanned};
 use rust_decimal::Decimal;
@@ -15,41 +15,38 @@ pub(super) fn grids<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Data
 
 /// Parts of counts sum to the stated total, exactly.
 pub(super) fn parts(context: &Context<'_>, found: &mut Diagnostics) {
-    for (_, grid) in grids(context).filter(|(_, grid)| !grid.overlapping && !totals::stand_among_parts(grid))
-    {
-        for (at, measure) in grid.measures.iter().enumerate().filter(|(_, measure)| measure.unit.is_count()) {
-            match &measure.total {
-                Stated::Nothing => {}
-                Stated::One(total) => compare(grid, at, None, total, found),
-                Stated::ByMember(totals) => {
-                    for (member, total) in totals {
-                        compare(grid, at, Some(*member), total, found);
-                    }
-                }
-            }
+    for (_, grid) in grids(context) {
+        let mut stated = stated_totals(grid).peekable();
+        if stated.peek().is_some() && !totals::stand_among_parts(grid) {
+            stated.for_each(|(total, cells)| compare(total, &cells, found));
         }
     }
 }
 
-fn compare(
-    grid: &Grid,
-    measure: usize,
-    outermost: Option<usize>,
-    total: &Spanned<Amount>,
-    found: &mut Diagnostics,
-) {
-    if outermost.is_none() && mixes_periods(grid) {
-        return;
-    }
-    let Some((sum, places)) = sum(grid, measure, outermost) else { return };
-    if sum == total.value.decimal() {
-        return;
-    }
+/// Each total that a dataset states of counts that do not overlap, with the cells that it is of.
+pub(super) fn stated_totals(grid: &Grid) -> impl Iterator<Item = (&Spanned<Amount>, Vec<&Cell>)> {
+    let measures = grid.measures.iter().enumerate();
+    let counts = measures.filter(|(_, measure)| measure.unit.is_count() && !grid.overlapping);
+    counts.flat_map(move |(at, measure)| {
+        let stated: Vec<_> = match &measure.total {
+            Stated::Nothing => Vec::new(),
+            Stated::One(_) if mixes_periods(grid) => Vec::new(),
+            Stated::One(total) => vec![(None, total)],
+            Stated::ByMember(totals) => totals.iter().map(|(member, total)| (Some(*member), total)).collect(),
+        };
+        stated.into_iter().map(move |(outermost, total)| (total, cells_of(grid, at, outermost)))
+    })
+}
+
+fn compare(total: &Spanned<Amount>, cells: &[&Cell], found: &mut Diagnostics) {
+    let add = |sum: Decimal, cell: &&Cell| sum.checked_add(cell.observation.amount()?.decimal());
+    let sum = cells.iter().try_fold(Decimal::ZERO, add);
+    let Some(sum) = sum.filter(|sum| !cells.is_empty() && *sum != total.value.decimal()) else { return };
     let printed = Amount::new(sum);
     let message = format!("the parts sum to {printed}, and the total is stated as {}", total.value);
     let mut finding = Diagnostic::new(Code::DATA_PARTS, total.span, message);
-    if let (Some(first), Some(last)) = (places.first(), places.last()) {
-        finding = finding.related(*first, "the parts begin here").related(*last, "and end here");
+    if let (Some(first), Some(last)) = (cells.first(), cells.last()) {
+        finding = finding.related(first.span, "the parts begin here").related(last.span, "and end here");
     }
     found.push(finding.help(
         "correct the total or a part; if the source is printed so, keep it and add `accept: [{check: parts-sum-to-total, because: …}]`; \
@@ -58,28 +55,21 @@ fn compare(
 }
 
 /// Whether a single total could belong to each period or to all: then nothing is compared.
-pub(super) fn mixes_periods(grid: &Grid) -> bool {
+fn mixes_periods(grid: &Grid) -> bool {
     let several = |periods: bool| {
         grid.dimensions.iter().any(|each| each.period.is_some() == periods && each.members.len() > 1)
     };
     several(true) && several(false)
 }
 
-/// The sum of a count over a member of the outermost dimension, or over all; `None` when a part has no number.
-fn sum(grid: &Grid, measure: usize, outermost: Option<usize>) -> Option<(Decimal, Vec<Span>)> {
-    let mut sum = Decimal::ZERO;
-    let mut places = Vec::new();
-    for (position, cell) in grid.cells.iter().enumerate() {
-        let (members, of) = grid.coordinates(position);
+/// The cells of a measure over a member of the outermost dimension, or over all, but for those that are there for comparison.
+fn cells_of(grid: &Grid, measure: usize, outermost: Option<usize>) -> Vec<&Cell> {
+    let cells = grid.cells.iter().enumerate().filter(|(position, _)| {
+        let (members, of) = grid.coordinates(*position);
         let benchmark = grid.benchmark.is_some_and(|at| members.get(at.dimension) == Some(&at.member));
-        let elsewhere = outermost.is_some_and(|wanted| members.first() != Some(&wanted));
-        if of != measure || benchmark || elsewhere {
-            continue;
-        }
-        sum = sum.checked_add(cell.observation.amount()?.decimal())?;
-        places.push(cell.span);
-    }
-    (!places.is_empty()).then_some((sum, places))
+        of == measure && !benchmark && outermost.is_none_or(|wanted| members.first() == Some(&wanted))
+    });
+    cells.map(|(_, cell)| cell).collect()
 }
 
 /// Whether a measure says of what it is a share.

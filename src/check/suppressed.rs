@@ -4,10 +4,10 @@
 //! In: datasets of counts. Out: findings; the number itself is in none of them.
 //! Deliberately absent: two tables that give a part away together.
 
-use super::data::{grids, mixes_periods};
+use super::data::{grids, stated_totals};
 use super::{Context, totals};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::dataset::{Cell, Stated};
+use crate::model::dataset::Cell;
 use crate::model::{Grid, Missing, Observation, Unit};
 use crate::source::Span;
 
@@ -18,9 +18,13 @@ pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
         if !grid.cells.iter().any(suppressed) {
             continue;
         }
-        by_total(grid, found);
+        for (total, parts) in stated_totals(grid) {
+            if let Some(part) = alone(&parts) {
+                found.push(report(part.span, total.span));
+            }
+        }
         totals::beside(grid, |total, others| {
-            if let Some(part) = alone(others.iter().copied()) {
+            if let Some(part) = alone(others) {
                 found.push(report(part.span, total.span));
             }
         });
@@ -28,45 +32,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// The total that the dataset states, less the other parts.
-fn by_total(grid: &Grid, found: &mut Diagnostics) {
-    for (at, measure) in grid.measures.iter().enumerate() {
-        if !measure.unit.is_count() || grid.overlapping {
-            continue;
-        }
-        match &measure.total {
-            Stated::Nothing => {}
-            Stated::One(_) if mixes_periods(grid) => {}
-            Stated::One(total) => {
-                if let Some(part) = alone(parts(grid, at, None)) {
-                    found.push(report(part.span, total.span));
-                }
-            }
-            Stated::ByMember(totals) => {
-                for (member, total) in totals {
-                    if let Some(part) = alone(parts(grid, at, Some(*member))) {
-                        found.push(report(part.span, total.span));
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// The cells that a stated total is of.
-fn parts(grid: &Grid, measure: usize, outermost: Option<usize>) -> impl Iterator<Item = &Cell> {
-    grid.cells.iter().enumerate().filter_map(move |(position, cell)| {
-        let (members, of) = grid.coordinates(position);
-        let benchmark = grid.benchmark.is_some_and(|at| members.get(at.dimension) == Some(&at.member));
-        let here = outermost.is_none_or(|wanted| members.first() == Some(&wanted));
-        (of == measure && here && !benchmark).then_some(cell)
-    })
-}
-
 /// The only part that is kept back, where all others are known.
-fn alone<'a>(parts: impl Iterator<Item = &'a Cell>) -> Option<&'a Cell> {
+fn alone<'a>(parts: &[&'a Cell]) -> Option<&'a Cell> {
     let mut kept_back = None;
-    for cell in parts {
+    for &cell in parts {
         match &cell.observation {
             Observation::Suppressed if kept_back.is_some() => return None,
             Observation::Suppressed => kept_back = Some(cell),
